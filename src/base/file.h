@@ -1,0 +1,73 @@
+/*
+ * Files: read bounded, write atomically and synced. Paths are C strings
+ * relative to the process's directory or absolute.
+ */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include "base/arena.h"
+#include "base/base.h"
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/span.h"
+
+enum file_type { FILE_NONE, FILE_REGULAR, FILE_FOLDER, FILE_LINK, FILE_OTHER };
+
+/* lstat(): the type of the thing itself, FILE_NONE when there is nothing. */
+enum file_type file_type(const char *path);
+
+/*
+ * The bytes of a regular file of at most limit bytes. A symbolic link, a
+ * FIFO, a device or a folder is ERROR_INVALID and never opened for waiting;
+ * a missing file ERROR_NOTFOUND; too large ERROR_INVALID; the rest ERROR_IO.
+ */
+int file_read(struct span *out, struct arena *arena, const char *path,
+	      size_t limit, struct error *err);
+
+/*
+ * Replaces or creates the file: a temporary file beside it, fsync, rename,
+ * fsync of the folder. Mode bits of an existing file are kept (0644 for a new
+ * one). On failure nothing is changed and no temporary file remains. Refuses
+ * to write through a symbolic link (ERROR_INVALID).
+ */
+int file_write(const char *path, struct span text, struct error *err);
+
+/* Removes a file and syncs its folder; a missing file is ERROR_NOTFOUND. */
+int file_remove(const char *path, struct error *err);
+/* Makes the folder and those above it. An existing folder is fine. */
+int file_make_folders(const char *path, struct error *err);
+/* Removes the folder and its parents up to (not including) stop, if empty. */
+void file_prune(const char *path, const char *stop);
+int file_remove_tree(const char *path, struct error *err);
+
+/* Calls each name in a folder ("." and ".." left out), sorted by bytes. */
+typedef int (*file_visit)(void *context, const char *name,
+			  enum file_type type, struct error *err);
+int file_list(const char *folder, file_visit visit, void *context,
+	      struct error *err);
+
+/* "a/b" from "a" and "b"; "b" alone when a is "" or b is absolute. */
+char *file_join(struct arena *arena, const char *folder, const char *name);
+/* Everything before the last slash, "" when there is none. */
+char *file_folder(struct arena *arena, const char *path);
+const char *file_name(const char *path);
+/* The absolute path without links, or NULL. */
+char *file_real(struct arena *arena, const char *path);
+
+/* ---- a lock held by a process: a file with its pid and host ---- */
+
+struct file_lock {
+	int fd; /* -1 when not held */
+	char path[4096];
+};
+
+/*
+ * Takes the lock, waiting up to wait_ms. The kernel's lock (fcntl) is what
+ * counts, so a dead process leaves none behind; the file names the owner's
+ * pid and host for messages. ERROR_LOCKED names the owner.
+ */
+int file_lock(struct file_lock *lock, const char *path, int wait_ms,
+	      struct error *err);
+void file_unlock(struct file_lock *lock);
+
+#endif

@@ -1,0 +1,44 @@
+/*
+ * Other programs: never through a shell; arguments as an array.
+ */
+#ifndef BASE_PROCESS_H
+#define BASE_PROCESS_H
+
+#include "base/arena.h"
+#include "base/base.h"
+#include "base/error.h"
+#include "base/span.h"
+
+/* A running child whose stdin and stdout are pipes of ours. */
+struct process {
+	long pid;   /* 0 when none */
+	int input;  /* write here; -1 when closed */
+	int output; /* read here; -1 when closed */
+};
+
+/*
+ * Starts argv[0] (found on PATH), argv ends with NULL; env is a NULL-ended
+ * list of NAME=VALUE added to ours, or NULL. stderr is inherited. Every other
+ * descriptor is closed in the child. ERROR_NOTFOUND when there is no such
+ * program.
+ */
+int process_start(struct process *process, const char *const *argv,
+		  const char *const *env, const char *folder,
+		  struct error *err);
+/* Closes the pipes and waits; the exit status, or 128 + the signal. */
+int process_finish(struct process *process);
+/* Kills it if it still runs, and waits. */
+void process_kill(struct process *process);
+
+/*
+ * Runs to the end: feeds input, collects at most limit bytes of output.
+ * Returns the exit status in *status. For helpers such as editors use
+ * process_run_terminal(), which lets the child have our terminal.
+ */
+int process_run(struct span *output, int *status, struct arena *arena,
+		const char *const *argv, struct span input, size_t limit,
+		struct error *err);
+int process_run_terminal(int *status, const char *const *argv,
+			 struct error *err);
+
+#endif

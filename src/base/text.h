@@ -1,0 +1,37 @@
+/*
+ * UTF-8 text: validity, columns, order, likeness. Offsets are bytes, lengths
+ * named "points" are code points, widths are terminal columns.
+ */
+#ifndef BASE_TEXT_H
+#define BASE_TEXT_H
+
+#include "base/arena.h"
+#include "base/base.h"
+#include "base/buf.h"
+#include "base/span.h"
+
+/* The offset of the first byte that is no valid UTF-8, or SIZE_MAX. */
+size_t text_invalid(struct span text);
+/* Decodes the code point at the start; bytes used, 0 if none or invalid. */
+size_t text_decode(uint32_t *point, struct span text);
+void text_encode(struct buf *out, uint32_t point);
+size_t text_points(struct span text);
+/* Terminal columns (wide and combining characters counted as such). */
+size_t text_width(struct span text);
+/* The longest prefix that fits in so many columns. */
+struct span text_fit(struct span text, size_t width);
+/* NFC and case-folded, marks removed when bare: for searching, collisions. */
+struct span text_fold(struct arena *arena, struct span text, bool bare);
+bool text_is_nfc(struct span text);
+/* Adds text with control characters shown as \x1b, so a terminal is safe. */
+void text_add_safe(struct buf *out, struct span text);
+/* Damerau-Levenshtein distance in code points, capped: > limit gives limit+1. */
+size_t text_distance(struct span a, struct span b, size_t limit);
+/* The candidate that was probably meant, or SIZE_MAX. */
+size_t text_nearest(struct span word, const struct span *candidates,
+		    size_t count);
+/* Adds text broken into lines of at most width columns, each after prefix. */
+void text_wrap(struct buf *out, struct span text, size_t width,
+	       const char *prefix);
+
+#endif

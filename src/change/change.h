@@ -1,0 +1,187 @@
+/*
+ * The program's one notion of change: (path, old value, new value), items of
+ * lists matched by the identity that the shape declares. One diff, one way to
+ * apply changes to a text, one three-way merge; all pure.
+ */
+#ifndef CHANGE_CHANGE_H
+#define CHANGE_CHANGE_H
+
+#include "base/arena.h"
+#include "base/base.h"
+#include "base/error.h"
+#include "base/span.h"
+#include "doc/doc.h"
+
+/*
+ * What the diff must know of the data, one shape a place. Made from a schema
+ * by record/, by hand in tests. Cyclic shapes are fine. NULL: nothing known.
+ */
+enum shape_list {
+	SHAPE_SEQUENCE, /* order matters, longest common subsequence */
+	SHAPE_KEYED,    /* items are matched by identity */
+	SHAPE_SET,      /* order carries no meaning */
+};
+
+struct shape;
+
+struct shape_property {
+	struct span name;
+	const struct shape *shape;
+};
+
+struct shape {
+	enum shape_list list;
+	const struct span *identity; /* SHAPE_KEYED: the tuple's properties */
+	size_t identity_count;
+	const struct shape *items;
+	const struct shape_property *properties; /* in the order to write them */
+	size_t property_count;
+	/* Groups of dotted paths below here that conflict together. */
+	const struct span *const *together;
+	const size_t *together_counts;
+	size_t together_count;
+};
+
+const struct shape *shape_property(const struct shape *shape,
+				   struct span name);
+
+/* ---- paths: keys, items by identity, items by position ---- */
+
+enum step_type {
+	STEP_KEY,   /* a mapping's key */
+	STEP_ITEM,  /* the list item with this identity */
+	STEP_INDEX, /* the list item at this position, from 0 */
+	STEP_VALUE, /* the set's item with this value */
+};
+
+struct step {
+	enum step_type type;
+	struct span key;           /* STEP_KEY */
+	size_t index;              /* STEP_INDEX */
+	const struct node *item;   /* STEP_ITEM: a mapping of the identity's
+				      properties (absent ones left out);
+				      STEP_VALUE: the value */
+};
+
+struct path {
+	const struct step *steps;
+	size_t count;
+};
+
+/*
+ * Parses DESIGN's path syntax against the shape: `term.end`,
+ * `parties.mess.amount`, `parties[organization=mess,key=2].amount`,
+ * `objectives[2]` (from 1), `themes.culture` for a set.
+ * ERROR_USAGE with the column in the text.
+ */
+int path_parse(struct path *out, struct arena *arena,
+	       const struct shape *shape, struct span text, struct error *err);
+
+/* The shortest form that path_parse() reads back, positions from 1. */
+char *path_format(struct arena *arena, const struct shape *shape,
+		  struct path path);
+struct path path_append(struct arena *arena, struct path up, struct step step);
+bool path_equal(struct path a, struct path b);
+/* a is b or lies above it. */
+bool path_covers(struct path a, struct path b);
+/* The shape at a path, or NULL. */
+const struct shape *path_shape(const struct shape *shape, struct path path);
+
+/* The node there, or NULL. */
+const struct node *path_find(const struct node *root, const struct shape *shape,
+			     struct path path);
+/* The concrete way in this tree; false when there is no such node. */
+bool path_locate(struct locus *out, struct arena *arena,
+		 const struct node *root, const struct shape *shape,
+		 struct path path);
+
+/* ---- changes ---- */
+
+enum change_type {
+	CHANGE_SET,    /* both values; a scalar, or collections of other type */
+	CHANGE_ADD,    /* a key, an item of a list: only `to` */
+	CHANGE_REMOVE, /* only `from` */
+	CHANGE_MOVE,   /* a keyed or sequence item to another position */
+};
+
+struct change {
+	enum change_type type;
+	struct path path;
+	const struct node *from; /* in the old tree, or NULL */
+	const struct node *to;   /* in the new tree, or NULL */
+	size_t index;            /* ADD of an item, MOVE: position in the new
+				    list, from 0; SIZE_MAX: at the end */
+};
+
+struct changes {
+	struct change *items;
+	size_t count, capacity; /* grown in the arena */
+	struct arena *arena;
+};
+
+void changes_init(struct changes *changes, struct arena *arena);
+void changes_add(struct changes *changes, struct change change);
+
+/*
+ * What turns a into b, in document order of b, removals first within a
+ * collection. Values point into the trees, which must outlive the changes.
+ * Nested mappings are descended into; an added or removed mapping is one
+ * change. Sequences use a longest common subsequence, bounded in work: past
+ * the bound the middle is one SET of the list.
+ */
+void change_diff(struct changes *out, const struct node *a,
+		 const struct node *b, const struct shape *shape);
+
+/*
+ * Applies changes to a text, one after the other, through doc_edit(). Missing
+ * mappings on the way are made, a new key goes where the shape's order puts it
+ * among what is there. ERROR_CONFLICT when a `from` is not what the text
+ * has; ERROR_NOTFOUND when the path leads nowhere. *out may be doc itself
+ * when nothing changes.
+ */
+int change_apply(const struct doc **out, struct arena *arena,
+		 const struct doc *doc, const struct shape *shape,
+		 const struct change *changes, size_t count,
+		 struct error *err);
+
+/* The same on a tree only (a new tree, sharing what did not change). */
+int change_apply_tree(const struct node **out, struct arena *arena,
+		      const struct node *root, const struct shape *shape,
+		      const struct change *changes, size_t count,
+		      struct error *err);
+
+/* The inverse of one change. */
+struct change change_inverse(struct change change);
+
+/* ---- three-way merge ---- */
+
+enum conflict_type {
+	CONFLICT_VALUE,    /* both sides set the same place differently */
+	CONFLICT_DELETE,   /* one side removed what the other changed */
+	CONFLICT_TOGETHER, /* each side changed a member of one group */
+	CONFLICT_ADD,      /* both sides added it, differently */
+	CONFLICT_TYPE,     /* mapping against list or scalar */
+};
+
+struct conflict {
+	enum conflict_type type;
+	struct path path;
+	const struct node *base, *ours, *theirs; /* NULL: absent */
+};
+
+struct merge_result {
+	struct changes changes; /* to apply to ours; from theirs */
+	struct conflict *conflicts;
+	size_t conflict_count, conflict_capacity;
+};
+
+/*
+ * Merges three trees. Any of them may be NULL (no such record): base NULL is
+ * the same id born twice. A place in conflict keeps ours in `changes`. Laws:
+ * merge(b, o, o) = o, merge(b, b, t) = t; swapping sides swaps the conflicts.
+ */
+void change_merge(struct merge_result *out, struct arena *arena,
+		  const struct node *base, const struct node *ours,
+		  const struct node *theirs, const struct shape *shape);
+
+#endif

@@ -1,0 +1,146 @@
+/*
+ * Records: kinds declared by schemas, ids, folders, references, snapshots.
+ *
+ * A snapshot is all records at one moment (the work tree, or a commit), read
+ * through a source, so that nothing here knows where bytes come from.
+ */
+#ifndef RECORD_RECORD_H
+#define RECORD_RECORD_H
+
+#include "base/arena.h"
+#include "base/base.h"
+#include "base/diag.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "change/change.h"
+#include "doc/doc.h"
+#include "schema/schema.h"
+
+/* ---- where bytes come from ---- */
+
+/* One file of a source; path is relative to the repository's top. */
+typedef int (*source_visit)(void *context, const char *path,
+			    enum file_type type, struct error *err);
+
+struct source {
+	void *context;
+	/* Every file under a folder ("records"), recursively, sorted. */
+	int (*list)(void *context, const char *folder, source_visit visit,
+		    void *visit_context, struct error *err);
+	/* The bytes of one file, in the arena; limits and links refused. */
+	int (*read)(void *context, const char *path, struct arena *arena,
+		    struct span *out, struct error *err);
+};
+
+/* ---- kinds ---- */
+
+struct kind {
+	const char *name;
+	const char *schema_path;
+	const struct schema *schema;
+	const struct schema_facts *facts;
+	const struct shape *shape;
+	const char *folder; /* the part before the first {…}, without slash */
+};
+
+struct kinds {
+	struct kind *items;
+	size_t count;
+};
+
+/*
+ * Compiles every schemas/<kind>.yaml. A schema with errors is left out, its
+ * complaints are in diags; fails only when the source does.
+ */
+int kinds_load(struct kinds *out, struct arena *arena,
+	       const struct source *source, struct diags *diags,
+	       struct error *err);
+const struct kind *kinds_find(const struct kinds *kinds, struct span name);
+/* By name or by a label, singular or plural, in any language. */
+const struct kind *kinds_find_word(const struct kinds *kinds,
+				   struct span word);
+/* The shape that change/ needs, from what a schema says. */
+const struct shape *kind_shape(struct arena *arena, const struct field *field);
+
+/* ---- records ---- */
+
+struct record {
+	const struct kind *kind;
+	const char *id;
+	const char *path;      /* records/agreements/laval/….yaml */
+	const struct doc *doc; /* NULL when it could not be loaded */
+};
+
+/* [a-z0-9] and inner hyphens, 1 to 100 bytes, no name Windows refuses. */
+int record_id_check(struct span id, struct error *err);
+/* "kind/id" or a bare id; kind is empty when not given. */
+void record_id_split(struct span *kind, struct span *id, struct span text);
+/* records/<folder by the template>/<id>.yaml for a record with this tree. */
+char *record_path(struct arena *arena, const struct kind *kind,
+		  const struct node *root, const char *id);
+/* How a record is named in a line: its title, or its id. */
+struct span record_title(const struct record *record);
+/* The value of the owner property; empty when it has none. */
+struct span record_owner(const struct record *record);
+
+/* ---- snapshots ---- */
+
+struct snapshot {
+	struct arena *arena;
+	const struct kinds *kinds;
+	struct record *records; /* sorted by path */
+	size_t count;
+	size_t capacity;
+	struct diags *load_diags; /* files that could not become records */
+	size_t *table;            /* hash of ids into records, + 1 */
+	size_t table_size;
+};
+
+/*
+ * Reads every record of the source. A file that cannot be loaded, has no
+ * kind, a bad id, or an id that another one of its kind has, becomes a
+ * diagnostic (R0xx); a record whose text is bad stays in the snapshot with doc
+ * NULL. Fails only when the source does.
+ */
+int snapshot_load(struct snapshot *out, struct arena *arena,
+		  const struct kinds *kinds, const struct source *source,
+		  struct diags *diags, struct error *err);
+void snapshot_release(struct snapshot *snapshot);
+
+/* NULL when there is none. */
+const struct record *snapshot_get(const struct snapshot *snapshot,
+				  const struct kind *kind, struct span id);
+/*
+ * What a person typed: "kind/id", or an id that is unique. ERROR_NOTFOUND with
+ * "did you mean", ERROR_USAGE when several kinds have it.
+ */
+int snapshot_find(const struct record **out, const struct snapshot *snapshot,
+		  struct span text, struct error *err);
+/* The settings record (id "settings" of kind "settings"), or NULL. */
+const struct record *snapshot_settings(const struct snapshot *snapshot);
+
+/* A snapshot with one record replaced, added (doc) or removed (doc NULL). */
+void snapshot_put(struct snapshot *snapshot, const struct kind *kind,
+		  const char *id, const char *path, const struct doc *doc);
+
+/* Calls each reference in a record's tree, those in amendments too. */
+typedef void (*reference_visit)(void *context, const struct field *field,
+				const struct node *value);
+void record_references(const struct record *record, reference_visit visit,
+		       void *context);
+
+/* ---- checking ---- */
+
+/*
+ * All complaints about one record: its schema, its place in the tree, its
+ * references, the paths its sources name, its amendments (a consolidated text
+ * is checked through renewal/).
+ */
+void record_check(const struct snapshot *snapshot, const struct record *record,
+		  struct diags *diags);
+/* Every record, or the `count` given ones; and rules between records. */
+void snapshot_check(const struct snapshot *snapshot,
+		    const struct record *const *only, size_t count,
+		    struct diags *diags);
+
+#endif

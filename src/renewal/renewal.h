@@ -1,0 +1,193 @@
+/*
+ * Renewals: terms, amendments and the consolidated text, lineages, status and
+ * what is due. Pure: snapshots in, data out. Which property plays which part
+ * is read from the schema (x-term, x-role, x-lineage, x-amendments).
+ */
+#ifndef RENEWAL_RENEWAL_H
+#define RENEWAL_RENEWAL_H
+
+#include "base/arena.h"
+#include "base/base.h"
+#include "base/date.h"
+#include "base/decimal.h"
+#include "base/diag.h"
+#include "base/error.h"
+#include "doc/doc.h"
+#include "record/record.h"
+
+/* What the repository's settings say that the reading of dates needs. */
+struct calendar {
+	struct fiscal fiscal;
+	struct duration lead; /* default lead time */
+	day_number today;
+};
+
+/* ---- terms ---- */
+
+enum bound { BOUND_UNKNOWN, BOUND_OPEN, BOUND_KNOWN };
+
+struct term {
+	enum bound start_bound, end_bound;
+	struct days start, end; /* days each bound may mean */
+	bool by_reading;        /* a year read fiscally or civilly */
+	bool approximate;
+	struct span start_text, end_text; /* as written */
+};
+
+/* The term object of a kind: its path from the root, NULL when it has none. */
+const struct field *term_field(const struct kind *kind, const char **path);
+/* Reads the term of a (consolidated) tree. */
+struct term term_read(const struct kind *kind, const struct node *root,
+		      const struct calendar *calendar);
+/* Is the day inside? Yes, no, or cannot be known. */
+enum ternary term_holds(const struct term *term, day_number day);
+
+/* ---- amendments ---- */
+
+struct amendment {
+	struct span id, kind;
+	bool has_agreed, has_effective;
+	struct days agreed, effective;
+	const struct node *node;
+	const struct node *changes; /* the list, or NULL */
+};
+
+/* In order of application: effective date, then place in the list. */
+int amendments_read(struct amendment **out, size_t *count, struct arena *arena,
+		    const struct kind *kind, const struct node *root);
+
+/*
+ * The text in force on a day: amendments applied. Changes to the term count
+ * from `agreed`, others from `effective`; a missing date counts always.
+ * Complaints (a `from` that does not agree, a path that leads nowhere) go to
+ * diags when not NULL, and that change is skipped.
+ */
+const struct node *record_consolidated(struct arena *arena,
+				       const struct record *record,
+				       day_number day,
+				       const struct calendar *calendar,
+				       struct diags *diags);
+/* As record_consolidated(), with every amendment applied. */
+const struct node *record_consolidated_all(struct arena *arena,
+					   const struct record *record,
+					   struct diags *diags);
+/* Is this path changed by an amendment? NULL or the amendment's id. */
+const char *record_amended(struct arena *arena, const struct record *record,
+			   struct path path);
+/* Checks amendments and every consolidated text against the schema. */
+void amendments_check(const struct record *record, struct diags *diags);
+
+/* ---- lineages ---- */
+
+struct link {
+	const struct record *record; /* NULL: unrecorded, or it is missing */
+	struct span text;            /* the id, or the unrecorded text */
+	int64_t count;               /* how many unrecorded; 1 */
+	bool inferred;
+};
+
+/* The predecessors a record names. */
+size_t record_renews(struct link **out, struct arena *arena,
+		     const struct snapshot *snapshot,
+		     const struct record *record);
+/* The records that name this one as a predecessor. */
+size_t record_renewed_by(struct link **out, struct arena *arena,
+			 const struct snapshot *snapshot,
+			 const struct record *record);
+
+enum status { STATUS_UNKNOWN, STATUS_NEGOTIATION, STATUS_PLANNED,
+	      STATUS_IN_FORCE, STATUS_ENDED };
+
+enum status_flags {
+	FLAG_EXTENDED = 1u << 0,
+	FLAG_DUE = 1u << 1,
+	FLAG_RENEWED = 1u << 2,
+	FLAG_NOT_RENEWED = 1u << 3, /* a decision to lapse */
+	FLAG_ENDED_EARLY = 1u << 4,
+	FLAG_APPROXIMATE = 1u << 5, /* the answer rests on an imprecise date */
+};
+
+struct standing {
+	enum status status;
+	unsigned flags;
+	const char *reason; /* translated, in the arena */
+};
+
+const char *status_name(enum status status);   /* stable: "in-force" */
+const char *status_label(enum status status);  /* translated */
+
+struct standing record_standing(struct arena *arena,
+				const struct snapshot *snapshot,
+				const struct record *record, day_number day,
+				const struct calendar *calendar);
+
+struct money {
+	bool known;
+	struct decimal amount;
+	struct span currency;
+};
+
+/* One term of a lineage. */
+struct stage {
+	const struct record *record; /* NULL: unrecorded */
+	struct span text;            /* of the unrecorded */
+	int64_t count;
+	bool inferred;               /* the link to its predecessors */
+	struct term term;
+	struct standing standing;
+	struct money total, yearly;  /* yearly is as stated, or derived */
+	bool yearly_derived;
+	struct decimal total_years;  /* 0: not known */
+	struct span amount_printed;  /* as_printed, when nothing can be read */
+	/* Against the latest predecessor: */
+	bool has_gap;
+	struct days gap;             /* days uncovered, min and max; negative
+					is an overlap. 0,0: seamless */
+	const size_t *from;          /* indices of predecessors in the array */
+	size_t from_count;
+	const struct node *tree;     /* consolidated on the day asked */
+};
+
+struct lineage {
+	struct stage *stages; /* oldest first, a topological order */
+	size_t count;
+	bool cyclic;          /* a cycle was cut */
+};
+
+/* Everything connected with the record by predecessor links. */
+int lineage_of(struct lineage *out, struct arena *arena,
+	       const struct snapshot *snapshot, const struct record *record,
+	       day_number day, const struct calendar *calendar,
+	       struct error *err);
+
+/* ---- due ---- */
+
+struct due {
+	const struct record *record;
+	struct term term;       /* effective on the day asked */
+	day_number end;         /* the last day in force, latest reading */
+	day_number act_by;      /* end minus notice and lead time */
+	bool extended, approximate, overdue; /* act_by before the day asked */
+	struct link *successors;
+	size_t successor_count;
+	struct standing standing;
+};
+
+struct due_list {
+	struct due *items; /* by end, then id */
+	size_t count;
+	size_t without_end; /* in force or unknown, no end date to count from */
+	day_number from, until; /* the window */
+};
+
+/*
+ * What ends between `from` and `until`. until 0 (DAY_MIN - 1): to the end of
+ * the next fiscal year. owner empty: every owner. Records already renewed by a
+ * recorded successor are listed with it; lapsed ones are left out.
+ */
+int due_of(struct due_list *out, struct arena *arena,
+	   const struct snapshot *snapshot, struct span owner,
+	   day_number from, day_number until,
+	   const struct calendar *calendar, struct error *err);
+
+#endif
