@@ -88,11 +88,10 @@ struct span record_owner(const struct record *record);
 struct snapshot {
 	struct arena *arena;
 	const struct kinds *kinds;
-	struct record *records; /* sorted by path */
+	struct record **records; /* sorted by path; each stays where it is */
 	size_t count;
 	size_t capacity;
-	struct diags *load_diags; /* files that could not become records */
-	size_t *table;            /* hash of ids into records, + 1 */
+	struct record **table; /* by hash of the id; a power of two */
 	size_t table_size;
 };
 
@@ -119,9 +118,13 @@ int snapshot_find(const struct record **out, const struct snapshot *snapshot,
 /* The settings record (id "settings" of kind "settings"), or NULL. */
 const struct record *snapshot_settings(const struct snapshot *snapshot);
 
-/* A snapshot with one record replaced, added (doc) or removed (doc NULL). */
-void snapshot_put(struct snapshot *snapshot, const struct kind *kind,
-		  const char *id, const char *path, const struct doc *doc);
+/* Replaces or adds a record; its old `struct record` is then out of use. */
+const struct record *snapshot_put(struct snapshot *snapshot,
+				  const struct kind *kind, const char *id,
+				  const char *path, const struct doc *doc);
+/* A copy that can be changed without the original noticing. */
+void snapshot_copy(struct snapshot *out, const struct snapshot *snapshot);
+void snapshot_remove(struct snapshot *snapshot, const struct record *record);
 
 /* Calls each reference in a record's tree, those in amendments too. */
 typedef void (*reference_visit)(void *context, const struct field *field,
