@@ -128,7 +128,7 @@ struct node *node_new_map(struct arena *arena);
 void node_add(struct arena *arena, struct node *list, const struct node *item);
 void node_put(struct arena *arena, struct node *map, struct span key,
 	      const struct node *value);
-/* A deep copy without places (styles are kept unless plain is true). */
+/* A deep copy without places; styles are kept. node_add() may follow. */
 struct node *node_copy(struct arena *arena, const struct node *node);
 /* What a plain scalar means in YAML 1.2's core schema: NODE_STRING, … */
 enum node_type node_plain_type(struct span token);
