@@ -104,7 +104,6 @@ struct snapshot {
 int snapshot_load(struct snapshot *out, struct arena *arena,
 		  const struct kinds *kinds, const struct source *source,
 		  struct diags *diags, struct error *err);
-void snapshot_release(struct snapshot *snapshot);
 
 /* NULL when there is none. */
 const struct record *snapshot_get(const struct snapshot *snapshot,
@@ -136,8 +135,8 @@ void record_references(const struct record *record, reference_visit visit,
 
 /*
  * All complaints about one record: its schema, its place in the tree, its
- * references, the paths its sources name, its amendments (a consolidated text
- * is checked through renewal/).
+ * references, the paths its sources name. What a record's `oddities` explain
+ * becomes a note. (Amendments are checked by renewal/.)
  */
 void record_check(const struct snapshot *snapshot, const struct record *record,
 		  struct diags *diags);

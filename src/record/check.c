@@ -1,0 +1,230 @@
+#include "record/record.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "record/internal.h"
+
+struct checker {
+	const struct snapshot *snapshot;
+	const struct record *record;
+	struct diags *diags;
+};
+
+/* ---- references ---- */
+
+static const struct record *resolve(const struct checker *checker,
+				    const struct field *field, struct span id)
+{
+	const struct kinds *kinds = checker->snapshot->kinds;
+
+	for (size_t i = 0; i < field->reference_count; i++) {
+		const struct kind *kind = kinds_find(kinds,
+						     field->reference[i]);
+		const struct record *record =
+			kind ? snapshot_get(checker->snapshot, kind, id) : NULL;
+
+		if (record)
+			return record;
+	}
+	return NULL;
+}
+
+static bool refers_to_kind(const struct field *field, const struct kind *kind)
+{
+	for (size_t i = 0; i < field->reference_count; i++)
+		if (span_is(field->reference[i], kind->name))
+			return true;
+	return false;
+}
+
+/* The id of a kind asked for that looks most like this one, or NULL. */
+static const char *nearest_id(const struct checker *checker,
+			      const struct field *field, struct span id)
+{
+	const struct snapshot *all = checker->snapshot;
+	struct span *ids = mem_zero(all->count, sizeof(*ids));
+	const char *nearest = NULL;
+	size_t count = 0, at;
+
+	for (size_t i = 0; i < all->count; i++)
+		if (refers_to_kind(field, all->records[i]->kind))
+			ids[count++] = span_text(all->records[i]->id);
+	at = text_nearest(id, ids, count);
+	if (at != SIZE_MAX)
+		nearest = ids[at].ptr;
+	free(ids);
+	return nearest;
+}
+
+static char *join_kinds(struct arena *arena, const struct field *field)
+{
+	struct buf words;
+
+	buf_init(&words);
+	for (size_t i = 0; i < field->reference_count; i++) {
+		if (i)
+			buf_add_text(&words, _(" or "));
+		buf_add(&words, field->reference[i]);
+	}
+	return (char *)(uintptr_t)buf_detach(&words, arena).ptr;
+}
+
+static void check_reference(void *context, const struct field *field,
+			    const struct node *value)
+{
+	const struct checker *checker = context;
+	const char *nearest;
+	struct locus locus;
+	struct diag *diag;
+
+	if (resolve(checker, field, value->text))
+		return;
+	diag = diags_add(checker->diags, DIAG_ERROR, "R010",
+			 doc_mark(checker->record->doc, value),
+			 _("there is no %s '%.*s'"),
+			 join_kinds(checker->diags->arena, field),
+			 SPAN_ARG(value->text));
+	if (locus_of(&locus, checker->diags->arena, checker->record->doc->root,
+		     value))
+		diag->pointer = locus_pointer(checker->diags->arena, locus);
+	nearest = nearest_id(checker, field, value->text);
+	if (nearest)
+		diags_hint(checker->diags, _("did you mean '%s'?"), nearest);
+	else
+		diags_hint(checker->diags, _("make it first: entente new %.*s %.*s"),
+			   SPAN_ARG(field->reference[0]), SPAN_ARG(value->text));
+}
+
+/* ---- the place in the tree ---- */
+
+static void check_place(const struct checker *checker)
+{
+	const struct record *record = checker->record;
+	struct arena *arena = checker->diags->arena;
+	struct span bad;
+	char *path = record_path_checked(arena, record->kind, record->doc->root,
+					 record->id, &bad);
+	const struct node *node;
+
+	if (strcmp(path, record->path) == 0)
+		return;
+	node = bad.len ? node_get_span(record->doc->root, bad) : NULL;
+	if (node) {
+		diags_add(checker->diags, DIAG_ERROR, "R006",
+			  doc_mark(record->doc, node),
+			  _("'%.*s' cannot be the name of a folder"),
+			  SPAN_ARG(node_string(node)));
+		return;
+	}
+	diags_add(checker->diags, DIAG_ERROR, "R006", MARK_FILE(record->path),
+		  _("by what it says this record belongs at %s"), path);
+	diags_hint(checker->diags, _("move the file there: git mv %s %s"),
+		   record->path, path);
+}
+
+/* ---- sources: each path of `for` leads somewhere ---- */
+
+static void check_source_path(const struct checker *checker,
+			      const struct node *text)
+{
+	const struct record *record = checker->record;
+	struct arena *arena = checker->diags->arena;
+	const struct shape *shape = record->kind->shape;
+	struct error err = ERROR_INIT;
+	struct path path;
+
+	if (text->type != NODE_STRING)
+		return;
+	if (path_parse(&path, arena, shape, text->text, &err) == 0 &&
+	    path_find(record->doc->root, shape, path))
+		return;
+	diags_add(checker->diags, DIAG_ERROR, "R012",
+		  doc_mark(record->doc, text),
+		  _("the source is said to be for '%.*s', which this record "
+		    "does not have"), SPAN_ARG(text->text));
+	diags_hint(checker->diags, _("entente show --paths %s lists them"),
+		   record->id);
+}
+
+static void check_sources(const struct checker *checker)
+{
+	const struct field *root = checker->record->kind->facts->root;
+	struct span name;
+	const struct node *sources;
+
+	if (!field_role(root, ROLE_SOURCE, &name))
+		return;
+	sources = node_get_span(checker->record->doc->root, name);
+	if (!sources || sources->type != NODE_LIST)
+		return;
+	for (size_t i = 0; i < sources->count; i++) {
+		const struct node *paths =
+			node_get(sources->entries[i].value, "for");
+
+		if (!paths || paths->type != NODE_LIST)
+			continue;
+		for (size_t j = 0; j < paths->count; j++)
+			check_source_path(checker, paths->entries[j].value);
+	}
+}
+
+/* ---- oddities: a finding that the record explains is a note ---- */
+
+static void explain(struct diag *diag, const struct node *oddities)
+{
+	for (size_t i = 0; i < oddities->count; i++) {
+		const struct node *oddity = oddities->entries[i].value;
+
+		if (!span_is(node_get_string(oddity, "rule"), diag->code))
+			continue;
+		diag->level = DIAG_NOTE;
+		diag->explained = node_get_string(oddity, "text").ptr;
+	}
+}
+
+static void explain_all(const struct checker *checker, size_t first)
+{
+	const struct field *root = checker->record->kind->facts->root;
+	const struct node *oddities;
+	struct span name;
+
+	if (!field_role(root, ROLE_ODDITIES, &name))
+		return;
+	oddities = node_get_span(checker->record->doc->root, name);
+	if (!oddities || oddities->type != NODE_LIST)
+		return;
+	for (size_t i = first; i < checker->diags->count; i++)
+		explain(&checker->diags->items[i], oddities);
+}
+
+void record_check(const struct snapshot *snapshot, const struct record *record,
+		  struct diags *diags)
+{
+	struct checker checker = { snapshot, record, diags };
+	size_t first = diags->count;
+
+	if (!record->doc)
+		return;
+	schema_validate(record->kind->schema, record->doc, diags);
+	check_place(&checker);
+	record_references(record, check_reference, &checker);
+	check_sources(&checker);
+	explain_all(&checker, first);
+}
+
+void snapshot_check(const struct snapshot *snapshot,
+		    const struct record *const *only, size_t count,
+		    struct diags *diags)
+{
+	if (!only) {
+		for (size_t i = 0; i < snapshot->count; i++)
+			record_check(snapshot, snapshot->records[i], diags);
+		return;
+	}
+	for (size_t i = 0; i < count; i++)
+		record_check(snapshot, only[i], diags);
+}

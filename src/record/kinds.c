@@ -1,0 +1,160 @@
+#include "record/record.h"
+
+#include <string.h>
+
+#include "record/internal.h"
+
+enum { SCHEMA_LIMIT = 1024 * 1024 };
+
+struct kinds_loader {
+	struct kinds *out;
+	size_t capacity;
+	struct arena *arena;
+	const struct source *source;
+	struct diags *diags;
+};
+
+/* The folder before the first {…} of a template, without a slash at the end. */
+static const char *static_folder(struct arena *arena, const char *template)
+{
+	struct span text = span_text(template);
+	size_t brace = span_find_byte(text, '{');
+
+	if (brace != SIZE_MAX)
+		text.len = brace;
+	while (text.len && text.ptr[text.len - 1] == '/')
+		text.len--;
+	return arena_text(arena, text);
+}
+
+static void kinds_add(struct kinds_loader *loader, struct kind kind)
+{
+	struct kinds *out = loader->out;
+	struct kind *items = ARENA_ARRAY(loader->arena, out->count + 1,
+					 struct kind);
+
+	if (out->count)
+		memcpy(items, out->items, out->count * sizeof(*items));
+	items[out->count++] = kind;
+	out->items = items;
+}
+
+/* One schema: compiled and added, or its complaints told. */
+static void load_schema(struct kinds_loader *loader, const char *path,
+			struct span text)
+{
+	struct kind kind = { .schema_path = path };
+	struct schema *schema;
+	struct doc *doc;
+	struct error err = ERROR_INIT;
+	struct span stem = span_text(file_name(path));
+
+	stem.len -= strlen(".yaml");
+	if (doc_load(&doc, loader->arena, text, path, NULL, &err)) {
+		diags_add_error(loader->diags, "S001", &err);
+		return;
+	}
+	if (schema_compile(&schema, loader->arena, doc, loader->diags, &err))
+		return;
+	kind.schema = schema;
+	kind.facts = schema_facts(schema);
+	kind.name = kind.facts->kind;
+	if (!kind.name || !span_is(stem, kind.name)) {
+		diags_add(loader->diags, DIAG_ERROR, "S002", MARK_FILE(path),
+			  _("x-kind is '%s', the file's name says '%.*s'"),
+			  kind.name ? kind.name : "", SPAN_ARG(stem));
+		return;
+	}
+	kind.shape = kind_shape(loader->arena, kind.facts->root);
+	kind.folder = static_folder(loader->arena, kind.facts->folder
+						   ? kind.facts->folder : "");
+	kinds_add(loader, kind);
+}
+
+static int visit_schema(void *context, const char *path, enum file_type type,
+			struct error *err)
+{
+	struct kinds_loader *loader = context;
+	const char *kept = arena_text(loader->arena, span_text(path));
+	struct span text;
+
+	if (file_name(path)[0] == '.' || !span_ends(span_text(path), ".yaml"))
+		return 0;
+	if (type != FILE_REGULAR) {
+		diags_add(loader->diags, DIAG_ERROR, "S001", MARK_FILE(kept),
+			  _("a schema must be a regular file"));
+		return 0;
+	}
+	if (loader->source->read(loader->source->context, path, loader->arena,
+				 &text, err))
+		return -1;
+	load_schema(loader, kept, text);
+	return 0;
+}
+
+int kinds_load(struct kinds *out, struct arena *arena,
+	       const struct source *source, struct diags *diags,
+	       struct error *err)
+{
+	struct kinds_loader loader = {
+		.out = out, .arena = arena, .source = source, .diags = diags,
+	};
+
+	memset(out, 0, sizeof(*out));
+	return source->list(source->context, "schemas", visit_schema, &loader,
+			    err);
+}
+
+const struct kind *kinds_find(const struct kinds *kinds, struct span name)
+{
+	for (size_t i = 0; i < kinds->count; i++)
+		if (span_is(name, kinds->items[i].name))
+			return &kinds->items[i];
+	return NULL;
+}
+
+static bool label_is(const struct labels *labels, struct span word)
+{
+	for (int lang = 0; lang < LANG_COUNT; lang++)
+		if ((labels->text[lang] && span_is(word, labels->text[lang])) ||
+		    (labels->plural[lang] &&
+		     span_is(word, labels->plural[lang])))
+			return true;
+	return false;
+}
+
+const struct kind *kinds_find_word(const struct kinds *kinds, struct span word)
+{
+	const struct kind *kind = kinds_find(kinds, word);
+
+	for (size_t i = 0; !kind && i < kinds->count; i++)
+		if (label_is(&kinds->items[i].facts->root->labels, word))
+			kind = &kinds->items[i];
+	return kind;
+}
+
+const struct kind *kinds_of_path(const struct kinds *kinds, struct span path)
+{
+	const struct kind *best = NULL;
+	struct span folder;
+	size_t slash = 0;
+
+	if (!span_starts(path, RECORDS_FOLDER "/"))
+		return NULL;
+	folder = span_from(path, sizeof(RECORDS_FOLDER));
+	for (size_t i = 0; i < folder.len; i++)
+		if (folder.ptr[i] == '/')
+			slash = i;
+	folder.len = slash;
+	for (size_t i = 0; i < kinds->count; i++) {
+		const struct kind *kind = &kinds->items[i];
+		size_t len = strlen(kind->folder);
+		bool inside = span_is(folder, kind->folder) ||
+			(len && span_starts(folder, kind->folder) &&
+			 folder.ptr[len] == '/');
+
+		if (inside && (!best || len > strlen(best->folder)))
+			best = kind;
+	}
+	return best;
+}

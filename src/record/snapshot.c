@@ -1,0 +1,345 @@
+#include "record/record.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "record/internal.h"
+
+/* ---- the table of ids: open addressing, chained by kind and id ---- */
+
+static size_t table_slot(const struct snapshot *snapshot, struct span id)
+{
+	return (size_t)span_hash(id) & (snapshot->table_size - 1);
+}
+
+static void table_add(struct snapshot *snapshot, struct record *record)
+{
+	size_t slot = table_slot(snapshot, span_text(record->id));
+
+	while (snapshot->table[slot])
+		slot = (slot + 1) & (snapshot->table_size - 1);
+	snapshot->table[slot] = record;
+}
+
+static void table_build(struct snapshot *snapshot, size_t want)
+{
+	size_t size = 64;
+
+	while (size < 2 * want)
+		size *= 2;
+	snapshot->table = arena_array(snapshot->arena, size,
+				      sizeof(*snapshot->table));
+	snapshot->table_size = size;
+	for (size_t i = 0; i < snapshot->count; i++)
+		table_add(snapshot, snapshot->records[i]);
+}
+
+/* The next record with this id after *slot; start with SIZE_MAX. */
+static const struct record *table_next(const struct snapshot *snapshot,
+				       struct span id, size_t *slot)
+{
+	if (!snapshot->table_size)
+		return NULL;
+	*slot = *slot == SIZE_MAX ? table_slot(snapshot, id)
+				  : (*slot + 1) & (snapshot->table_size - 1);
+	for (; snapshot->table[*slot];
+	     *slot = (*slot + 1) & (snapshot->table_size - 1))
+		if (span_is(id, snapshot->table[*slot]->id))
+			return snapshot->table[*slot];
+	return NULL;
+}
+
+const struct record *snapshot_get(const struct snapshot *snapshot,
+				  const struct kind *kind, struct span id)
+{
+	size_t slot = SIZE_MAX;
+	const struct record *record;
+
+	while ((record = table_next(snapshot, id, &slot)))
+		if (!kind || record->kind == kind ||
+		    span_is(span_text(kind->name), record->kind->name))
+			return record;
+	return NULL;
+}
+
+/* ---- loading ---- */
+
+static void reserve(struct snapshot *snapshot)
+{
+	size_t capacity = snapshot->capacity ? 2 * snapshot->capacity : 64;
+	struct record **records;
+
+	if (snapshot->count < snapshot->capacity)
+		return;
+	records = arena_array(snapshot->arena, capacity, sizeof(*records));
+	if (snapshot->count)
+		memcpy(records, snapshot->records,
+		       snapshot->count * sizeof(*records));
+	snapshot->records = records;
+	snapshot->capacity = capacity;
+}
+
+static void insert_at(struct snapshot *snapshot, size_t index,
+		      struct record *record)
+{
+	reserve(snapshot);
+	memmove(&snapshot->records[index + 1], &snapshot->records[index],
+		(snapshot->count - index) * sizeof(*snapshot->records));
+	snapshot->records[index] = record;
+	snapshot->count++;
+	if (snapshot->count * 2 > snapshot->table_size)
+		table_build(snapshot, snapshot->count * 2);
+	else
+		table_add(snapshot, record);
+}
+
+struct loader {
+	struct snapshot *out;
+	const struct source *source;
+	struct diags *diags;
+};
+
+/* Says why a file of records/ is none, or gives its id. */
+static bool file_is_record(struct loader *loader, struct span *id,
+			   const struct kind **kind, const char *path,
+			   enum file_type type)
+{
+	struct error err = ERROR_INIT;
+	struct mark at = MARK_FILE(path);
+
+	*id = span_text(file_name(path));
+	if (id->len == 0 || id->ptr[0] == '.')
+		return false;
+	if (!span_ends(*id, ".yaml")) {
+		diags_add(loader->diags, DIAG_WARNING, "R001", at,
+			  _("this file is no record: its name does not end in "
+			    ".yaml"));
+		return false;
+	}
+	id->len -= strlen(".yaml");
+	*kind = kinds_of_path(loader->out->kinds, span_text(path));
+	if (!*kind) {
+		diags_add(loader->diags, DIAG_ERROR, "R002", at,
+			  _("no kind of record lives in this folder"));
+		diags_hint(loader->diags,
+			   _("the x-folder of each file in schemas/ says "
+			     "where its records lie"));
+		return false;
+	}
+	if (record_id_check(*id, &err)) {
+		diags_add(loader->diags, DIAG_ERROR, "R003", at, "%s", err.msg);
+		diags_hint(loader->diags, "%s", err.hint);
+		return false;
+	}
+	if (type == FILE_REGULAR)
+		return true;
+	diags_add(loader->diags, DIAG_ERROR, "R007", at,
+		  type == FILE_LINK
+		  ? _("a record must be a regular file, this is a symbolic link")
+		  : _("a record must be a regular file"));
+	diags_hint(loader->diags, _("put the text itself in place of it"));
+	return false;
+}
+
+static bool is_duplicate(struct loader *loader, const struct kind *kind,
+			 struct span id, const char *path)
+{
+	const struct record *other = snapshot_get(loader->out, kind, id);
+	struct diag *diag;
+
+	if (!other)
+		return false;
+	diag = diags_add(loader->diags, DIAG_ERROR, "R004", MARK_FILE(path),
+			 _("two records of kind %s have the id '%.*s'"),
+			 kind->name, SPAN_ARG(id));
+	diag->other = MARK_FILE(other->path);
+	diags_hint(loader->diags, _("the other one is %s; rename one of them"),
+		   other->path);
+	return true;
+}
+
+static void load_record(struct loader *loader, const struct kind *kind,
+			struct span id, const char *path, struct span text)
+{
+	struct snapshot *out = loader->out;
+	struct record *record = ARENA_NEW(out->arena, struct record);
+	struct error err = ERROR_INIT;
+	struct doc *doc;
+
+	record->kind = kind;
+	record->id = arena_text(out->arena, id);
+	record->path = path;
+	if (doc_load(&doc, out->arena, text, path, NULL, &err))
+		diags_add_error(loader->diags, "R005", &err);
+	else
+		record->doc = doc;
+	insert_at(out, out->count, record);
+}
+
+static int visit_record(void *context, const char *path, enum file_type type,
+			struct error *err)
+{
+	struct loader *loader = context;
+	struct arena *arena = loader->out->arena;
+	struct error refused = ERROR_INIT;
+	const struct kind *kind;
+	struct span id, text;
+
+	path = arena_text(arena, span_text(path));
+	if (!file_is_record(loader, &id, &kind, path, type) ||
+	    is_duplicate(loader, kind, id, path))
+		return 0;
+	if (loader->source->read(loader->source->context, path, arena, &text,
+				 &refused)) {
+		if (refused.kind != ERROR_INVALID) {
+			*err = refused;
+			return -1;
+		}
+		diags_add_error(loader->diags, "R005", &refused);
+		return 0;
+	}
+	load_record(loader, kind, id, path, text);
+	return 0;
+}
+
+int snapshot_load(struct snapshot *out, struct arena *arena,
+		  const struct kinds *kinds, const struct source *source,
+		  struct diags *diags, struct error *err)
+{
+	struct loader loader = { out, source, diags };
+
+	memset(out, 0, sizeof(*out));
+	out->arena = arena;
+	out->kinds = kinds;
+	table_build(out, 0);
+	return source->list(source->context, RECORDS_FOLDER, visit_record,
+			    &loader, err);
+}
+
+/* ---- finding ---- */
+
+static int not_found(const struct snapshot *snapshot, struct span text,
+		     struct error *err)
+{
+	struct span *ids = mem_zero(snapshot->count, sizeof(*ids));
+	size_t nearest;
+	struct span kind, id;
+
+	record_id_split(&kind, &id, text);
+	for (size_t i = 0; i < snapshot->count; i++)
+		ids[i] = span_text(snapshot->records[i]->id);
+	nearest = text_nearest(id, ids, snapshot->count);
+	error_set(err, ERROR_NOTFOUND, MARK_NONE, _("there is no record '%.*s'"),
+		  SPAN_ARG(span_part(text, 0, 200)));
+	if (nearest != SIZE_MAX)
+		error_hint(err, _("did you mean '%.*s'?"),
+			   SPAN_ARG(ids[nearest]));
+	else
+		error_hint(err, _("`entente list KIND` shows the ids"));
+	free(ids);
+	return -1;
+}
+
+int snapshot_find(const struct record **out, const struct snapshot *snapshot,
+		  struct span text, struct error *err)
+{
+	const struct record *record, *found = NULL;
+	struct span word, id;
+	size_t slot = SIZE_MAX;
+
+	record_id_split(&word, &id, text);
+	if (word.len) {
+		const struct kind *kind =
+			kinds_find_word(snapshot->kinds, word);
+
+		found = kind ? snapshot_get(snapshot, kind, id) : NULL;
+	} else {
+		while ((record = table_next(snapshot, id, &slot))) {
+			if (found) {
+				error_set(err, ERROR_USAGE, MARK_NONE,
+					  _("'%.*s' is a %s and a %s"),
+					  SPAN_ARG(id), found->kind->name,
+					  record->kind->name);
+				return error_hint(err, _("write %s/%.*s"),
+						  found->kind->name,
+						  SPAN_ARG(id));
+			}
+			found = record;
+		}
+	}
+	if (!found)
+		return not_found(snapshot, text, err);
+	*out = found;
+	return 0;
+}
+
+const struct record *snapshot_settings(const struct snapshot *snapshot)
+{
+	const struct kind *kind =
+		kinds_find(snapshot->kinds, span_text("settings"));
+
+	return kind ? snapshot_get(snapshot, kind, span_text("settings"))
+		    : NULL;
+}
+
+/* ---- changing ---- */
+
+static size_t path_position(const struct snapshot *snapshot, const char *path)
+{
+	size_t low = 0, high = snapshot->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (strcmp(snapshot->records[middle]->path, path) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+void snapshot_remove(struct snapshot *snapshot, const struct record *record)
+{
+	size_t at = 0;
+
+	while (at < snapshot->count && snapshot->records[at] != record)
+		at++;
+	if (at == snapshot->count)
+		return;
+	snapshot->count--;
+	memmove(&snapshot->records[at], &snapshot->records[at + 1],
+		(snapshot->count - at) * sizeof(*snapshot->records));
+	table_build(snapshot, snapshot->count);
+}
+
+const struct record *snapshot_put(struct snapshot *snapshot,
+				  const struct kind *kind, const char *id,
+				  const char *path, const struct doc *doc)
+{
+	const struct record *old = snapshot_get(snapshot, kind, span_text(id));
+	struct record *record = ARENA_NEW(snapshot->arena, struct record);
+
+	if (old)
+		snapshot_remove(snapshot, old);
+	record->kind = kind;
+	record->id = arena_text(snapshot->arena, span_text(id));
+	record->path = arena_text(snapshot->arena, span_text(path));
+	record->doc = doc;
+	insert_at(snapshot, path_position(snapshot, path), record);
+	return record;
+}
+
+void snapshot_copy(struct snapshot *out, const struct snapshot *snapshot)
+{
+	*out = *snapshot;
+	out->capacity = snapshot->count + 1;
+	out->records = arena_array(out->arena, out->capacity,
+				   sizeof(*out->records));
+	if (snapshot->count)
+		memcpy(out->records, snapshot->records,
+		       snapshot->count * sizeof(*out->records));
+	table_build(out, out->count + 1);
+}
