@@ -25,7 +25,10 @@ bool decimal_is_integer(struct decimal value);
 /* False on overflow of the 38 digits. */
 bool decimal_add(struct decimal *out, struct decimal a, struct decimal b);
 bool decimal_subtract(struct decimal *out, struct decimal a, struct decimal b);
-/* a / n rounded half up to `places` decimals. */
+/*
+ * a / n rounded to `places` decimals, a half away from zero. False for n = 0 or
+ * beyond 10^18, and when the result does not fit.
+ */
 bool decimal_divide(struct decimal *out, struct decimal a, int64_t n,
 		    int places);
 /* Is value a whole multiple of step (> 0)? Exact. */
@@ -34,7 +37,8 @@ bool decimal_is_multiple(struct decimal value, struct decimal step);
 void decimal_format(struct buf *out, struct decimal value);
 /*
  * For people: French "208 333,33 $" (no-break spaces), English "$208,333.33".
- * Decimals are dropped when zero. currency: ISO 4217; CAD gives the sign.
+ * Decimals are dropped when zero. currency: ISO 4217; CAD gives the sign,
+ * an empty one neither sign nor code.
  */
 void decimal_format_money(struct buf *out, struct decimal value,
 			  struct span currency, bool french);
