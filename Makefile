@@ -16,7 +16,7 @@ LIBS := libgit2 yaml-0.1 libpcre2-8 libutf8proc
 
 # A variant has its own build folder, so that switching costs nothing.
 BUILD := build/release
-ALL_CFLAGS := -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc -MMD -MP
+ALL_CFLAGS := -std=c11 -D_XOPEN_SOURCE=700 -D_POSIX_C_SOURCE=200809L -Isrc -MMD -MP
 ALL_LDFLAGS :=
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Wwrite-strings -Wpointer-arith -Wundef -Wvla \

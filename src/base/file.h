@@ -28,9 +28,20 @@ int file_read(struct span *out, struct arena *arena, const char *path,
  * Replaces or creates the file: a temporary file beside it, fsync, rename,
  * fsync of the folder. Mode bits of an existing file are kept (0644 for a new
  * one). On failure nothing is changed and no temporary file remains. Refuses
- * to write through a symbolic link (ERROR_INVALID).
+ * to write through a symbolic link or over anything that is no regular file
+ * (ERROR_INVALID). Only when the last sync of the folder fails is the new
+ * text in place though -1 comes back.
  */
 int file_write(const char *path, struct span text, struct error *err);
+
+/*
+ * What the name of a temporary file of ours begins with. One that lies about
+ * was left by a process that was killed.
+ */
+#define FILE_TMP_PREFIX ".entente-tmp-"
+
+/* Syncs the folder that the path lies in. */
+int file_sync_folder(const char *path, struct error *err);
 
 /* Removes a file and syncs its folder; a missing file is ERROR_NOTFOUND. */
 int file_remove(const char *path, struct error *err);
@@ -38,9 +49,15 @@ int file_remove(const char *path, struct error *err);
 int file_make_folders(const char *path, struct error *err);
 /* Removes the folder and its parents up to (not including) stop, if empty. */
 void file_prune(const char *path, const char *stop);
+/* Removes what is there, links as links; nothing there is fine. */
 int file_remove_tree(const char *path, struct error *err);
 
-/* Calls each name in a folder ("." and ".." left out), sorted by bytes. */
+/*
+ * Calls each name in a folder ("." and ".." left out), sorted by bytes. The
+ * first call that returns no 0 ends it, and that is returned. A missing folder
+ * is ERROR_NOTFOUND, something else in its place ERROR_INVALID; "" is the
+ * current folder. The visitor may change the folder.
+ */
 typedef int (*file_visit)(void *context, const char *name,
 			  enum file_type type, struct error *err);
 int file_list(const char *folder, file_visit visit, void *context,
@@ -48,7 +65,7 @@ int file_list(const char *folder, file_visit visit, void *context,
 
 /* "a/b" from "a" and "b"; "b" alone when a is "" or b is absolute. */
 char *file_join(struct arena *arena, const char *folder, const char *name);
-/* Everything before the last slash, "" when there is none. */
+/* Everything before the last slash, "" when there is none, "/" for "/a". */
 char *file_folder(struct arena *arena, const char *path);
 const char *file_name(const char *path);
 /* The absolute path without links, or NULL. */
@@ -64,7 +81,10 @@ struct file_lock {
 /*
  * Takes the lock, waiting up to wait_ms. The kernel's lock (fcntl) is what
  * counts, so a dead process leaves none behind; the file names the owner's
- * pid and host for messages. ERROR_LOCKED names the owner.
+ * pid and host for messages. ERROR_LOCKED names the owner. The lock keeps out
+ * other processes, not a second call in this one: fcntl() locks belong to the
+ * process, and closing any descriptor of the file gives them up. The file
+ * stays when the lock is given back, emptied.
  */
 int file_lock(struct file_lock *lock, const char *path, int wait_ms,
 	      struct error *err);

@@ -20,17 +20,34 @@ size_t text_points(struct span text);
 size_t text_width(struct span text);
 /* The longest prefix that fits in so many columns. */
 struct span text_fit(struct span text, size_t width);
-/* NFC and case-folded, marks removed when bare: for searching, collisions. */
+/*
+ * NFC and case-folded: two names with the same fold collide. Bare, for
+ * searching: also without marks, invisible characters, the typographic
+ * apostrophe, and with ligatures written out (Œuvre is oeuvre). Bad bytes
+ * become U+FFFD.
+ */
 struct span text_fold(struct arena *arena, struct span text, bool bare);
 bool text_is_nfc(struct span text);
-/* Adds text with control characters shown as \x1b, so a terminal is safe. */
+/*
+ * Adds text with control characters (line ends and tabs too) and bad bytes
+ * shown as \x1b, and those that turn the writing direction as \u202e, so that
+ * a terminal is safe.
+ */
 void text_add_safe(struct buf *out, struct span text);
 /* Damerau-Levenshtein distance in code points, capped: > limit gives limit+1. */
 size_t text_distance(struct span a, struct span b, size_t limit);
-/* The candidate that was probably meant, or SIZE_MAX. */
+/*
+ * The candidate that was probably meant, or SIZE_MAX: the first that begins
+ * with word (three letters or more), else the one with the fewest slips; case
+ * and marks do not count.
+ */
 size_t text_nearest(struct span word, const struct span *candidates,
 		    size_t count);
-/* Adds text broken into lines of at most width columns, each after prefix. */
+/*
+ * Adds text broken at blanks into lines of at most width columns, each with
+ * the prefix (counted in the width) and a newline. Newlines in the text stay;
+ * a longer word has a line of its own; no-break spaces do not break.
+ */
 void text_wrap(struct buf *out, struct span text, size_t width,
 	       const char *prefix);
 
