@@ -9,8 +9,15 @@ CC ?= cc
 CFLAGS ?= -O2 -g
 LDFLAGS ?=
 PKG_CONFIG ?= pkg-config
+INSTALL ?= install
 V ?= 0
-VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo 0.1)
+
+# A tag v1.2 names the version; a tarball of `make dist` brings its own.
+VERSION := $(shell cat .version 2>/dev/null || \
+	GIT_OPTIONAL_LOCKS=0 git describe --tags --match 'v[0-9]*' --dirty \
+		2>/dev/null | sed 's/^v//' | grep . || \
+	GIT_OPTIONAL_LOCKS=0 git describe --always --dirty --exclude '*' \
+		2>/dev/null | sed 's/^/0.1-g/' | grep . || echo 0.1)
 
 LIBS := libgit2 yaml-0.1 libpcre2-8 libutf8proc
 
@@ -43,7 +50,9 @@ endif
 Q := $(if $(filter 1,$(V)),,@)
 
 ALL_CFLAGS += $(WARNINGS) $(shell $(PKG_CONFIG) --cflags $(LIBS) 2>/dev/null)
-ALL_LIBS = $(shell $(PKG_CONFIG) --libs $(LIBS))
+ALL_LIBS := $(shell $(PKG_CONFIG) --libs $(LIBS) 2>/dev/null)
+# Only one object knows the version, so that a commit does not build all anew.
+FLAGS_src/cli/version := -DENTENTE_VERSION='"$(VERSION)"'
 
 CORE_SRC := $(sort $(wildcard $(addsuffix /*.c,$(filter-out src/cli src/man src/po,\
 	$(wildcard src/*)))))
@@ -54,12 +63,23 @@ UNIT_SRC := $(sort $(wildcard tests/unit/test_*.c))
 UNIT_BIN := $(UNIT_SRC:%.c=$(BUILD)/%)
 PO := $(sort $(wildcard src/po/*.po))
 MO := $(PO:src/po/%.po=$(BUILD)/locale/%/LC_MESSAGES/entente.mo)
+MAN := $(sort $(wildcard src/man/*.[15] src/man/fr/*.[15]))
+SHARE := $(sort $(wildcard schemas/*.yaml hooks/*))
+INSTALLED := $(BINDIR)/entente $(SHARE:%=$(DATADIR)/entente/%) \
+	$(MO:$(BUILD)/%=$(DATADIR)/%) $(foreach page,$(MAN),$(call man_path,$(page)))
+# src/man/fr/entente.1 -> MANDIR/fr/man1/entente.1
+man_path = $(MANDIR)/$(patsubst src/man/%,%,$(dir $(1)))man$(patsubst .%,%,$(suffix $(1)))/$(notdir $(1))
+# Sub-makes share the jobs of a `make -j`; without one they take every core.
+SUBMAKE = $(MAKE) --no-print-directory \
+	$(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc))
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all unit clean help FORCE
+.PHONY: all demo test unit unit-build e2e lint format man-lint po deps \
+	install uninstall installcheck dist clean help FORCE
 
-all: entente $(MO)
+# Only the release build makes the ./entente of the tree.
+all: $(if $(filter build/release,$(BUILD)),entente) $(BUILD)/entente $(MO)
 
 entente: $(BUILD)/entente
 	$(Q)ln -sf $< $@
@@ -75,13 +95,21 @@ $(BUILD)/libcore.a: $(CORE_OBJ)
 $(BUILD)/%.o: %.c Makefile $(BUILD)/flags
 	@mkdir -p $(@D)
 	@echo "  CC   $<"
-	$(Q)$(CC) $(ALL_CFLAGS) $(CFLAGS) -c -o $@ $<
+	$(Q)$(CC) $(ALL_CFLAGS) $(CFLAGS) $(FLAGS_$*) -c -o $@ $<
+
+$(BUILD)/src/cli/version.o: $(BUILD)/version
 
 # Objects depend on the flags: changing CFLAGS builds anew.
 $(BUILD)/flags: FORCE
+	@$(PKG_CONFIG) --exists $(LIBS) || { echo >&2 "missing libraries, of:" \
+		"$(LIBS); on Debian: make deps"; exit 1; }
 	@mkdir -p $(@D)
 	@echo '$(CC) $(ALL_CFLAGS) $(CFLAGS)' | cmp -s - $@ || \
 		echo '$(CC) $(ALL_CFLAGS) $(CFLAGS)' >$@
+
+$(BUILD)/version: FORCE
+	@mkdir -p $(@D)
+	@echo '$(VERSION)' | cmp -s - $@ || echo '$(VERSION)' >$@
 
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/libcore.a
 	@echo "  LINK $@"
@@ -92,11 +120,93 @@ $(BUILD)/locale/%/LC_MESSAGES/entente.mo: src/po/%.po
 	@echo "  MO   $@"
 	$(Q)msgfmt --check -o $@ $<
 
-unit: $(UNIT_BIN)
-	@set -e; for t in $(UNIT_BIN); do echo "  TEST $$t"; \
-		$$t >$$t.log 2>&1 || { cat $$t.log; exit 1; }; done
+# The flags are read when make starts, before deps has installed anything:
+# hence the second make.
+demo:
+	@tests/deps.sh build
+	@$(SUBMAKE) all
+	@tests/demo/demo.sh
+
+test:
+	@tests/deps.sh test
+	@MAKE='$(SUBMAKE)' tests/run.sh
+
+unit-build: $(UNIT_BIN)
+
+# Every binary runs, whatever the others do; a failing one's log is shown whole.
+unit: unit-build
+	@failed=; for t in $(UNIT_BIN); do echo "  TEST $$t"; \
+		timeout 600 $$t >$$t.log 2>&1 || \
+		{ failed="$$failed $$t"; cat $$t.log; }; done; \
+	[ -z "$$failed" ] || { echo "unit: failed:$$failed"; exit 1; }; \
+	echo "unit: $(words $(UNIT_BIN)) programs passed"
+
+e2e: all
+	@ENTENTE=$(CURDIR)/$(BUILD)/entente tests/e2e/run.sh $(E2E)
+
+lint: all
+	@ENTENTE=$(CURDIR)/$(BUILD)/entente tests/lint/run.sh
+
+man-lint:
+	@[ -z "$(MAN)" ] || mandoc -Tlint -Wwarning $(MAN)
+
+format:
+	clang-format -i $(wildcard src/*/*.[ch] tests/unit/*.[ch])
+
+po:
+	@mkdir -p build/po
+	tests/lint/po.sh --extract build/po/entente.pot
+	for po in $(PO); do msgmerge --quiet --update --backup=none \
+		--no-fuzzy-matching --no-wrap --add-location=file \
+		$$po build/po/entente.pot || exit 1; done
+
+deps:
+	@tests/deps.sh test
+
+install: all
+	$(INSTALL) -d $(sort $(dir $(INSTALLED:%=$(DESTDIR)%)))
+	$(INSTALL) -m 755 $(BUILD)/entente $(DESTDIR)$(BINDIR)/entente
+	@for f in $(SHARE); do mode=644; [ ! -x $$f ] || mode=755; \
+		$(INSTALL) -m $$mode $$f $(DESTDIR)$(DATADIR)/entente/$$f || exit 1; done
+	@for f in $(MO:$(BUILD)/%=%); do \
+		$(INSTALL) -m 644 $(BUILD)/$$f $(DESTDIR)$(DATADIR)/$$f || exit 1; done
+	@$(foreach page,$(MAN),$(INSTALL) -m 644 $(page) \
+		$(DESTDIR)$(call man_path,$(page)) &&) :
+
+uninstall:
+	rm -f $(INSTALLED:%=$(DESTDIR)%)
+	-rmdir $(DESTDIR)$(DATADIR)/entente/schemas $(DESTDIR)$(DATADIR)/entente/hooks \
+		$(DESTDIR)$(DATADIR)/entente
+
+# The installed program runs from elsewhere, found through PATH.
+installcheck: all
+	@rm -rf $(BUILD)/inst
+	@$(MAKE) --no-print-directory install DESTDIR=$(CURDIR)/$(BUILD)/inst >/dev/null
+	@for f in $(INSTALLED); do [ -s "$(BUILD)/inst$$f" ] || \
+		{ echo "installcheck: $$f is missing"; exit 1; }; done
+	@cd / && said=$$(PATH="$(CURDIR)/$(BUILD)/inst$(BINDIR):$$PATH" entente --version) && \
+		case $$said in *'$(VERSION)'*) echo "installcheck: $$said";; \
+		*) echo "installcheck: got '$$said', not $(VERSION)"; exit 1;; esac
+
+dist:
+	@mkdir -p build && echo '$(VERSION)' >build/.version
+	git archive --prefix=entente-$(VERSION)/ --add-file=build/.version \
+		-o build/entente-$(VERSION).tar.gz HEAD
 
 clean:
 	rm -rf build entente
+
+help:
+	@echo 'all          the program, ./entente, and its translations'
+	@echo 'demo         install what is missing, build, show the program at work'
+	@echo 'test         install what is missing, then lint, unit and end-to-end tests'
+	@echo 'unit e2e     one of these alone; E2E="tests/e2e/tree.bats" names files'
+	@echo 'lint         layers, sizes, manuals against -h, translations, shell, words'
+	@echo 'man-lint     mandoc on the manuals; format: clang-format on the sources'
+	@echo 'po           bring src/po up to the messages of the sources'
+	@echo 'deps         install what building and testing need (Debian, apt)'
+	@echo 'install      into DESTDIR/PREFIX; uninstall, installcheck; dist: a tarball'
+	@echo 'clean        remove build/ and ./entente'
+	@echo 'Settings: DEV=1 SANITIZE=1 COVERAGE=1 CC=clang V=1 PREFIX= DESTDIR= CFLAGS='
 
 -include $(CORE_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT_BIN:=.d)
