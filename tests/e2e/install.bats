@@ -1,0 +1,42 @@
+# `make install`, from the release build whatever the build under test.
+load helper
+
+in_tree()
+{
+	make -s -C "$TREE" --no-print-directory PREFIX=/opt/e \
+		DESTDIR="$BATS_TEST_TMPDIR/root" "$@"
+}
+
+@test "make install puts every file in its place, and uninstall takes it away" {
+	run in_tree install
+	[ "$status" = 0 ]
+	cd root/opt/e
+	[ -x bin/entente ]
+	[ -f share/entente/schemas/settings.yaml ]
+	[ -x share/entente/hooks/pre-commit ]
+	[ -f share/locale/fr/LC_MESSAGES/entente.mo ]
+	cd "$BATS_TEST_TMPDIR"
+	run in_tree uninstall
+	[ "$status" = 0 ]
+	run find root -type f
+	expect ''
+}
+
+@test "every manual is installed, the French ones under fr" {
+	[ -d "$TREE/src/man" ] || skip 'no pages yet'
+	in_tree install
+	run bash -c "cd $TREE/src/man && ls *.[15] | wc -l"
+	wanted=$output
+	run bash -c 'ls root/opt/e/share/man/man[15]/* | wc -l'
+	expect "$wanted"
+	run bash -c "cd $TREE/src/man/fr && ls *.[15] | wc -l"
+	wanted=$output
+	run bash -c 'ls root/opt/e/share/man/fr/man[15]/* | wc -l'
+	expect "$wanted"
+}
+
+@test "the installed program runs from elsewhere and says its version" {
+	run make -s -C "$TREE" --no-print-directory installcheck
+	[ "$status" = 0 ]
+	[[ $output == *'installcheck: entente '* ]]
+}
