@@ -1,0 +1,172 @@
+/* libyaml's words for faults of syntax, in ours: what, where, what to do. */
+#include <string.h>
+
+#include "doc/internal.h"
+
+struct syntax_text {
+	const char *context; /* NULL: any */
+	const char *problem;
+	const char *msg;
+	const char *hint;
+	bool opening; /* the fault lies where the construct began */
+};
+
+static const struct syntax_text texts[] = {
+	{ NULL, "could not find expected ':'",
+	  N_("a key without ':'"),
+	  N_("write 'key: value'; a text that goes on in the next line must "
+	     "be indented"),
+	  true },
+	{ NULL, "mapping values are not allowed in this context",
+	  N_("':' is not allowed here"),
+	  N_("put a value that holds ': ' in quotes, or check the "
+	     "indentation"),
+	  false },
+	{ NULL, "block sequence entries are not allowed in this context",
+	  N_("a list item '- ' is not allowed here"),
+	  N_("begin the list in a line of its own, below its key"),
+	  false },
+	{ NULL, "mapping keys are not allowed in this context",
+	  N_("'? ' is not allowed here"),
+	  N_("put the value in quotes"),
+	  false },
+	{ "while parsing a block mapping", "did not find expected key",
+	  N_("this does not fit the keys above"),
+	  N_("check the indentation and the quotes here and in the line "
+	     "before"),
+	  false },
+	{ NULL, "did not find expected '-' indicator",
+	  N_("this does not fit the list above"),
+	  N_("an item begins with '- ', at the indentation of the other "
+	     "items"),
+	  false },
+	{ NULL, "did not find expected ',' or ']'",
+	  N_("',' or ']' is missing in a list in brackets"),
+	  NULL, false },
+	{ NULL, "did not find expected ',' or '}'",
+	  N_("',' or '}' is missing in a mapping in braces"),
+	  NULL, false },
+	{ "while scanning a quoted scalar", "found unexpected end of stream",
+	  N_("a quote is opened and never closed"),
+	  N_("close it, or double an apostrophe inside single quotes"),
+	  true },
+	{ "while scanning a quoted scalar",
+	  "found unexpected document indicator",
+	  N_("a document marker inside a quoted text"),
+	  N_("close the quote, or indent the line"),
+	  false },
+	{ NULL, "found unknown escape character",
+	  N_("an unknown escape in double quotes"),
+	  N_("write '\\\\' for a backslash, or use single quotes"),
+	  false },
+	{ NULL, "did not find expected hexdecimal number",
+	  N_("an escape in double quotes lacks hexadecimal digits"),
+	  N_("write '\\\\' for a backslash, or use single quotes"),
+	  false },
+	{ NULL, "found invalid Unicode character escape code",
+	  N_("an escape in double quotes names no character"),
+	  N_("write the character itself"),
+	  false },
+	{ NULL, "found a tab character where an indentation space is expected",
+	  N_("a tab is used for indentation"),
+	  N_("indent with blanks"), false },
+	{ NULL, "found a tab character that violates indentation",
+	  N_("a tab is used for indentation"),
+	  N_("indent with blanks"), false },
+	{ "while scanning a block scalar",
+	  "did not find expected comment or line break",
+	  N_("text behind '|' or '>'"),
+	  N_("begin the text in the next line, indented"), false },
+	{ NULL, "found an indentation indicator equal to 0",
+	  N_("an indentation of 0 behind '|' or '>'"),
+	  N_("write a number from 1 to 9, or none"), false },
+	{ "while scanning an anchor",
+	  "did not find expected alphabetic or numeric character",
+	  N_("'&' begins an anchor, which records must not use"),
+	  N_("put a value that begins with '&' in quotes"), true },
+	{ "while scanning an alias",
+	  "did not find expected alphabetic or numeric character",
+	  N_("'*' begins an alias, which records must not use"),
+	  N_("put a value that begins with '*' in quotes"), true },
+	{ NULL, "did not find expected <document start>",
+	  N_("text behind the end of the document"),
+	  N_("a file holds one document; check the indentation"), false },
+	{ NULL, "did not find expected node content",
+	  N_("a value is missing or begins with a sign that YAML reserves"),
+	  N_("put the value in quotes"), false },
+	{ NULL, "found undefined tag handle",
+	  N_("'!' begins a tag, which records must not use"),
+	  N_("put a value that begins with '!' in quotes"), true },
+	{ "while scanning a tag", NULL,
+	  N_("'!' begins a tag, which records must not use"),
+	  N_("put a value that begins with '!' in quotes"), true },
+	{ NULL, "found incompatible YAML document",
+	  N_("an unknown version of YAML"),
+	  N_("remove the line '%YAML'"), false },
+	{ "while scanning a directive", NULL,
+	  N_("'%' begins a directive of YAML"),
+	  N_("put a value that begins with '%' in quotes"), true },
+	{ "while scanning a %YAML directive", NULL,
+	  N_("the line '%YAML' cannot be read"),
+	  N_("remove it"), true },
+	{ NULL, "found unexpected ':'",
+	  N_("':' is not allowed here"),
+	  N_("put a value that holds ':' in quotes"), false },
+};
+
+static const struct syntax_text *find_text(const struct syntax_fault *fault)
+{
+	for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
+		const struct syntax_text *text = &texts[i];
+
+		if (text->context && (!fault->context ||
+				      strcmp(text->context, fault->context)))
+			continue;
+		if (!text->problem || !strcmp(text->problem, fault->problem))
+			return text;
+	}
+	return NULL;
+}
+
+/* A character that cannot begin anything: a tab, or one YAML reserves. */
+static int refuse_character(struct span text, const char *path, size_t at,
+			    struct error *err)
+{
+	struct mark place = check_place(text, path, at);
+	char byte = at < text.len ? text.ptr[at] : '\0';
+
+	if (byte == '\t') {
+		error_set(err, ERROR_INVALID, place,
+			  _("a tab is used for indentation"));
+		return error_hint(err, _("indent with blanks"));
+	}
+	error_set(err, ERROR_INVALID, place, _("'%c' cannot begin a value"),
+		  byte);
+	return error_hint(err, _("put the value in quotes"));
+}
+
+int syntax_refuse(struct span text, const char *path,
+		  const struct syntax_fault *fault, struct error *err)
+{
+	const struct syntax_text *known = find_text(fault);
+	size_t at = fault->at;
+	uint32_t line;
+
+	if (!strcmp(fault->problem,
+		    "found character that cannot start any token"))
+		return refuse_character(text, path, at, err);
+	if (!known)
+		return error_set(err, ERROR_INVALID,
+				 check_place(text, path, at), "%s",
+				 fault->problem);
+	if (known->opening && fault->from != SIZE_MAX)
+		at = fault->from;
+	error_set(err, ERROR_INVALID, check_place(text, path, at), "%s",
+		  _(known->msg));
+	if (known->hint)
+		return error_hint(err, "%s", _(known->hint));
+	if (fault->from == SIZE_MAX)
+		return -1;
+	line = check_place(text, path, fault->from).line;
+	return error_hint(err, _("it was opened in line %u"), (unsigned)line);
+}
