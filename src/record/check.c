@@ -174,7 +174,8 @@ static void check_sources(const struct checker *checker)
 
 /* ---- oddities: a finding that the record explains is a note ---- */
 
-static void explain(struct diag *diag, const struct node *oddities)
+static void explain(struct arena *arena, struct diag *diag,
+		    const struct node *oddities)
 {
 	for (size_t i = 0; i < oddities->count; i++) {
 		const struct node *oddity = oddities->entries[i].value;
@@ -182,23 +183,25 @@ static void explain(struct diag *diag, const struct node *oddities)
 		if (!span_is(node_get_string(oddity, "rule"), diag->code))
 			continue;
 		diag->level = DIAG_NOTE;
-		diag->explained = node_get_string(oddity, "text").ptr;
+		diag->explained = arena_text(arena,
+					     node_get_string(oddity, "text"));
 	}
 }
 
-static void explain_all(const struct checker *checker, size_t first)
+void record_explain(const struct record *record, struct diags *diags,
+		    size_t first)
 {
-	const struct field *root = checker->record->kind->facts->root;
+	const struct field *root = record->kind->facts->root;
 	const struct node *oddities;
 	struct span name;
 
-	if (!field_role(root, ROLE_ODDITIES, &name))
+	if (!record->doc || !field_role(root, ROLE_ODDITIES, &name))
 		return;
-	oddities = node_get_span(checker->record->doc->root, name);
+	oddities = node_get_span(record->doc->root, name);
 	if (!oddities || oddities->type != NODE_LIST)
 		return;
-	for (size_t i = first; i < checker->diags->count; i++)
-		explain(&checker->diags->items[i], oddities);
+	for (size_t i = first; i < diags->count; i++)
+		explain(diags->arena, &diags->items[i], oddities);
 }
 
 void record_check(const struct snapshot *snapshot, const struct record *record,
@@ -213,7 +216,7 @@ void record_check(const struct snapshot *snapshot, const struct record *record,
 	check_place(&checker);
 	record_references(record, check_reference, &checker);
 	check_sources(&checker);
-	explain_all(&checker, first);
+	record_explain(record, diags, first);
 }
 
 void snapshot_check(const struct snapshot *snapshot,

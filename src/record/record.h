@@ -140,6 +140,9 @@ void record_references(const struct record *record, reference_visit visit,
  */
 void record_check(const struct snapshot *snapshot, const struct record *record,
 		  struct diags *diags);
+/* Complaints from `first` on that the record's oddities explain: notes. */
+void record_explain(const struct record *record, struct diags *diags,
+		    size_t first);
 /* Every record, or the `count` given ones; and rules between records. */
 void snapshot_check(const struct snapshot *snapshot,
 		    const struct record *const *only, size_t count,

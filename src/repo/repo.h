@@ -199,6 +199,10 @@ int repo_status(struct repo *repo, const char *folder, status_visit visit,
 int repo_index_refresh(struct repo *repo, const char *const *paths,
 		       size_t count, struct error *err);
 
+/* The path of an index.lock that exists, or NULL; and removing it. */
+char *repo_index_lock(struct repo *repo, struct arena *arena);
+int repo_index_unlock(struct repo *repo, struct error *err);
+
 /* ---- remotes ---- */
 
 int repo_remote_add(struct repo *repo, const char *name, const char *url,

@@ -1,0 +1,120 @@
+/*
+ * The file <state>/acts: one line an act, newest last.
+ *
+ *   edit <blob before> <blob after> <path>
+ *   save <commit before> <commit after>
+ *
+ * An edit's line is written before the file, so after a kill the last line may
+ * tell of an edit that never reached the disk: undo looks at the file.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "workspace/internal.h"
+
+enum { ACTS_KEPT = 200, ACTS_LIMIT = 256 * 1024 };
+
+static char *acts_path(struct workspace *ws)
+{
+	return file_join(ws->arena, ws->state, "acts");
+}
+
+static bool hex_digit(unsigned *out, char byte)
+{
+	if (byte >= '0' && byte <= '9')
+		*out = (unsigned)(byte - '0');
+	else if (byte >= 'a' && byte <= 'f')
+		*out = (unsigned)(byte - 'a') + 10;
+	else
+		return false;
+	return true;
+}
+
+static bool parse_id(struct object_id *out, struct span hex)
+{
+	unsigned high, low;
+
+	if (hex.len != 40)
+		return false;
+	for (size_t i = 0; i < 20; i++) {
+		if (!hex_digit(&high, hex.ptr[2 * i]) ||
+		    !hex_digit(&low, hex.ptr[2 * i + 1]))
+			return false;
+		out->bytes[i] = (unsigned char)(high << 4 | low);
+	}
+	return true;
+}
+
+static bool parse_act(struct act *act, struct arena *arena, struct span line)
+{
+	struct span verb, from, to;
+
+	if (!span_next(&verb, &line, ' ') || !span_next(&from, &line, ' ') ||
+	    !span_next(&to, &line, ' '))
+		return false;
+	act->is_save = span_is(verb, "save");
+	if (!act->is_save && (!span_is(verb, "edit") || !line.len))
+		return false;
+	act->path = arena_text(arena, line);
+	return parse_id(&act->from, from) && parse_id(&act->to, to);
+}
+
+int acts_read(struct act_list *out, struct workspace *ws, struct error *err)
+{
+	struct span text, line;
+	char *path = acts_path(ws);
+
+	memset(out, 0, sizeof(*out));
+	if (file_type(path) == FILE_NONE)
+		return 0;
+	if (file_read(&text, ws->arena, path, ACTS_LIMIT, err))
+		return -1;
+	out->items = ARENA_ARRAY(ws->arena, text.len / 80 + 1, struct act);
+	while (span_next(&line, &text, '\n'))
+		if (parse_act(&out->items[out->count], ws->arena, line))
+			out->count++;
+	return 0;
+}
+
+static void format_act(struct buf *out, const struct act *act)
+{
+	char from[41], to[41];
+
+	buf_printf(out, "%s %s %s%s%s\n", act->is_save ? "save" : "edit",
+		   object_id_hex(from, &act->from), object_id_hex(to, &act->to),
+		   act->is_save ? "" : " ", act->is_save ? "" : act->path);
+}
+
+static int acts_write(struct workspace *ws, const struct act_list *acts,
+		      size_t first, size_t count, const struct act *more,
+		      struct error *err)
+{
+	struct buf text;
+	int status;
+
+	buf_init(&text);
+	for (size_t i = first; i < count; i++)
+		format_act(&text, &acts->items[i]);
+	if (more)
+		format_act(&text, more);
+	status = file_write(acts_path(ws), buf_span(&text), err);
+	buf_release(&text);
+	return status;
+}
+
+int acts_add(struct workspace *ws, const struct act *act, struct error *err)
+{
+	struct act_list acts;
+	size_t first;
+
+	if (acts_read(&acts, ws, err))
+		return -1;
+	first = acts.count > ACTS_KEPT ? acts.count - ACTS_KEPT : 0;
+	return acts_write(ws, &acts, first, acts.count, act, err);
+}
+
+int acts_cut(struct workspace *ws, const struct act_list *acts, size_t count,
+	     struct error *err)
+{
+	return acts_write(ws, acts, 0, count, NULL, err);
+}

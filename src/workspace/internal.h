@@ -1,0 +1,46 @@
+/* What the files of workspace/ share. */
+#ifndef WORKSPACE_INTERNAL_H
+#define WORKSPACE_INTERNAL_H
+
+#include "workspace/workspace.h"
+
+enum { READ_LIMIT = 1024 * 1024 }; /* bytes of a record or schema */
+
+/* A source over the work tree; context is the workspace. */
+void source_files(struct source *out, struct workspace *ws);
+
+/* A source over a commit. */
+struct commit_source {
+	struct repo *repo;
+	struct object_id commit;
+};
+void source_commit(struct source *out, struct commit_source *context);
+
+/* Finishes a move that a killed process left half done. Needs the lock. */
+int journal_replay(struct workspace *ws, struct error *err);
+
+/* ---- acts: what `undo` can reverse, newest last ---- */
+
+struct act {
+	bool is_save;
+	const char *path;             /* of an edit */
+	struct object_id from, to;    /* blobs of an edit (zero: no file),
+					 commits of a save */
+};
+
+struct act_list {
+	struct act *items;
+	size_t count;
+};
+
+int acts_read(struct act_list *out, struct workspace *ws, struct error *err);
+int acts_add(struct workspace *ws, const struct act *act, struct error *err);
+/* Keeps the first `count`. */
+int acts_cut(struct workspace *ws, const struct act_list *acts, size_t count,
+	     struct error *err);
+
+/* The id that a work tree file's bytes have; zero when there is no file. */
+int file_object_id(struct object_id *out, struct workspace *ws,
+		   const char *path, struct error *err);
+
+#endif

@@ -1,0 +1,66 @@
+/* Other moments than now: commits, dates, the published branch. */
+#include <string.h>
+
+#include "workspace/internal.h"
+
+int workspace_at(struct kinds *kinds, struct snapshot *snapshot,
+		 struct workspace *ws, const struct object_id *commit,
+		 struct diags *diags, struct error *err)
+{
+	struct commit_source context = { ws->repo, *commit };
+	struct source source;
+
+	source_commit(&source, &context);
+	if (kinds_load(kinds, ws->arena, &source, diags, err))
+		return -1;
+	return snapshot_load(snapshot, ws->arena, kinds, &source, diags, err);
+}
+
+struct date_search {
+	int64_t limit; /* seconds: the first instant that is too late */
+	struct object_id found;
+};
+
+static int visit_dated(void *context, const struct commit *commit,
+		       struct error *err)
+{
+	struct date_search *search = context;
+
+	(void)err;
+	if (commit->commit_time >= search->limit)
+		return 0;
+	search->found = commit->id;
+	return 1;
+}
+
+int workspace_revision(struct object_id *out, struct workspace *ws,
+		       const char *word, struct error *err)
+{
+	struct date_search search = { 0, { { 0 } } };
+	struct object_id head;
+	day_number day;
+
+	if (!day_parse(&day, span_text(word)))
+		return repo_resolve(out, ws->repo, word, err);
+	if (repo_head(&head, ws->repo, err))
+		return -1;
+	search.limit = ((int64_t)day + 1) * 86400 - (int64_t)ws->offset * 60;
+	if (!object_id_is_zero(&head) &&
+	    repo_walk(ws->repo, &head, NULL, true, visit_dated, &search, err))
+		return -1;
+	if (object_id_is_zero(&search.found)) {
+		error_set(err, ERROR_NOTFOUND, MARK_NONE,
+			  _("nothing was known yet on %s"), word);
+		return error_hint(err, _("`entente history` shows the dates"));
+	}
+	*out = search.found;
+	return 0;
+}
+
+int workspace_published(struct object_id *out, const char **ref,
+			struct workspace *ws, struct error *err)
+{
+	*ref = arena_printf(ws->arena, "refs/remotes/" REMOTE_NAME "/%s",
+			    repo_branch(ws->repo, ws->arena));
+	return repo_ref(out, ws->repo, *ref, err);
+}

@@ -1,0 +1,170 @@
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "workspace/internal.h"
+
+enum { LOCK_WAIT_MS = 5000, FORMAT_VERSION = 1 };
+
+/* ---- settings ---- */
+
+static const struct node *setting(const struct snapshot *snapshot,
+				  const char *name)
+{
+	const struct record *settings = snapshot_settings(snapshot);
+
+	return settings && settings->doc ? node_get(settings->doc->root, name)
+					 : NULL;
+}
+
+struct calendar workspace_calendar(const struct snapshot *snapshot,
+				   day_number today)
+{
+	struct calendar calendar = { FISCAL_DEFAULT, { 6, 'm' }, today };
+	const struct node *fiscal = setting(snapshot, "fiscal_year");
+	struct span start = node_get_string(fiscal, "start");
+	struct duration lead;
+	uint64_t month, day;
+
+	if (start.len == 5 && span_uint(&month, span_part(start, 0, 2)) &&
+	    span_uint(&day, span_from(start, 3)) && month >= 1 &&
+	    month <= 12 && day >= 1 && day <= 28) {
+		calendar.fiscal.month = (int)month;
+		calendar.fiscal.day = (int)day;
+	}
+	if (duration_parse(&lead, node_string(setting(snapshot, "lead_time"))))
+		calendar.lead = lead;
+	return calendar;
+}
+
+/* Today and the offset from UTC where the repository is, not the machine. */
+static void read_clock(struct workspace *ws)
+{
+	struct span zone = node_string(setting(&ws->snapshot, "time_zone"));
+	time_t now = (time_t)ws->moment.now;
+	struct tm local, utc;
+	day_number day, utc_day;
+
+	setenv("TZ", zone.len ? arena_text(ws->arena, zone)
+			      : "America/Toronto", 1);
+	tzset();
+	localtime_r(&now, &local);
+	gmtime_r(&now, &utc);
+	day = day_of(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
+	utc_day = day_of(utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday);
+	ws->offset = (day - utc_day) * 24 * 60 +
+		     (local.tm_hour - utc.tm_hour) * 60 +
+		     (local.tm_min - utc.tm_min);
+	ws->calendar = workspace_calendar(&ws->snapshot,
+					  ws->moment.today_given
+						? ws->moment.today : day);
+}
+
+static int too_new(struct error *err)
+{
+	return error_hint(err, _("install a newer entente; reading works with "
+				 "this one"));
+}
+
+/* A program older than the settings ask for reads, and refuses to write. */
+static int check_format(struct workspace *ws, struct error *err)
+{
+	const struct record *settings = snapshot_settings(&ws->snapshot);
+	const struct node *format = setting(&ws->snapshot, "format");
+	const struct node *features = setting(&ws->snapshot, "features");
+	const struct node *feature;
+	uint64_t version;
+
+	if (format && span_uint(&version, format->text) &&
+	    version > FORMAT_VERSION) {
+		error_set(err, ERROR_INVALID, doc_mark(settings->doc, format),
+			  _("this repository has format %.*s, this program "
+			    "writes format %d"),
+			  SPAN_ARG(format->text), FORMAT_VERSION);
+		return too_new(err);
+	}
+	feature = node_at(features, 0);
+	if (!feature)
+		return 0;
+	error_set(err, ERROR_INVALID, doc_mark(settings->doc, feature),
+		  _("this repository needs the feature '%.*s', which this "
+		    "program does not know"), SPAN_ARG(feature->text));
+	return too_new(err);
+}
+
+/* ---- opening ---- */
+
+int workspace_reload(struct workspace *ws, struct error *err)
+{
+	diags_release(&ws->diags);
+	diags_init(&ws->diags, ws->arena);
+	if (kinds_load(&ws->kinds, ws->arena, &ws->files, &ws->diags, err))
+		return -1;
+	return snapshot_load(&ws->snapshot, ws->arena, &ws->kinds, &ws->files,
+			     &ws->diags, err);
+}
+
+static int take_lock(struct workspace *ws, struct error *err)
+{
+	if (file_make_folders(ws->state, err) ||
+	    file_lock(&ws->lock, file_join(ws->arena, ws->state, "lock"),
+		      LOCK_WAIT_MS, err))
+		return -1;
+	return journal_replay(ws, err);
+}
+
+static int refuse_bare(const char *folder, struct error *err)
+{
+	error_set(err, ERROR_INVALID, MARK_NONE,
+		  _("'%s' is a bare repository: it has no files"), folder);
+	return error_hint(err, _("entente clone %s makes a copy to work in"),
+			  folder);
+}
+
+static int open_parts(struct workspace *ws, const char *folder,
+		      unsigned flags, struct error *err)
+{
+	if (repo_open(&ws->repo, folder, err))
+		return -1;
+	if (repo_is_bare(ws->repo))
+		return refuse_bare(folder, err);
+	ws->folder = repo_folder(ws->repo);
+	ws->state = file_join(ws->arena, repo_git_dir(ws->repo), "entente");
+	ws->region = repo_config_get(ws->repo, ws->arena, "entente.region");
+	source_files(&ws->files, ws);
+	if ((flags & WORKSPACE_WRITE) && take_lock(ws, err))
+		return -1;
+	if (workspace_reload(ws, err))
+		return -1;
+	read_clock(ws);
+	return flags & WORKSPACE_WRITE ? check_format(ws, err) : 0;
+}
+
+int workspace_open(struct workspace *out, struct arena *arena,
+		   const char *folder, const struct moment *moment,
+		   unsigned flags, struct error *err)
+{
+	memset(out, 0, sizeof(*out));
+	out->arena = arena;
+	out->moment = *moment;
+	out->lock.fd = -1;
+	diags_init(&out->diags, arena);
+	if (open_parts(out, folder, flags, err) == 0)
+		return 0;
+	workspace_close(out);
+	return -1;
+}
+
+void workspace_close(struct workspace *ws)
+{
+	file_unlock(&ws->lock);
+	diags_release(&ws->diags);
+	repo_close(ws->repo);
+	ws->repo = NULL;
+}
+
+int workspace_person(struct person *out, struct workspace *ws,
+		     struct error *err)
+{
+	return repo_identity(out, ws->arena, ws->repo, err);
+}

@@ -1,0 +1,206 @@
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "workspace/internal.h"
+
+/* ---- what differs from the last save ---- */
+
+struct collector {
+	struct workspace *ws;
+	struct edited_list *out;
+	size_t capacity;
+};
+
+static const struct record *record_at(const struct snapshot *snapshot,
+				      const char *path)
+{
+	for (size_t i = 0; i < snapshot->count; i++)
+		if (strcmp(snapshot->records[i]->path, path) == 0)
+			return snapshot->records[i];
+	return NULL;
+}
+
+static int collect(void *context, const char *path, enum file_state state,
+		   struct error *err)
+{
+	struct collector *collector = context;
+	struct edited_list *out = collector->out;
+	struct arena *arena = collector->ws->arena;
+
+	(void)err;
+	if (out->count == collector->capacity) {
+		size_t next = out->count ? 2 * out->count : 16;
+		struct edited *items = ARENA_ARRAY(arena, next, struct edited);
+
+		if (out->count)
+			memcpy(items, out->items, out->count * sizeof(*items));
+		out->items = items;
+		collector->capacity = next;
+	}
+	out->items[out->count].path = arena_text(arena, span_text(path));
+	out->items[out->count].state = state;
+	out->items[out->count].record =
+		state == STATE_REMOVED
+			? NULL : record_at(&collector->ws->snapshot, path);
+	out->count++;
+	return 0;
+}
+
+int workspace_edited(struct edited_list *out, struct workspace *ws,
+		     struct error *err)
+{
+	static const char *const folders[] = { "hooks", "records", "schemas" };
+	struct collector collector = { ws, out, 0 };
+
+	memset(out, 0, sizeof(*out));
+	for (size_t i = 0; i < ARRAY_LEN(folders); i++)
+		if (repo_status(ws->repo, folders[i], collect, &collector, err))
+			return -1;
+	return 0;
+}
+
+/* ---- checking what is to be saved ---- */
+
+static bool is_wanted(const struct save_request *request,
+		      const struct edited *edited)
+{
+	if (!request->only)
+		return true;
+	for (size_t i = 0; i < request->only_count; i++)
+		if (strcmp(request->only[i]->path, edited->path) == 0)
+			return true;
+	return false;
+}
+
+/* Keeps of all that is edited what the request names. */
+static void choose(struct edited_list *list,
+		   const struct save_request *request)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < list->count; i++)
+		if (is_wanted(request, &list->items[i]))
+			list->items[kept++] = list->items[i];
+	list->count = kept;
+}
+
+static bool needs_whole_check(const struct edited_list *list)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (!list->items[i].record)
+			return true;
+	return false;
+}
+
+/* Complaints of loading that are about one of these files. */
+static void add_load_findings(struct workspace *ws,
+			      const struct edited_list *list,
+			      struct diags *findings)
+{
+	for (size_t i = 0; i < ws->diags.count; i++) {
+		const struct diag *diag = &ws->diags.items[i];
+
+		for (size_t j = 0; j < list->count; j++) {
+			if (!diag->at.path ||
+			    strcmp(diag->at.path, list->items[j].path) != 0)
+				continue;
+			*diags_add(findings, diag->level, diag->code, diag->at,
+				   "%s", diag->msg) = *diag;
+			break;
+		}
+	}
+}
+
+static int check_edited(struct workspace *ws, const struct edited_list *list,
+			bool draft, struct diags *findings, struct error *err)
+{
+	size_t errors;
+
+	add_load_findings(ws, list, findings);
+	if (needs_whole_check(list)) {
+		workspace_check(&ws->snapshot, NULL, 0, findings);
+	} else {
+		for (size_t i = 0; i < list->count; i++)
+			workspace_check_record(&ws->snapshot,
+					       list->items[i].record, findings);
+	}
+	diags_sort(findings);
+	errors = diags_count(findings, DIAG_ERROR);
+	if (!errors || draft)
+		return 0;
+	error_set(err, ERROR_INVALID, MARK_NONE,
+		  NG_("%zu error; nothing was saved",
+		      "%zu errors; nothing was saved", errors), errors);
+	return error_hint(err, _("correct what is said above, or keep it "
+				 "unpublished with: entente save --draft"));
+}
+
+/* ---- the commit ---- */
+
+static int read_updates(struct file_update *updates, struct workspace *ws,
+			const struct edited_list *list, struct error *err)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		char *full = file_join(ws->arena, ws->folder,
+				       list->items[i].path);
+
+		updates[i].path = list->items[i].path;
+		if (list->items[i].state == STATE_REMOVED)
+			continue;
+		if (file_read(&updates[i].bytes, ws->arena, full, READ_LIMIT,
+			      err))
+			return -1;
+		if (access(full, X_OK) == 0)
+			updates[i].mode = 0100755;
+	}
+	return 0;
+}
+
+static int commit_edited(struct object_id *out, struct object_id *head,
+			 struct workspace *ws, const struct edited_list *list,
+			 const char *message, struct error *err)
+{
+	struct commit_request request = {
+		.base = head, .parents = head, .message = message,
+		.update_count = list->count, .offset = ws->offset,
+		.author_time = ws->moment.now, .commit_time = ws->moment.now,
+	};
+	struct file_update *updates =
+		ARENA_ARRAY(ws->arena, list->count, struct file_update);
+
+	if (repo_head(head, ws->repo, err) ||
+	    workspace_person(&request.author, ws, err) ||
+	    read_updates(updates, ws, list, err))
+		return -1;
+	request.parent_count = object_id_is_zero(head) ? 0 : 1;
+	request.committer = request.author;
+	request.updates = updates;
+	return repo_commit_write(out, ws->repo, &request, err);
+}
+
+int workspace_save(struct save_result *out, struct workspace *ws,
+		   const struct save_request *request, struct error *err)
+{
+	struct act act = { .is_save = true };
+	size_t skipped;
+
+	memset(out, 0, sizeof(*out));
+	diags_init(&out->findings, ws->arena);
+	if (workspace_edited(&out->saved, ws, err))
+		return -1;
+	choose(&out->saved, request);
+	if (!out->saved.count)
+		return 0;
+	if (check_edited(ws, &out->saved, request->draft, &out->findings, err))
+		return -1;
+	if (commit_edited(&act.to, &act.from, ws, &out->saved,
+			  request->message, err) ||
+	    acts_add(ws, &act, err) ||
+	    workspace_move(ws, &act.from, &act.to, "entente: save", &skipped,
+			   err))
+		return -1;
+	out->commit = act.to;
+	return 0;
+}

@@ -1,0 +1,143 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "workspace/internal.h"
+
+enum { FOLDER_DEPTH = 16 };
+
+/* ---- the work tree ---- */
+
+struct file_walk {
+	struct workspace *ws;
+	const char *folder; /* relative */
+	source_visit visit;
+	void *context;
+	unsigned depth;
+};
+
+static int walk_folder(struct file_walk *walk, struct error *err);
+
+static int walk_name(void *context, const char *name, enum file_type type,
+		     struct error *err)
+{
+	struct file_walk *walk = context;
+	struct arena scratch = ARENA_INIT;
+	char *path = file_join(&scratch, walk->folder, name);
+	struct file_walk below = *walk;
+	int status;
+
+	if (type == FILE_FOLDER) {
+		below.folder = path;
+		below.depth++;
+		status = name[0] == '.' ? 0 : walk_folder(&below, err);
+	} else {
+		status = walk->visit(walk->context, path, type, err);
+	}
+	arena_release(&scratch);
+	return status;
+}
+
+static int walk_folder(struct file_walk *walk, struct error *err)
+{
+	struct arena scratch = ARENA_INIT;
+	char *path = file_join(&scratch, walk->ws->folder, walk->folder);
+	int status;
+
+	if (walk->depth > FOLDER_DEPTH)
+		status = error_set(err, ERROR_INVALID, MARK_FILE(walk->folder),
+				   _("folders are nested more than %d deep"),
+				   FOLDER_DEPTH);
+	else
+		status = file_list(path, walk_name, walk, err);
+	arena_release(&scratch);
+	return status;
+}
+
+static int files_list(void *context, const char *folder, source_visit visit,
+		      void *visit_context, struct error *err)
+{
+	struct file_walk walk = { context, folder, visit, visit_context, 0 };
+	struct arena scratch = ARENA_INIT;
+	enum file_type type =
+		file_type(file_join(&scratch, walk.ws->folder, folder));
+	int status = 0;
+
+	arena_release(&scratch);
+	if (type == FILE_FOLDER)
+		status = walk_folder(&walk, err);
+	else if (type != FILE_NONE)
+		status = error_set(err, ERROR_INVALID, MARK_FILE(folder),
+				   _("'%s' is no folder"), folder);
+	return status;
+}
+
+/* The path in messages is the repository's, not the file system's. */
+static int files_read(void *context, const char *path, struct arena *arena,
+		      struct span *out, struct error *err)
+{
+	struct workspace *ws = context;
+
+	if (file_read(out, arena, file_join(arena, ws->folder, path),
+		      READ_LIMIT, err) == 0)
+		return 0;
+	snprintf(err->at.path, sizeof(err->at.path), "%s", path);
+	return -1;
+}
+
+void source_files(struct source *out, struct workspace *ws)
+{
+	out->context = ws;
+	out->list = files_list;
+	out->read = files_read;
+}
+
+/* ---- a commit ---- */
+
+struct commit_walk {
+	source_visit visit;
+	void *context;
+};
+
+static int visit_entry(void *context, const struct tree_entry *entry,
+		       struct error *err)
+{
+	struct commit_walk *walk = context;
+	enum file_type type = FILE_OTHER;
+
+	if (entry->mode == 0100644 || entry->mode == 0100755)
+		type = FILE_REGULAR;
+	else if (entry->mode == 0120000)
+		type = FILE_LINK;
+	return walk->visit(walk->context, entry->path, type, err);
+}
+
+static int commit_list(void *context, const char *folder, source_visit visit,
+		       void *visit_context, struct error *err)
+{
+	struct commit_source *source = context;
+	struct commit_walk walk = { visit, visit_context };
+
+	if (object_id_is_zero(&source->commit))
+		return 0;
+	return repo_tree_list(source->repo, &source->commit, folder,
+			      visit_entry, &walk, err);
+}
+
+static int commit_read(void *context, const char *path, struct arena *arena,
+		       struct span *out, struct error *err)
+{
+	struct commit_source *source = context;
+	struct tree_entry entry;
+
+	if (repo_tree_find(&entry, source->repo, &source->commit, path, err))
+		return -1;
+	return repo_blob_read(out, arena, source->repo, &entry.id, READ_LIMIT,
+			      err);
+}
+
+void source_commit(struct source *out, struct commit_source *context)
+{
+	out->context = context;
+	out->list = commit_list;
+	out->read = commit_read;
+}

@@ -1,0 +1,188 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "workspace/internal.h"
+
+static int changed_since(const char *path, struct error *err)
+{
+	error_set(err, ERROR_CONFLICT, MARK_FILE(path),
+		  _("the file was changed since; nothing was undone"));
+	return error_hint(err, _("`entente diff` shows the change; save it, or "
+				 "put it back by hand"));
+}
+
+/* ---- an edit ---- */
+
+static int restore_file(struct workspace *ws, const struct act *act,
+			struct error *err)
+{
+	char *full = file_join(ws->arena, ws->folder, act->path);
+	struct span bytes;
+
+	if (object_id_is_zero(&act->from)) {
+		if (file_remove(full, err))
+			return -1;
+		file_prune(file_folder(ws->arena, full),
+			   file_join(ws->arena, ws->folder, "records"));
+		return 0;
+	}
+	if (repo_blob_read(&bytes, ws->arena, ws->repo, &act->from, READ_LIMIT,
+			   err) ||
+	    file_make_folders(file_folder(ws->arena, full), err))
+		return -1;
+	return file_write(full, bytes, err);
+}
+
+/* 1 when undone (or would be), 0 when there was nothing to undo in it. */
+static int undo_edit(struct undo_result *out, struct workspace *ws,
+		     const struct act *act, bool dry_run, struct error *err)
+{
+	struct object_id there;
+
+	if (file_object_id(&there, ws, act->path, err))
+		return -1;
+	if (object_id_equal(&there, &act->from))
+		return 0;
+	if (!object_id_equal(&there, &act->to))
+		return changed_since(act->path, err);
+	out->type = UNDO_EDIT;
+	out->path = act->path;
+	out->removed = object_id_is_zero(&act->from);
+	if (!dry_run && restore_file(ws, act, err))
+		return -1;
+	return 1;
+}
+
+/* ---- a save ---- */
+
+struct reversal {
+	struct workspace *ws;
+	const struct object_id *head;
+	struct file_update *updates;
+	size_t count, capacity;
+};
+
+static int reverse_file(void *context, const struct tree_change *change,
+			struct error *err)
+{
+	struct reversal *reversal = context;
+	struct workspace *ws = reversal->ws;
+	struct file_update update = { 0 };
+	struct object_id there, at_head = { { 0 } };
+	struct tree_entry entry;
+	struct error absent = ERROR_INIT;
+
+	update.path = arena_text(ws->arena, span_text(change->path));
+	update.mode = change->old_mode;
+	if (repo_tree_find(&entry, ws->repo, reversal->head, update.path,
+			   &absent) == 0)
+		at_head = entry.id;
+	if (file_object_id(&there, ws, update.path, err))
+		return -1;
+	if (!object_id_equal(&at_head, &change->new_id) ||
+	    !object_id_equal(&there, &change->new_id))
+		return changed_since(update.path, err);
+	if (!object_id_is_zero(&change->old_id) &&
+	    repo_blob_read(&update.bytes, ws->arena, ws->repo, &change->old_id,
+			   READ_LIMIT, err))
+		return -1;
+	mem_grow(&reversal->updates, &reversal->capacity, reversal->count + 1,
+		 sizeof(*reversal->updates));
+	reversal->updates[reversal->count++] = update;
+	return 0;
+}
+
+static int check_unpublished(struct workspace *ws,
+			     const struct object_id *commit, struct error *err)
+{
+	struct object_id published;
+	const char *ref;
+	bool is_published = false;
+
+	if (workspace_published(&published, &ref, ws, err))
+		return -1;
+	if (!object_id_is_zero(&published) &&
+	    repo_is_ancestor(&is_published, ws->repo, commit, &published, err))
+		return -1;
+	if (!is_published)
+		return 0;
+	error_set(err, ERROR_CONFLICT, MARK_NONE,
+		  _("the last save is published already; nothing was undone"));
+	return error_hint(err, _("correct the record and save again: what was "
+				 "published stays in its history"));
+}
+
+static int commit_reversal(struct undo_result *out, struct workspace *ws,
+			   const struct reversal *reversal, struct error *err)
+{
+	struct commit_request request = {
+		.base = reversal->head, .parents = reversal->head,
+		.parent_count = 1, .updates = reversal->updates,
+		.update_count = reversal->count, .offset = ws->offset,
+		.author_time = ws->moment.now, .commit_time = ws->moment.now,
+	};
+	size_t skipped;
+
+	request.message = arena_printf(ws->arena, _("Undo: %s"), out->message);
+	if (workspace_person(&request.author, ws, err))
+		return -1;
+	request.committer = request.author;
+	if (repo_commit_write(&out->by, ws->repo, &request, err))
+		return -1;
+	return workspace_move(ws, reversal->head, &out->by, "entente: undo",
+			      &skipped, err);
+}
+
+static int undo_save(struct undo_result *out, struct workspace *ws,
+		     const struct act *act, bool dry_run, struct error *err)
+{
+	struct object_id head;
+	struct reversal reversal = { .ws = ws, .head = &head };
+	struct commit commit;
+	bool is_there = false;
+	int status = -1;
+
+	if (repo_head(&head, ws->repo, err))
+		return -1;
+	if (!object_id_is_zero(&head) &&
+	    repo_is_ancestor(&is_there, ws->repo, &act->to, &head, err))
+		return -1;
+	if (!is_there)
+		return 0; /* the branch never got there, or was reset since */
+	if (check_unpublished(ws, &act->to, err) ||
+	    repo_commit_read(&commit, ws->arena, ws->repo, &act->to, err))
+		return -1;
+	out->type = UNDO_SAVE;
+	out->commit = act->to;
+	out->message = commit.message;
+	if (repo_tree_diff(ws->repo, &act->from, &act->to, "", reverse_file,
+			   &reversal, err) == 0 &&
+	    (dry_run || commit_reversal(out, ws, &reversal, err) == 0))
+		status = 1;
+	free(reversal.updates);
+	return status;
+}
+
+int workspace_undo(struct undo_result *out, struct workspace *ws,
+		   bool dry_run, struct error *err)
+{
+	struct act_list acts;
+	size_t left;
+	int done = 0;
+
+	memset(out, 0, sizeof(*out));
+	if (acts_read(&acts, ws, err))
+		return -1;
+	for (left = acts.count; left > 0 && done == 0; left--) {
+		const struct act *act = &acts.items[left - 1];
+
+		done = act->is_save ? undo_save(out, ws, act, dry_run, err)
+				    : undo_edit(out, ws, act, dry_run, err);
+	}
+	if (done < 0)
+		return -1;
+	if (dry_run || left == acts.count)
+		return 0;
+	return acts_cut(ws, &acts, left, err);
+}

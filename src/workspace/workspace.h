@@ -1,0 +1,190 @@
+/*
+ * The open records repository: loading, checking, editing, saving, undoing.
+ *
+ * A record's life: edited (work tree) -> saved (a commit) -> published (the
+ * remote's branch). Everything of ours that is neither record nor commit lies
+ * in <git directory>/entente and can be deleted.
+ */
+#ifndef WORKSPACE_WORKSPACE_H
+#define WORKSPACE_WORKSPACE_H
+
+#include "base/arena.h"
+#include "base/base.h"
+#include "base/diag.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "record/record.h"
+#include "renewal/renewal.h"
+#include "repo/repo.h"
+
+#define REMOTE_NAME "origin"
+
+/* What a command was told about the moment; from cli. */
+struct moment {
+	int64_t now;       /* seconds since 1970 */
+	bool today_given;  /* ENTENTE_TODAY */
+	day_number today;
+};
+
+struct workspace {
+	struct arena *arena;
+	struct repo *repo;
+	const char *folder; /* absolute, the work tree's top */
+	const char *state;  /* absolute, <git directory>/entente */
+	struct moment moment;
+	int offset;         /* minutes east of UTC in the repository's zone */
+	struct calendar calendar;
+	const char *region; /* one's own (git config entente.region), or NULL */
+	struct source files; /* the work tree */
+	struct kinds kinds;
+	struct snapshot snapshot; /* of the work tree */
+	struct diags diags;       /* of loading schemas and records */
+	struct file_lock lock;
+};
+
+enum workspace_flags {
+	WORKSPACE_WRITE = 1u << 0, /* takes the lock, finishes what was cut */
+};
+
+/*
+ * Opens the repository that holds folder, and reads its schemas, settings and
+ * records. With WORKSPACE_WRITE another writer is waited for (5 s, then
+ * ERROR_LOCKED), and what a killed process left half done is finished first.
+ * On failure nothing is open.
+ */
+int workspace_open(struct workspace *out, struct arena *arena,
+		   const char *folder, const struct moment *moment,
+		   unsigned flags, struct error *err);
+void workspace_close(struct workspace *ws);
+
+/* Reads the work tree's records again. */
+int workspace_reload(struct workspace *ws, struct error *err);
+
+/*
+ * The records of a commit, read with the schemas of that commit. kinds and
+ * snapshot are filled; complaints go to diags.
+ */
+int workspace_at(struct kinds *kinds, struct snapshot *snapshot,
+		 struct workspace *ws, const struct object_id *commit,
+		 struct diags *diags, struct error *err);
+
+/*
+ * The commit that a word means: a revision, or a date (then the last commit of
+ * the first-parent line whose committer date is not after that day).
+ */
+int workspace_revision(struct object_id *out, struct workspace *ws,
+		       const char *word, struct error *err);
+
+/* The calendar that a snapshot's settings give. */
+struct calendar workspace_calendar(const struct snapshot *snapshot,
+				   day_number today);
+
+/* ---- checking ---- */
+
+/* record_check() and the record's amendments; what it explains is a note. */
+void workspace_check_record(const struct snapshot *snapshot,
+			    const struct record *record, struct diags *diags);
+/* All records, or the given ones. */
+void workspace_check(const struct snapshot *snapshot,
+		     const struct record *const *only, size_t count,
+		     struct diags *diags);
+
+/*
+ * The first error of `after` that `before` does not have (compared by path,
+ * code, pointer and message, each counted), or NULL.
+ */
+const struct diag *diags_first_new_error(const struct diags *before,
+					 const struct diags *after);
+
+/* ---- editing ---- */
+
+/*
+ * Writes a record: doc is its new text. old is the record as it was read, NULL
+ * for a new one. Refused, nothing written, when the file is not what was read
+ * (ERROR_AGAIN), when it exists already (ERROR_EXISTS), or when the new text
+ * adds an error that the record did not have (ERROR_INVALID at its place). A
+ * record whose folder changes is moved. *out is the record as written.
+ */
+int workspace_write(const struct record **out, struct workspace *ws,
+		    const struct record *old, const struct kind *kind,
+		    const char *id, const struct doc *doc, struct error *err);
+
+/* ---- what differs from the last save ---- */
+
+struct edited {
+	const char *path;
+	enum file_state state;
+	const struct record *record; /* in the work tree; NULL when removed */
+};
+
+struct edited_list {
+	struct edited *items; /* by path */
+	size_t count;
+};
+
+/* Files under records/, schemas/ and hooks/ that differ from HEAD. */
+int workspace_edited(struct edited_list *out, struct workspace *ws,
+		     struct error *err);
+
+/* The published branch as last seen: its ref's name and commit (or zero). */
+int workspace_published(struct object_id *out, const char **ref,
+			struct workspace *ws, struct error *err);
+
+/* ---- saving and undoing ---- */
+
+struct save_request {
+	const char *message;
+	const struct record *const *only; /* NULL: everything edited */
+	size_t only_count;
+	bool draft; /* keep records that have errors */
+};
+
+struct save_result {
+	struct object_id commit; /* zero: nothing was edited */
+	struct edited_list saved;
+	struct diags findings;   /* why it was refused, when it was */
+};
+
+/*
+ * One commit of what is edited. ERROR_INVALID with findings filled when a
+ * record has errors and draft is not set. Release result.findings.
+ */
+int workspace_save(struct save_result *out, struct workspace *ws,
+		   const struct save_request *request, struct error *err);
+
+enum undo_type { UNDO_NOTHING, UNDO_EDIT, UNDO_SAVE };
+
+struct undo_result {
+	enum undo_type type;
+	const char *path;        /* UNDO_EDIT: the file */
+	bool removed;            /* it was new, and is gone again */
+	struct object_id commit; /* UNDO_SAVE: what was reversed, and by what */
+	struct object_id by;
+	const char *message;     /* of the save that was reversed */
+};
+
+/*
+ * Reverses the last unpublished act: an edit by putting the former text back, a
+ * save by a new commit that restores the files it changed. ERROR_CONFLICT,
+ * nothing changed, when a file has been changed since. dry_run only tells.
+ */
+int workspace_undo(struct undo_result *out, struct workspace *ws,
+		   bool dry_run, struct error *err);
+
+/* ---- moving the branch: used by save, undo and sync ---- */
+
+/*
+ * Moves the current branch from one commit to another and brings the files
+ * that differ between them into the work tree, where they are still as `from`
+ * has them; the index follows. A journal makes it finish after a kill. *skipped
+ * counts files left alone because they were edited.
+ */
+int workspace_move(struct workspace *ws, const struct object_id *from,
+		   const struct object_id *to, const char *log,
+		   size_t *skipped, struct error *err);
+
+/* The person who saves, from git's configuration. */
+int workspace_person(struct person *out, struct workspace *ws,
+		     struct error *err);
+
+#endif
