@@ -16,7 +16,7 @@ enum option_type {
 	OPTION_FLAG,   /* bool */
 	OPTION_TEXT,   /* const char *; NULL when not given */
 	OPTION_LIST,   /* struct option_list: may be given many times */
-	OPTION_NUMBER, /* long; needs digits */
+	OPTION_NUMBER, /* long; digits only, 0 or more */
 };
 
 struct option {
@@ -25,7 +25,7 @@ struct option {
 	enum option_type type;
 	size_t offset;        /* offsetof(struct …_opts, member) */
 	const char *argument; /* N_("DATE"), or NULL for a flag */
-	const char *help;     /* N_("one line") */
+	const char *help;     /* N_("one line"); NULL hides it */
 };
 
 struct option_list {
@@ -43,6 +43,7 @@ struct args {
  * arguments may be mixed; "--" ends options; "-" is an argument; "--name=v",
  * "--name v", "-n v", "-nv", "-ab" for flags; an unambiguous prefix of a long
  * name is accepted. globals is a second table over its own struct, or NULL.
+ * Given twice, the last value counts; texts are borrowed from argv.
  * ERROR_USAGE with "did you mean" as a hint. stop_at_argument: everything from
  * the first argument on is left alone (for the command word).
  */
