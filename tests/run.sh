@@ -4,7 +4,7 @@
 set -u
 cd "$(dirname "$0")/.." || exit 1
 make=${MAKE:-make}
-summary= failed=0 begun=$(date +%s)
+summary='' failed=0 begun=$(date +%s)
 
 section()
 {

@@ -1,0 +1,69 @@
+#!/bin/sh
+# man-vs-help.sh [ROOT]: the options of `entente CMD -h` are those of the
+# OPTIONS of entente-CMD(1), in both languages, and every command has its pages.
+root=${1:-$(cd "$(dirname "$0")/../.." && pwd)}
+entente=${ENTENTE:-$root/entente}
+cd "$root" || exit 3
+[ -d src/man ] || { echo "man-vs-help: no pages yet"; exit 0; }
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+bad=0
+
+# options: the words of a text that are options at the start of a line of -h,
+# or of an .It line of a page; sorted, one a line
+help_options()
+{
+	sed -n 's/^ *\(-[^ ].*\)$/\1/p' | sed 's/   *.*//' | tr ' ,=[' '\n\n\n\n' |
+		grep '^-' | grep -vx -e -h -e --help | LC_ALL=C sort -u
+}
+
+# \- is a hyphen; `.Fl w -within` is `-w` or `--within` by what stands before.
+page_options()
+{
+	sed 's/\\-/-/g' "$1" | awk '
+	/^\.It / {
+		for (i = 2; i <= NF; i++) {
+			if ($i == "Fl")
+				flag = 1
+			else if (flag && $i ~ /^[A-Za-z0-9-]+$/) {
+				word = $i
+				flag = 0
+				print "-" word
+			} else
+				flag = 0
+		}
+	}' | grep -vx -e -h -e --help | LC_ALL=C sort -u
+}
+
+"$entente" help --list >"$work/commands" 2>"$work/err" || {
+	echo "man-vs-help: entente help --list failed: $(cat "$work/err")"
+	exit 1
+}
+[ -s "$work/commands" ] || { echo "man-vs-help: no command listed"; exit 1; }
+
+while read -r command _; do
+	"$entente" --lang en "$command" -h >"$work/text" 2>&1 </dev/null || {
+		echo "man-vs-help: entente $command -h fails"
+		bad=1
+		continue
+	}
+	help_options <"$work/text" >"$work/help"
+	for page in "src/man/entente-$command.1" "src/man/fr/entente-$command.1"; do
+		if [ ! -f "$page" ]; then
+			echo "$page: missing"
+			bad=1
+			continue
+		fi
+		page_options "$page" >"$work/page"
+		LC_ALL=C comm -23 "$work/help" "$work/page" |
+			sed "s|^|$page: lacks |" | grep . && bad=1
+		LC_ALL=C comm -13 "$work/help" "$work/page" |
+			sed "s|^|$page: not in -h: |" | grep . && bad=1
+	done
+done <"$work/commands"
+for page in src/man/*.[15]; do
+	[ -f "src/man/fr/${page##*/}" ] || { echo "src/man/fr/${page##*/}: missing"; bad=1; }
+done
+# shellcheck disable=SC2046 # the names hold no space
+mandoc -Tlint -Wwarning $(find src/man -name '*.[15]') || bad=1
+exit $bad

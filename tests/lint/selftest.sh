@@ -1,0 +1,228 @@
+#!/bin/sh
+# selftest.sh: each check passes on a sound little tree and fails, naming the
+# place, on every planted fault. A check that cannot fail is a defect.
+here=$(cd "$(dirname "$0")" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+root=$work/root
+ran=0 bad=0
+
+# sound: a tree without a fault
+sound()
+{
+	rm -rf "$root"
+	mkdir -p "$root/src/base" "$root/src/doc" "$root/src/cli" "$root/src/po" \
+		"$root/src/man/fr" "$root/tests/e2e" "$root/hooks"
+	cd "$root" || exit 3
+	cat >src/base/buf.h <<-'END'
+		/* printf( in a comment, and "exit(" too. */
+		#include <stdio.h>
+		int buf_add(const char *text);
+	END
+	cat >src/doc/doc.c <<-'END'
+		#include "base/buf.h"
+		#include <yaml.h>
+		int doc_load(void)
+		{
+			return buf_add(_("no such file")) + snprintf(NULL, 0, "exit(1)");
+		}
+	END
+	cat >src/cli/main.c <<-'END'
+		#include "doc/doc.h"
+		int main(void)
+		{
+			puts(NG_("%d file", "%d files", 2));
+			exit(0);
+		}
+	END
+	cat >src/po/fr.po <<-'END'
+		msgid ""
+		msgstr ""
+		"Project-Id-Version: e\n"
+		"PO-Revision-Date: 2026-01-01 12:00-0500\n"
+		"Last-Translator: none\n"
+		"Language-Team: none\n"
+		"Language: fr\n"
+		"MIME-Version: 1.0\n"
+		"Content-Type: text/plain; charset=UTF-8\n"
+		"Content-Transfer-Encoding: 8bit\n"
+		"Plural-Forms: nplurals=2; plural=(n > 1);\n"
+
+		msgid "no such file"
+		msgstr "fichier introuvable"
+
+		#, c-format
+		msgid "%d file"
+		msgid_plural "%d files"
+		msgstr[0] "%d fichier"
+		msgstr[1] "%d fichiers"
+	END
+	page >src/man/entente-due.1
+	page >src/man/fr/entente-due.1
+	cat >entente <<-'END'
+		#!/bin/sh
+		[ "$*" = 'help --list' ] && { echo due; exit; }
+		cat <<'HELP'
+		usage: entente due [-h] [--within PERIOD]
+
+		  -w, --within PERIOD  how far to look --nowhere
+		      --all            every region
+		  -h, --help           this text
+		HELP
+	END
+	chmod +x entente
+	printf '#!/bin/sh\nexec entente check "$@"\n' >hooks/pre-commit
+}
+
+page()
+{
+	cat <<-'END'
+		.Dd November 22, 2026
+		.Dt ENTENTE-DUE 1
+		.Os
+		.Sh NAME
+		.Nm entente-due
+		.Nd what falls due
+		.Sh OPTIONS
+		.Bl -tag -width Ds
+		.It Fl w Ar period , Fl \-within Ar period
+		How far to look.
+		.It Fl \-all
+		Every region.
+		.El
+	END
+}
+
+# verdict NAME CHECK WANT [TEXT]
+verdict()
+{
+	ran=$((ran + 1))
+	output=$(ENTENTE=$root/entente sh "$here/$2.sh" "$root" 2>&1)
+	got=$?
+	[ "$got" = 0 ] || got=1
+	if [ "$got" != "$3" ]; then
+		echo "selftest: $2, $1: ends with $got, not $3: $output"
+		bad=1
+	elif [ -n "${4:-}" ] && ! printf '%s' "$output" | grep -qF -e "$4"; then
+		echo "selftest: $2, $1: does not say '$4': $output"
+		bad=1
+	fi
+}
+
+# fault NAME CHECK TEXT: reads commands that plant it from standard input
+fault()
+{
+	sound
+	. /dev/stdin
+	verdict "$1" "$2" 1 "$3"
+}
+
+for check in layers sizes words po man-vs-help shell; do
+	sound
+	verdict 'a sound tree' "$check" 0
+done
+
+fault 'upward' layers 'src/base/buf.h:4' <<'E1'
+echo '#include "doc/doc.h"' >>src/base/buf.h
+E1
+fault 'sideways' layers 'schema (2) may not include change (2)' <<'E1'
+mkdir src/schema && echo '#include "change/change.h"' >src/schema/a.c
+E1
+fault 'cli included' layers 'may not include cli' <<'E1'
+echo '#include "cli/app.h"' >>src/doc/doc.c
+E1
+fault 'a library elsewhere' layers 'only repo/ may' <<'E1'
+echo '#include <git2/sys/transport.h>' >>src/doc/doc.c
+E1
+fault 'a regex outside its file' layers 'only base/regex.c may' <<'E1'
+echo '#include <pcre2.h>' >>src/base/buf.h
+E1
+fault 'an internal header' layers 'internal to doc' <<'E1'
+echo '#include "doc/internal.h"' >>src/cli/main.c
+E1
+fault 'an unranked folder' layers 'has no rank' <<'E1'
+mkdir src/misc && echo 'int a;' >src/misc/a.c
+E1
+fault 'printing' layers 'src/doc/doc.c:7: only cli prints' <<'E1'
+echo 'x = printf("a");' >>src/doc/doc.c
+E1
+fault 'printing to stderr' layers 'only cli prints' <<'E1'
+echo '/* why */ fputs("a", stderr); /* so */' >>src/doc/doc.c
+E1
+fault 'ending' layers 'only cli ends' <<'E1'
+printf '/* a\n   b */ exit(1);\n' >>src/doc/doc.c
+E1
+
+lines()
+{
+	i=0
+	while [ $i -lt "$1" ]; do echo "	x;"; i=$((i + 1)); done
+}
+fault 'a long function' sizes 'a function of 101 lines' <<'E1'
+{ echo 'int a(void)'; echo '{'; lines 101; echo '}'; } >src/doc/a.c
+E1
+fault 'a long file' sizes '801 lines, the limit is 800' <<'E1'
+lines 801 >src/doc/a.c
+E1
+fault 'a long header' sizes '201 lines, the limit is 200' <<'E1'
+lines 201 >src/doc/a.h
+E1
+fault 'a long command' sizes '251 lines, the limit is 250' <<'E1'
+lines 251 >src/cli/cmd_a.c
+E1
+fault 'a long line' sizes 'src/doc/a.c:1: 101 columns' <<'E1'
+printf '\t\t\t\t\t\t\t\t\t\t\t\tabcéf\n' >src/doc/a.c
+E1
+
+fault 'unfinished' words 'unfinished' <<'E1'
+echo '/* TODO: more */' >>src/doc/doc.c
+E1
+fault 'a machine path' words 'src/doc/doc.c:7' <<'E1'
+echo 'open("/tmp/x");' >>src/doc/doc.c
+E1
+fault 'a machine path in a test' words 'tests/e2e/a.bats:1' <<'E1'
+echo 'cd /root/x' >tests/e2e/a.bats
+E1
+
+fault 'a new message' po '1 messages not translated' <<'E1'
+echo 'x(_("a new one"));' >>src/doc/doc.c
+E1
+fault 'a new plural' po '1 messages not translated' <<'E1'
+echo 'x(NG_("%d more", "%d others", 1));' >>src/doc/doc.c
+E1
+fault 'fuzzy' po '1 messages fuzzy' <<'E1'
+sed -i 's/^msgid "no such file"/#, fuzzy\n&/' src/po/fr.po
+E1
+fault 'left over' po '1 messages no longer in the sources' <<'E1'
+printf '\nmsgid "old"\nmsgstr "vieux"\n' >>src/po/fr.po
+E1
+fault 'other format arguments' po 'format specifications' <<'E1'
+sed -i 's/%d fichiers/%s fichiers/' src/po/fr.po
+E1
+
+fault 'an option without its text' man-vs-help 'fr/entente-due.1: lacks --all' <<'E1'
+sed -i '/-all/,+1d' src/man/fr/entente-due.1
+E1
+fault 'a text without its option' man-vs-help 'not in -h: --gone' <<'E1'
+sed -i 's/-all/-gone/' src/man/entente-due.1
+E1
+fault 'no page' man-vs-help 'src/man/fr/entente-due.1: missing' <<'E1'
+rm src/man/fr/entente-due.1
+E1
+fault 'help that fails' man-vs-help 'help --list failed' <<'E1'
+printf '#!/bin/sh\nexit 1\n' >entente
+E1
+fault 'a bad page' man-vs-help 'unknown macro' <<'E1'
+echo '.Xyzzy' >>src/man/entente-due.1
+E1
+
+fault 'a script' shell 'SC2164' <<'E1'
+printf '#!/bin/sh\ncd x\nrm y\n' >tests/a.sh
+E1
+fault 'a hook' shell 'SC2154' <<'E1'
+# shellcheck disable=SC2016
+printf '#!/bin/sh\necho "$nothing"\n' >hooks/pre-commit
+E1
+
+[ "$bad" = 0 ] && echo "selftest: $ran cases"
+exit $bad
