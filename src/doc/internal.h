@@ -32,4 +32,64 @@ struct syntax_fault {
 int syntax_refuse(struct span text, const char *path,
 		  const struct syntax_fault *fault, struct error *err);
 
+/* ---- writing ---- */
+
+/* Where a scalar is written, and how one would like it. */
+struct scalar_place {
+	enum node_style wish; /* the style of what it replaces, or ANY */
+	bool flow;            /* inside braces or brackets */
+	bool key;
+	bool careful;         /* one line only: no literal, no folded text */
+	size_t indent;        /* of the lines of a literal or folded text */
+	const char *eol;
+};
+
+/* Writes a scalar; never a line end after its last line. */
+void scalar_write(struct buf *out, const struct node *scalar,
+		  const struct scalar_place *place);
+
+/*
+ * The token that is written for a scalar that is no string: the one that YAML
+ * 1.1 and 1.2 read alike ("1e3" becomes "1.0e+3").
+ */
+void scalar_token(struct buf *out, const struct node *scalar);
+
+/* How collections are written; steps are blanks of indentation. */
+struct emitter {
+	struct buf *out;
+	const char *eol;
+	size_t map_step;  /* of a value below its key */
+	size_t list_step; /* of a list's dash below its key; may be 0 */
+	bool restyle;     /* styles of nodes mean nothing: canonical form */
+	bool careful;     /* as in struct scalar_place */
+};
+
+/*
+ * What comes behind "key:" or "-" that stands at this indentation, with its
+ * leading blank or line end; no line end after it. The model, or NULL, is a
+ * node of the same text whose style is followed.
+ */
+void emit_value(const struct emitter *emitter, const struct node *node,
+		const struct node *model, size_t indent, bool in_list);
+
+/* "key: value", its first line without indentation. */
+void emit_pair(const struct emitter *emitter, struct span key,
+	       enum node_style key_style, const struct node *value,
+	       const struct node *model, size_t indent);
+
+/* A collection that is not empty, its first line without indentation. */
+void emit_block(const struct emitter *emitter, const struct node *node,
+		const struct node *model, size_t indent);
+
+/* In one line, for inside of braces or brackets. */
+void emit_flow(const struct emitter *emitter, const struct node *node,
+	       const struct node *model);
+void emit_flow_pair(const struct emitter *emitter, struct span key,
+		    enum node_style key_style, const struct node *value,
+		    const struct node *model);
+
+/* Whether emit_value() would write this node in braces, brackets or a line. */
+bool emit_is_inline(const struct emitter *emitter, const struct node *node,
+		    const struct node *model);
+
 #endif
