@@ -30,20 +30,30 @@ char *object_id_hex(char out[41], const struct object_id *id);
  * split index, foreign owner) are refused, each with its message and remedy.
  */
 int repo_open(struct repo **out, const char *folder, struct error *err);
-/* For hooks on a server: a bare one, quarantined objects included. */
+/*
+ * The same for a hook: GIT_DIR, GIT_INDEX_FILE and the quarantined objects of
+ * a push are taken from the environment that git made.
+ */
+int repo_open_env(struct repo **out, const char *folder, struct error *err);
+/*
+ * Makes a repository whose first branch is `branch` (NULL: main).
+ * ERROR_EXISTS when the folder is one already.
+ */
 int repo_init(struct repo **out, const char *folder, bool bare,
 	      const char *branch, struct error *err);
 void repo_close(struct repo *repo);
-const char *repo_folder(const struct repo *repo);  /* work tree, no slash at the end */
+/* The work tree (of a bare one the git directory), no slash at the end. */
+const char *repo_folder(const struct repo *repo);
 const char *repo_git_dir(const struct repo *repo); /* its git directory */
 bool repo_is_bare(const struct repo *repo);
 
 /* ---- configuration and identity ---- */
 
-/* NULL when not set. In the arena. */
+/* NULL when not set. In the arena. Honours GIT_CONFIG_GLOBAL. */
 char *repo_config_get(struct repo *repo, struct arena *arena, const char *name);
+/* In the repository's own config; NULL takes the setting out. */
 int repo_config_set(struct repo *repo, const char *name, const char *value,
-		    struct error *err); /* in the repository's own config */
+		    struct error *err);
 
 struct person {
 	const char *name;
@@ -56,7 +66,10 @@ int repo_identity(struct person *out, struct arena *arena, struct repo *repo,
 
 /* ---- revisions ---- */
 
-/* The current branch's short name ("main"), also before its first commit. */
+/*
+ * The current branch's short name ("main"), also before its first commit;
+ * NULL when HEAD is on no branch.
+ */
 char *repo_branch(struct repo *repo, struct arena *arena);
 /* The commit of HEAD; zero id when there is none yet. */
 int repo_head(struct object_id *out, struct repo *repo, struct error *err);
@@ -67,8 +80,9 @@ int repo_resolve(struct object_id *out, struct repo *repo, const char *rev,
 int repo_ref(struct object_id *out, struct repo *repo, const char *name,
 	     struct error *err);
 /*
- * Moves a ref from old to new, compare-and-swap (old zero: must not exist).
- * ERROR_AGAIN when it has moved. A reflog line is written.
+ * Moves a ref from old to new, compare-and-swap (old zero: must not exist;
+ * new zero: it is deleted). ERROR_AGAIN when it has moved, ERROR_LOCKED when
+ * its lock stays held. A reflog line is written for branches.
  */
 int repo_ref_move(struct repo *repo, const char *name,
 		  const struct object_id *to, const struct object_id *from,
@@ -123,11 +137,18 @@ struct tree_entry {
 typedef int (*tree_visit)(void *context, const struct tree_entry *entry,
 			  struct error *err);
 
-/* Every file below a folder of a commit ("" for all), sorted by path. */
+/*
+ * Every file below a folder of a commit ("" for all), sorted by path. A
+ * folder or commit (zero) that is not there has none. A visit that returns 1
+ * stops; names that would lead out of the work tree are ERROR_GIT.
+ */
 int repo_tree_list(struct repo *repo, const struct object_id *commit,
 		   const char *folder, tree_visit visit, void *context,
 		   struct error *err);
-/* The entry at a path. ERROR_NOTFOUND. entry->path is `path`. */
+/*
+ * The entry at a path. ERROR_NOTFOUND. entry->path is `path`. A folder is an
+ * entry too, of mode 0040000.
+ */
 int repo_tree_find(struct tree_entry *out, struct repo *repo,
 		   const struct object_id *commit, const char *path,
 		   struct error *err);
@@ -161,7 +182,7 @@ int repo_tree_diff(struct repo *repo, const struct object_id *old_commit,
 
 struct file_update {
 	const char *path;
-	struct span bytes;   /* ptr NULL: the file is removed */
+	struct span bytes;   /* ptr NULL: the file is removed, if there */
 	unsigned mode;       /* 0: 0100644, or what it was */
 };
 
@@ -178,7 +199,12 @@ struct commit_request {
 	int offset; /* minutes east of UTC */
 };
 
-/* Writes blobs, trees and the commit, synced; moves no ref. */
+/*
+ * Writes blobs, trees and the commit, synced; moves no ref. Folders that
+ * become empty vanish. ERROR_INVALID for a path given twice or no path at
+ * all, ERROR_CONFLICT for a file where a folder is, or a folder where a file
+ * is, that the updates do not remove.
+ */
 int repo_commit_write(struct object_id *out, struct repo *repo,
 		      const struct commit_request *request,
 		      struct error *err);
@@ -202,6 +228,27 @@ int repo_index_refresh(struct repo *repo, const char *const *paths,
 /* The path of an index.lock that exists, or NULL; and removing it. */
 char *repo_index_lock(struct repo *repo, struct arena *arena);
 int repo_index_unlock(struct repo *repo, struct error *err);
+
+/*
+ * The path of git's lock on the index when somebody holds it, or left it
+ * behind; else NULL. Only a caller that knows from its journal that the
+ * owner was its own and is dead may take it away.
+ */
+char *repo_index_lock(struct repo *repo, struct arena *arena);
+int repo_index_unlock(struct repo *repo, struct error *err);
+
+/* What the next plain `git commit` would hold, sorted by path. */
+int repo_index_list(struct repo *repo, tree_visit visit, void *context,
+		    struct error *err);
+
+/*
+ * Brings index and work tree from HEAD to a commit, before a ref is moved
+ * there. Only files that differ between the two are touched. ERROR_CONFLICT,
+ * naming them, when some of those are neither as in HEAD nor as they shall
+ * be; then nothing is written.
+ */
+int repo_checkout(struct repo *repo, const struct object_id *to,
+		  struct error *err);
 
 /* ---- remotes ---- */
 
@@ -239,8 +286,5 @@ int repo_remote_tip(struct object_id *out, struct repo *repo,
 /* Clones: init, remote, fetch, checkout of its default branch. */
 int repo_clone(struct repo **out, const char *url, const char *folder,
 	       struct error *err);
-/* Writes the files of a commit that differ from `from` into the work tree. */
-int repo_checkout(struct repo *repo, const struct object_id *to,
-		  struct error *err);
 
 #endif

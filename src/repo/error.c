@@ -1,0 +1,81 @@
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "repo/internal.h"
+
+static enum error_kind kind_of(int code, int class)
+{
+	switch (code) {
+	case GIT_ENOTFOUND:
+	case GIT_EUNBORNBRANCH:
+		return ERROR_NOTFOUND;
+	case GIT_EEXISTS:
+		return ERROR_EXISTS;
+	case GIT_ELOCKED:
+		return ERROR_LOCKED;
+	case GIT_EMODIFIED:
+	case GIT_ENONFASTFORWARD:
+		return ERROR_AGAIN;
+	case GIT_ECONFLICT:
+	case GIT_EMERGECONFLICT:
+	case GIT_EUNMERGED:
+	case GIT_EUNCOMMITTED:
+		return ERROR_CONFLICT;
+	case GIT_EINVALIDSPEC:
+	case GIT_EAMBIGUOUS:
+	case GIT_EPEEL:
+	case GIT_EINVALID:
+	case GIT_EDIRECTORY:
+		return ERROR_INVALID;
+	case GIT_EAUTH:
+	case GIT_ECERTIFICATE:
+	case GIT_EEOF:
+		return ERROR_NET;
+	default:
+		break;
+	}
+	switch (class) {
+	case GIT_ERROR_NET:
+	case GIT_ERROR_SSL:
+	case GIT_ERROR_SSH:
+	case GIT_ERROR_HTTP:
+		return ERROR_NET;
+	case GIT_ERROR_OS:
+	case GIT_ERROR_FILESYSTEM:
+		return ERROR_IO;
+	default:
+		return ERROR_GIT;
+	}
+}
+
+int repo_error(struct error *err, int code, const char *format, ...)
+{
+	/* May be NULL in 1.5, and the text may belong to an older failure
+	 * when the code is one that libgit2 passes without words. */
+	const git_error *last = git_error_last();
+	char said[sizeof(err->msg)], doing[sizeof(err->msg)];
+	int class = last ? last->klass : GIT_ERROR_NONE;
+	va_list args;
+
+	snprintf(said, sizeof(said), "%s",
+		 last && last->message ? last->message : "");
+	git_error_clear();
+	if (class == GIT_ERROR_NOMEMORY)
+		mem_out();
+	va_start(args, format);
+	vsnprintf(doing, sizeof(doing), format, args);
+	va_end(args);
+	if (!said[0])
+		return error_set(err, kind_of(code, class), MARK_NONE,
+				 _("%s: git failed with code %d"), doing, code);
+	return error_set(err, kind_of(code, class), MARK_NONE, "%s: %s",
+			 doing, said);
+}
+
+void repo_error_fatal(int code)
+{
+	if (code < 0)
+		mem_out();
+}
