@@ -1,0 +1,156 @@
+#include "base/regex.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/regex_ecma.h"
+#include "base/text.h"
+
+enum {
+	PATTERN_BYTES = 16 * 1024,
+	MATCH_LIMIT = 200 * 1000,
+	MATCH_LIMIT_LEAST = 1000,
+	MATCH_WORK = 100 * 1000 * 1000,
+	DEPTH_LIMIT = 20 * 1000,
+	HEAP_LIMIT_KIB = 16 * 1024,
+};
+
+struct regex {
+	pcre2_code *code;
+	pcre2_match_data *data;
+	pcre2_match_context *context;
+	bool anchored;
+};
+
+/* PCRE2's complaint, at the place in the pattern as the user wrote it. */
+static int compile_error(int number, size_t offset,
+			 const struct regex_places *places,
+			 struct span pattern, struct error *err)
+{
+	PCRE2_UCHAR text[256] = "";
+	size_t old = 0;
+
+	if (number == PCRE2_ERROR_NOMEMORY)
+		mem_out();
+	for (size_t i = 0; i < places->count; i++)
+		if (places->items[i].new <= offset)
+			old = places->items[i].old;
+	pcre2_get_error_message(number, text, sizeof(text));
+	return regex_error_at(err, pattern, old, (const char *)text);
+}
+
+static int compile(pcre2_code **out, struct span pattern, struct error *err)
+{
+	/* \d \w \b mean ASCII in ECMA-262, hence no PCRE2_UCP. */
+	const uint32_t options = PCRE2_UTF | PCRE2_DOLLAR_ENDONLY |
+		PCRE2_NEVER_BACKSLASH_C | PCRE2_MATCH_UNSET_BACKREF;
+	struct regex_places places;
+	struct buf text;
+	size_t offset = 0;
+	int number = 0, result;
+
+	buf_init(&text);
+	result = regex_from_ecma(&text, &places, pattern, err);
+	if (result == 0) {
+		*out = pcre2_compile((PCRE2_SPTR)text.ptr, text.len, options,
+				     &number, &offset, NULL);
+		if (!*out)
+			result = compile_error(number, offset, &places,
+					       pattern, err);
+	}
+	buf_release(&text);
+	free(places.items);
+	return result;
+}
+
+int regex_new(struct regex **out, struct span pattern, struct error *err)
+{
+	struct regex *regex;
+	pcre2_code *code = NULL;
+	uint32_t options = 0;
+	size_t bad = text_invalid(pattern);
+
+	if (pattern.len > PATTERN_BYTES)
+		return regex_error_at(err, pattern, 0,
+				      _("the pattern is too long"));
+	if (bad != SIZE_MAX)
+		return regex_error_at(err, pattern, bad,
+				      _("the pattern is no valid UTF-8"));
+	if (compile(&code, pattern, err) < 0)
+		return -1;
+	regex = mem_zero(1, sizeof(*regex));
+	regex->code = code;
+	regex->data = pcre2_match_data_create(1, NULL);
+	regex->context = pcre2_match_context_create(NULL);
+	if (!regex->data || !regex->context)
+		mem_out();
+	pcre2_set_depth_limit(regex->context, DEPTH_LIMIT);
+	pcre2_set_heap_limit(regex->context, HEAP_LIMIT_KIB);
+	pcre2_pattern_info(code, PCRE2_INFO_ALLOPTIONS, &options);
+	regex->anchored = options & PCRE2_ANCHORED;
+	*out = regex;
+	return 0;
+}
+
+void regex_free(struct regex *regex)
+{
+	if (!regex)
+		return;
+	pcre2_match_context_free(regex->context);
+	pcre2_match_data_free(regex->data);
+	pcre2_code_free(regex->code);
+	free(regex);
+}
+
+/*
+ * PCRE2 counts anew at each place where a match may start. A pattern that may
+ * start anywhere gets less for each the longer the text is, so that the whole
+ * stays bounded.
+ */
+static uint32_t match_limit(const struct regex *regex, size_t len)
+{
+	size_t share = MATCH_WORK / (len + 1);
+
+	if (regex->anchored || share > MATCH_LIMIT)
+		return MATCH_LIMIT;
+	return share < MATCH_LIMIT_LEAST ? MATCH_LIMIT_LEAST : (uint32_t)share;
+}
+
+int regex_match(const struct regex *regex, struct span text,
+		struct error *err)
+{
+	PCRE2_UCHAR message[256] = "";
+	int found;
+
+	pcre2_set_match_limit(regex->context, match_limit(regex, text.len));
+	found = pcre2_match(regex->code,
+			    (PCRE2_SPTR)(text.ptr ? text.ptr : ""), text.len,
+			    0, 0, regex->data, regex->context);
+	if (found >= 0)
+		return 1;
+	switch (found) {
+	case PCRE2_ERROR_NOMATCH:
+		return 0;
+	case PCRE2_ERROR_NOMEMORY:
+		mem_out();
+		return -1;
+	case PCRE2_ERROR_MATCHLIMIT:
+	case PCRE2_ERROR_DEPTHLIMIT:
+	case PCRE2_ERROR_HEAPLIMIT:
+		error_set(err, ERROR_INVALID, MARK_NONE,
+			  _("the pattern takes too long on this text"));
+		return error_hint(err, _("write it without repeated groups "
+					 "that can match the same text in "
+					 "several ways"));
+	default:
+		pcre2_get_error_message(found, message, sizeof(message));
+		return error_set(err, ERROR_INVALID, MARK_NONE,
+				 _("the pattern cannot be matched: %s"),
+				 (const char *)message);
+	}
+}
