@@ -25,14 +25,24 @@ struct process {
 int process_start(struct process *process, const char *const *argv,
 		  const char *const *env, const char *folder,
 		  struct error *err);
+/*
+ * Writes all of it to the child. A child that is gone is ERROR_IO, never a
+ * SIGPIPE. Waits while the child does not read: whoever also reads its output
+ * takes turns, or uses process_run().
+ */
+int process_write(struct process *process, struct span text,
+		  struct error *err);
+/* Tells the child that no more input comes. */
+void process_end_input(struct process *process);
 /* Closes the pipes and waits; the exit status, or 128 + the signal. */
 int process_finish(struct process *process);
-/* Kills it if it still runs, and waits. */
+/* Ends it if it still runs (asked first, then killed), and waits. */
 void process_kill(struct process *process);
 
 /*
- * Runs to the end: feeds input, collects at most limit bytes of output.
- * Returns the exit status in *status. For helpers such as editors use
+ * Runs to the end: feeds input, collects at most limit bytes of output; more
+ * is ERROR_INVALID, and the child is ended. Input that it does not want is
+ * dropped. The exit status is in *status; not 0 is no error here. For helpers such as editors use
  * process_run_terminal(), which lets the child have our terminal.
  */
 int process_run(struct span *output, int *status, struct arena *arena,
