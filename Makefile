@@ -79,6 +79,7 @@ SUBMAKE = $(MAKE) --no-print-directory \
 	install uninstall installcheck dist clean help FORCE
 
 # Only the release build makes the ./entente of the tree.
+#: all          the program, ./entente, and its translations
 all: $(if $(filter build/release,$(BUILD)),entente) $(BUILD)/entente $(MO)
 
 entente: $(BUILD)/entente
@@ -122,11 +123,13 @@ $(BUILD)/locale/%/LC_MESSAGES/entente.mo: src/po/%.po
 
 # The flags are read when make starts, before deps has installed anything:
 # hence the second make.
+#: demo         install what is missing, build, show the program at work
 demo:
 	@tests/deps.sh build
 	@$(SUBMAKE) all
-	@tests/demo/demo.sh
+	@ENTENTE=$(CURDIR)/entente tests/demo/demo.sh
 
+#: test         install what is missing; then lint, unit, end-to-end tests
 test:
 	@tests/deps.sh test
 	@MAKE='$(SUBMAKE)' tests/run.sh
@@ -134,6 +137,7 @@ test:
 unit-build: $(UNIT_BIN)
 
 # Every binary runs, whatever the others do; a failing one's log is shown whole.
+#: unit         the unit tests
 unit: unit-build
 	@failed=; for t in $(UNIT_BIN); do echo "  TEST $$t"; \
 		timeout 600 $$t >$$t.log 2>&1 || \
@@ -141,18 +145,23 @@ unit: unit-build
 	[ -z "$$failed" ] || { echo "unit: failed:$$failed"; exit 1; }; \
 	echo "unit: $(words $(UNIT_BIN)) programs passed"
 
+#: e2e          the end-to-end tests; E2E=tests/e2e/tree.bats names files
 e2e: all
 	@ENTENTE=$(CURDIR)/$(BUILD)/entente tests/e2e/run.sh $(E2E)
 
+#: lint         layers, sizes, manuals against -h, translations, shell, words
 lint: all
 	@ENTENTE=$(CURDIR)/$(BUILD)/entente tests/lint/run.sh
 
+#: man-lint     mandoc on the manuals
 man-lint:
 	@[ -z "$(MAN)" ] || mandoc -Tlint -Wwarning $(MAN)
 
+#: format       clang-format on the sources
 format:
 	clang-format -i $(wildcard src/*/*.[ch] tests/unit/*.[ch])
 
+#: po           bring src/po up to the messages of the sources
 po:
 	@mkdir -p build/po
 	tests/lint/po.sh --extract build/po/entente.pot
@@ -160,9 +169,11 @@ po:
 		--no-fuzzy-matching --no-wrap --add-location=file \
 		$$po build/po/entente.pot || exit 1; done
 
+#: deps         install what building and testing need (Debian, apt)
 deps:
 	@tests/deps.sh test
 
+#: install      into DESTDIR/PREFIX; also uninstall, installcheck
 install: all
 	$(INSTALL) -d $(sort $(dir $(INSTALLED:%=$(DESTDIR)%)))
 	$(INSTALL) -m 755 $(BUILD)/entente $(DESTDIR)$(BINDIR)/entente
@@ -188,25 +199,18 @@ installcheck: all
 		case $$said in *'$(VERSION)'*) echo "installcheck: $$said";; \
 		*) echo "installcheck: got '$$said', not $(VERSION)"; exit 1;; esac
 
+#: dist         a tarball of HEAD under build/
 dist:
 	@mkdir -p build && echo '$(VERSION)' >build/.version
 	git archive --prefix=entente-$(VERSION)/ --add-file=build/.version \
 		-o build/entente-$(VERSION).tar.gz HEAD
 
+#: clean        remove build/ and ./entente
 clean:
 	rm -rf build entente
 
+#: Settings: DEV=1 SANITIZE=1 COVERAGE=1 CC=clang V=1 PREFIX= DESTDIR= CFLAGS=
 help:
-	@echo 'all          the program, ./entente, and its translations'
-	@echo 'demo         install what is missing, build, show the program at work'
-	@echo 'test         install what is missing, then lint, unit and end-to-end tests'
-	@echo 'unit e2e     one of these alone; E2E="tests/e2e/tree.bats" names files'
-	@echo 'lint         layers, sizes, manuals against -h, translations, shell, words'
-	@echo 'man-lint     mandoc on the manuals; format: clang-format on the sources'
-	@echo 'po           bring src/po up to the messages of the sources'
-	@echo 'deps         install what building and testing need (Debian, apt)'
-	@echo 'install      into DESTDIR/PREFIX; uninstall, installcheck; dist: a tarball'
-	@echo 'clean        remove build/ and ./entente'
-	@echo 'Settings: DEV=1 SANITIZE=1 COVERAGE=1 CC=clang V=1 PREFIX= DESTDIR= CFLAGS='
+	@sed -n 's/^#: //p' Makefile
 
 -include $(CORE_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT_BIN:=.d)

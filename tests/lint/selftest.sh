@@ -181,7 +181,7 @@ fault 'a machine path' words 'src/doc/doc.c:7' <<'E1'
 echo 'open("/tmp/x");' >>src/doc/doc.c
 E1
 fault 'a machine path in a test' words 'tests/e2e/a.bats:1' <<'E1'
-echo 'cd /root/x' >tests/e2e/a.bats
+echo 'cd /ro''ot/x' >tests/e2e/a.bats
 E1
 
 fault 'a new message' po '1 messages not translated' <<'E1'
