@@ -13,11 +13,10 @@ INSTALL ?= install
 V ?= 0
 
 # A tag v1.2 names the version; a tarball of `make dist` brings its own.
-VERSION := $(shell cat .version 2>/dev/null || \
-	GIT_OPTIONAL_LOCKS=0 git describe --tags --match 'v[0-9]*' --dirty \
-		2>/dev/null | sed 's/^v//' | grep . || \
-	GIT_OPTIONAL_LOCKS=0 git describe --always --dirty --exclude '*' \
-		2>/dev/null | sed 's/^/0.1-g/' | grep . || echo 0.1)
+VERSION := $(shell cat .version 2>/dev/null || { export GIT_OPTIONAL_LOCKS=0; \
+	git describe --tags --match 'v[0-9]*' --dirty | sed 's/^v//' | grep . || \
+	git describe --always --dirty --exclude '*' | sed 's/^/0.1-g/' | grep . || \
+	echo 0.1; } 2>/dev/null)
 
 LIBS := libgit2 yaml-0.1 libpcre2-8 libutf8proc
 
@@ -65,10 +64,13 @@ PO := $(sort $(wildcard src/po/*.po))
 MO := $(PO:src/po/%.po=$(BUILD)/locale/%/LC_MESSAGES/entente.mo)
 MAN := $(sort $(wildcard src/man/*.[15] src/man/fr/*.[15]))
 SHARE := $(sort $(wildcard schemas/*.yaml hooks/*))
-INSTALLED := $(BINDIR)/entente $(SHARE:%=$(DATADIR)/entente/%) \
-	$(MO:$(BUILD)/%=$(DATADIR)/%) $(foreach page,$(MAN),$(call man_path,$(page)))
-# src/man/fr/entente.1 -> MANDIR/fr/man1/entente.1
-man_path = $(MANDIR)/$(patsubst src/man/%,%,$(dir $(1)))man$(patsubst .%,%,$(suffix $(1)))/$(notdir $(1))
+# What install copies, as FROM:TO; src/man/fr/x.1 goes to MANDIR/fr/man1/x.1.
+SHIPPED := $(BUILD)/entente:$(BINDIR)/entente \
+	$(foreach f,$(SHARE),$(f):$(DATADIR)/entente/$(f)) \
+	$(foreach f,$(MO),$(f):$(f:$(BUILD)/%=$(DATADIR)/%)) \
+	$(foreach f,$(MAN),$(f):$(patsubst src/man/%,$(MANDIR)/%,$(dir $(f)))man$(subst \
+		.,,$(suffix $(f)))/$(notdir $(f)))
+INSTALLED := $(foreach pair,$(SHIPPED),$(lastword $(subst :, ,$(pair))))
 # Sub-makes share the jobs of a `make -j`; without one they take every core.
 SUBMAKE = $(MAKE) --no-print-directory \
 	$(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc))
@@ -89,9 +91,9 @@ $(BUILD)/entente: $(CLI_OBJ) $(BUILD)/libcore.a
 	@echo "  LINK $@"
 	$(Q)$(CC) $(ALL_LDFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LIBS)
 
-$(BUILD)/libcore.a: $(CORE_OBJ)
+$(BUILD)/libcore.a: $(CORE_OBJ) $(BUILD)/objects
 	@echo "  AR   $@"
-	$(Q)rm -f $@ && ar rcs $@ $^
+	$(Q)rm -f $@ && ar rcs $@ $(CORE_OBJ)
 
 $(BUILD)/%.o: %.c Makefile $(BUILD)/flags
 	@mkdir -p $(@D)
@@ -100,17 +102,17 @@ $(BUILD)/%.o: %.c Makefile $(BUILD)/flags
 
 $(BUILD)/src/cli/version.o: $(BUILD)/version
 
-# Objects depend on the flags: changing CFLAGS builds anew.
+# Stamps, rewritten only when what they say changes: other flags build all
+# objects anew, a source that went away leaves the library.
+stamp = @mkdir -p $(@D); echo '$(1)' | cmp -s - $@ || echo '$(1)' >$@
 $(BUILD)/flags: FORCE
 	@$(PKG_CONFIG) --exists $(LIBS) || { echo >&2 "missing libraries, of:" \
 		"$(LIBS); on Debian: make deps"; exit 1; }
-	@mkdir -p $(@D)
-	@echo '$(CC) $(ALL_CFLAGS) $(CFLAGS)' | cmp -s - $@ || \
-		echo '$(CC) $(ALL_CFLAGS) $(CFLAGS)' >$@
-
+	$(call stamp,$(CC) $(ALL_CFLAGS) $(CFLAGS))
 $(BUILD)/version: FORCE
-	@mkdir -p $(@D)
-	@echo '$(VERSION)' | cmp -s - $@ || echo '$(VERSION)' >$@
+	$(call stamp,$(VERSION))
+$(BUILD)/objects: FORCE
+	$(call stamp,$(CORE_OBJ))
 
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/libcore.a
 	@echo "  LINK $@"
@@ -136,8 +138,7 @@ test:
 
 unit-build: $(UNIT_BIN)
 
-# Every binary runs, whatever the others do; a failing one's log is shown whole.
-#: unit         the unit tests
+#: unit         the unit tests; a failing program's log is shown whole
 unit: unit-build
 	@failed=; for t in $(UNIT_BIN); do echo "  TEST $$t"; \
 		timeout 600 $$t >$$t.log 2>&1 || \
@@ -175,24 +176,19 @@ deps:
 
 #: install      into DESTDIR/PREFIX; also uninstall, installcheck
 install: all
-	$(INSTALL) -d $(sort $(dir $(INSTALLED:%=$(DESTDIR)%)))
-	$(INSTALL) -m 755 $(BUILD)/entente $(DESTDIR)$(BINDIR)/entente
-	@for f in $(SHARE); do mode=644; [ ! -x $$f ] || mode=755; \
-		$(INSTALL) -m $$mode $$f $(DESTDIR)$(DATADIR)/entente/$$f || exit 1; done
-	@for f in $(MO:$(BUILD)/%=%); do \
-		$(INSTALL) -m 644 $(BUILD)/$$f $(DESTDIR)$(DATADIR)/$$f || exit 1; done
-	@$(foreach page,$(MAN),$(INSTALL) -m 644 $(page) \
-		$(DESTDIR)$(call man_path,$(page)) &&) :
+	@for pair in $(SHIPPED); do from=$${pair%%:*}; to='$(DESTDIR)'$${pair#*:}; \
+		mode=644; [ ! -x $$from ] || mode=755; echo "  INSTALL $$to"; \
+		mkdir -p "$${to%/*}" && $(INSTALL) -m $$mode $$from "$$to" || exit 1; \
+	done
 
 uninstall:
-	rm -f $(INSTALLED:%=$(DESTDIR)%)
-	-rmdir $(DESTDIR)$(DATADIR)/entente/schemas $(DESTDIR)$(DATADIR)/entente/hooks \
-		$(DESTDIR)$(DATADIR)/entente
+	rm -f $(INSTALLED:%='$(DESTDIR)%')
+	-rmdir $(addprefix '$(DESTDIR)$(DATADIR)'/entente,/schemas /hooks '')
 
 # The installed program runs from elsewhere, found through PATH.
 installcheck: all
 	@rm -rf $(BUILD)/inst
-	@$(MAKE) --no-print-directory install DESTDIR=$(CURDIR)/$(BUILD)/inst >/dev/null
+	@$(MAKE) --no-print-directory install DESTDIR='$(CURDIR)/$(BUILD)/inst' >/dev/null
 	@for f in $(INSTALLED); do [ -s "$(BUILD)/inst$$f" ] || \
 		{ echo "installcheck: $$f is missing"; exit 1; }; done
 	@cd / && said=$$(PATH="$(CURDIR)/$(BUILD)/inst$(BINDIR):$$PATH" entente --version) && \

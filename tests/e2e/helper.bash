@@ -17,6 +17,7 @@ setup()
 	git config --global init.defaultBranch main
 	git config --global commit.gpgSign false
 	git config --global protocol.file.allow always
+	git config --global --add safe.directory '*'
 	cd "$BATS_TEST_TMPDIR" || return 1
 }
 
