@@ -28,19 +28,26 @@ enum bound { BOUND_UNKNOWN, BOUND_OPEN, BOUND_KNOWN };
 
 struct term {
 	enum bound start_bound, end_bound;
-	struct days start, end; /* days each bound may mean */
+	struct days start, end; /* days each bound may mean; unknown: any day,
+				   open: DAY_MIN, DAY_MAX */
 	bool by_reading;        /* a year read fiscally or civilly */
 	bool approximate;
 	struct span start_text, end_text; /* as written */
 };
 
-/* The term object of a kind: its path from the root, NULL when it has none. */
-const struct field *term_field(const struct kind *kind, const char **path);
+/*
+ * The term object of a kind, NULL when it has none; *path (when path is not
+ * NULL) is its dotted way from the root, "term", in the arena.
+ */
+const struct field *term_field(struct arena *arena, const struct kind *kind,
+			       const char **path);
 /* Reads the term of a (consolidated) tree. */
 struct term term_read(const struct kind *kind, const struct node *root,
 		      const struct calendar *calendar);
 /* Is the day inside? Yes, no, or cannot be known. */
 enum ternary term_holds(const struct term *term, day_number day);
+/* A term of exactly so many years; false when it is not, or not certainly. */
+bool term_whole_years(int64_t *out, const struct term *term);
 
 /* ---- amendments ---- */
 
@@ -50,6 +57,7 @@ struct amendment {
 	struct days agreed, effective;
 	const struct node *node;
 	const struct node *changes; /* the list, or NULL */
+	size_t place;               /* in the record's list, from 0 */
 };
 
 /* In order of application: effective date, then place in the list. */
@@ -95,6 +103,18 @@ size_t record_renewed_by(struct link **out, struct arena *arena,
 			 const struct snapshot *snapshot,
 			 const struct record *record);
 
+/*
+ * Who renews whom in a whole snapshot, found once: for loops over many records.
+ * Good as long as the snapshot is not changed.
+ */
+struct succession;
+const struct succession *succession_of(struct arena *arena,
+				       const struct snapshot *snapshot);
+/* As record_renewed_by(). */
+size_t succession_next(struct link **out, struct arena *arena,
+		       const struct succession *succession,
+		       const struct record *record);
+
 enum status { STATUS_UNKNOWN, STATUS_NEGOTIATION, STATUS_PLANNED,
 	      STATUS_IN_FORCE, STATUS_ENDED };
 
@@ -115,11 +135,25 @@ struct standing {
 
 const char *status_name(enum status status);   /* stable: "in-force" */
 const char *status_label(enum status status);  /* translated */
+/* Stable names of the flags, in order: "extended"; NULL past the last. */
+const char *status_flag_name(size_t index);
 
+/*
+ * A signature settles an agreement, whenever it came; one that came after the
+ * day asked leaves it in negotiation on that day if there was one then. Unsigned
+ * and planned, drafted or negotiated ones stay so though their term runs. All
+ * others are told by their term. An agreement is renewed by a successor that is
+ * not merely planned or negotiated on that day.
+ */
 struct standing record_standing(struct arena *arena,
 				const struct snapshot *snapshot,
 				const struct record *record, day_number day,
 				const struct calendar *calendar);
+/* The same, in a loop. */
+struct standing succession_standing(struct arena *arena,
+				    const struct succession *succession,
+				    const struct record *record, day_number day,
+				    const struct calendar *calendar);
 
 struct money {
 	bool known;
@@ -154,7 +188,13 @@ struct lineage {
 	bool cyclic;          /* a cycle was cut */
 };
 
-/* Everything connected with the record by predecessor links. */
+/*
+ * Everything connected with the record by predecessor links, in both
+ * directions. A gap is counted from the latest recorded predecessor's end as it
+ * stood on `day`, where all of these ends are known. yearly is derived from the
+ * total and the years it covers, or, where these are not said, from a term of
+ * exactly so many years. ERROR_INVALID past 2000 of them.
+ */
 int lineage_of(struct lineage *out, struct arena *arena,
 	       const struct snapshot *snapshot, const struct record *record,
 	       day_number day, const struct calendar *calendar,
@@ -180,10 +220,15 @@ struct due_list {
 	day_number from, until; /* the window */
 };
 
+/* No `until` given. */
+#define DUE_UNTIL_DEFAULT ((day_number)(DAY_MIN - 1))
+
 /*
- * What ends between `from` and `until`. until 0 (DAY_MIN - 1): to the end of
- * the next fiscal year. owner empty: every owner. Records already renewed by a
- * recorded successor are listed with it; lapsed ones are left out.
+ * What ends, or may end where the end is imprecise, between `from` and `until`
+ * (DUE_UNTIL_DEFAULT: to the end of the next fiscal year), among kinds that can
+ * be renewed or amended. owner empty: every owner. Records already renewed by a
+ * recorded successor are listed with it, planned ones too; lapsed ones are
+ * left out, and what is itself only planned or negotiated.
  */
 int due_of(struct due_list *out, struct arena *arena,
 	   const struct snapshot *snapshot, struct span owner,

@@ -1,0 +1,62 @@
+/* For renewal/ alone: where a kind's schema puts what is computed with. */
+#ifndef RENEWAL_INTERNAL_H
+#define RENEWAL_INTERNAL_H
+
+#include "renewal/renewal.h"
+
+enum { PLACE_DEPTH = 3, ROLE_COUNT = ROLE_MEMBERS + 1 };
+
+/* A property, by its keys from the root; field NULL: the kind has none. */
+struct place {
+	struct span keys[PLACE_DEPTH];
+	size_t count;
+	const struct field *field;
+};
+
+/* What a schema declares of terms, lineages, amendments and roles. */
+struct lens {
+	struct place term, lineage, amendments;
+	struct place roles[ROLE_COUNT];
+};
+
+void lens_init(struct lens *lens, const struct kind *kind);
+/* The node there; NULL when it is absent. */
+const struct node *place_node(const struct place *place,
+			      const struct node *root);
+/* The object that holds it; NULL when it is absent. */
+const struct node *place_holder(const struct place *place,
+				const struct node *root);
+struct path place_path(struct arena *arena, const struct place *place);
+
+struct term lens_term(const struct lens *lens, const struct node *root,
+		      const struct calendar *calendar);
+
+/* The days a date means, read civilly; false when it is none. */
+bool node_days(struct days *out, const struct node *node);
+/* Was it written with ~, ? or %, or less precisely than a day? */
+bool bound_is_vague(struct days days, struct span text);
+/* For sentences: the day, or the date as written if it may mean several. */
+const char *bound_text(struct arena *arena, struct days days,
+		       struct span text);
+
+/* The text in force on a day, and what amendments did to its term. */
+struct consolidation {
+	const struct node *tree; /* NULL: the record could not be loaded */
+	bool prolonged, terminated;
+};
+
+struct consolidation lens_consolidate(struct arena *arena,
+				      const struct lens *lens,
+				      const struct record *record,
+				      day_number day);
+
+struct standing standing_of(struct arena *arena, const struct record *record,
+			    const struct link *successors, size_t count,
+			    day_number day, const struct calendar *calendar);
+/* Planned or in negotiation and not signed: no agreement yet, on that day. */
+bool record_is_tentative(const struct record *record, day_number day);
+
+/* The last day of the fiscal year after the one that holds this day. */
+day_number due_default_until(day_number from, const struct calendar *calendar);
+
+#endif
