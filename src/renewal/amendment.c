@@ -1,0 +1,380 @@
+#include <stdlib.h>
+
+#include "renewal/internal.h"
+
+/* Consolidated texts of one record that are checked; more get a note. */
+enum { CHECKED_TEXTS = 200 };
+
+static int amendment_compare(const void *left, const void *right)
+{
+	const struct amendment *a = left, *b = right;
+	day_number x = a->has_effective ? a->effective.first :
+		       a->has_agreed ? a->agreed.first : DAY_MIN;
+	day_number y = b->has_effective ? b->effective.first :
+		       b->has_agreed ? b->agreed.first : DAY_MIN;
+
+	if (x != y)
+		return x < y ? -1 : 1;
+	return (a->place > b->place) - (a->place < b->place);
+}
+
+static struct amendment *read_list(size_t *count, struct arena *arena,
+				   const struct node *list)
+{
+	struct amendment *items;
+	size_t used = 0;
+
+	*count = 0;
+	if (!list || list->type != NODE_LIST || !list->count)
+		return NULL;
+	items = ARENA_ARRAY(arena, list->count, struct amendment);
+	for (size_t i = 0; i < list->count; i++) {
+		const struct node *node = list->entries[i].value;
+		struct amendment *item = &items[used];
+
+		if (node->type != NODE_MAP)
+			continue;
+		item->node = node;
+		item->place = i;
+		item->id = node_get_string(node, "id");
+		item->kind = node_get_string(node, "kind");
+		item->has_agreed = node_days(&item->agreed,
+					     node_get(node, "agreed"));
+		item->has_effective = node_days(&item->effective,
+						node_get(node, "effective"));
+		item->changes = node_get(node, "changes");
+		if (item->changes && item->changes->type != NODE_LIST)
+			item->changes = NULL;
+		used++;
+	}
+	qsort(items, used, sizeof(*items), amendment_compare);
+	*count = used;
+	return items;
+}
+
+int amendments_read(struct amendment **out, size_t *count, struct arena *arena,
+		    const struct kind *kind, const struct node *root)
+{
+	struct lens lens;
+
+	lens_init(&lens, kind);
+	*out = read_list(count, arena, place_node(&lens.amendments, root));
+	return 0;
+}
+
+/* What is being consolidated, and until which day. */
+struct work {
+	struct arena *arena;
+	const struct record *record;
+	struct path term; /* count 0: the kind has none */
+	bool all;         /* whatever the dates */
+	day_number day;
+	struct diags *diags; /* or NULL */
+	struct consolidation result;
+};
+
+static void complain(struct work *work, const char *code,
+		     const struct node *at, const char *msg)
+{
+	if (work->diags)
+		diags_add(work->diags, DIAG_ERROR, code,
+			  doc_mark(work->record->doc, at), "%s", msg);
+}
+
+/* Certain only from the last day that the date may mean. */
+static bool counts(const struct work *work, bool has_date, struct days date)
+{
+	return work->all || !has_date || date.last <= work->day;
+}
+
+static bool touches_term(const struct work *work, struct path path)
+{
+	return work->term.count && (path_covers(work->term, path) ||
+				    path_covers(path, work->term));
+}
+
+/* Makes the change to apply from what is there; false after a complaint. */
+static bool prepare(struct change *out, struct work *work,
+		    const struct amendment *amendment,
+		    const struct node *node, struct path path)
+{
+	const struct shape *shape = work->record->kind->shape;
+	const struct node *from = node_get(node, "from");
+	const struct node *to = node_get(node, "to");
+	const struct node *now = path_find(work->result.tree, shape, path);
+	struct span text = node_get_string(node, "path");
+
+	if (from && (!now || !node_equal(now, from))) {
+		complain(work, "R202", from,
+			 arena_printf(work->arena,
+				      _("amendment '%.*s' changes '%.*s' from a"
+					" value that it does not have"),
+				      SPAN_ARG(amendment->id), SPAN_ARG(text)));
+		return false;
+	}
+	if (!now && !to) {
+		complain(work, "R201", node,
+			 arena_printf(work->arena,
+				      _("amendment '%.*s' removes '%.*s', which"
+					" is not there"),
+				      SPAN_ARG(amendment->id), SPAN_ARG(text)));
+		return false;
+	}
+	out->type = !to ? CHANGE_REMOVE : now ? CHANGE_SET : CHANGE_ADD;
+	out->path = path;
+	out->from = now;
+	out->to = to;
+	out->index = SIZE_MAX;
+	return true;
+}
+
+static void apply_one(struct work *work, const struct amendment *amendment,
+		      const struct node *node)
+{
+	const struct shape *shape = work->record->kind->shape;
+	struct span text = node_get_string(node, "path");
+	struct error err = ERROR_INIT;
+	struct change change;
+	struct path path;
+	bool in_term;
+
+	if (path_parse(&path, work->arena, shape, text, &err) != 0) {
+		complain(work, "R201", node,
+			 arena_printf(work->arena,
+				      _("amendment '%.*s': %s"),
+				      SPAN_ARG(amendment->id), err.msg));
+		return;
+	}
+	in_term = touches_term(work, path);
+	if (in_term ? !counts(work, amendment->has_agreed, amendment->agreed)
+		    : !counts(work, amendment->has_effective,
+			      amendment->effective))
+		return;
+	if (!prepare(&change, work, amendment, node, path))
+		return;
+	if (change_apply_tree(&work->result.tree, work->arena,
+			      work->result.tree, shape, &change, 1,
+			      &err) != 0) {
+		complain(work, "R201", node,
+			 arena_printf(work->arena,
+				      _("amendment '%.*s': %s"),
+				      SPAN_ARG(amendment->id), err.msg));
+		return;
+	}
+	if (in_term) {
+		work->result.prolonged |=
+			span_is(amendment->kind, "prolongation");
+		work->result.terminated |=
+			span_is(amendment->kind, "termination");
+	}
+}
+
+static void apply_all(struct work *work, const struct lens *lens)
+{
+	struct amendment *items;
+	size_t count;
+
+	work->result.tree = NULL;
+	if (!work->record->doc)
+		return;
+	work->result.tree = work->record->doc->root;
+	items = read_list(&count, work->arena,
+			  place_node(&lens->amendments, work->result.tree));
+	if (!count)
+		return;
+	work->term = place_path(work->arena, &lens->term);
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = 0; items[i].changes &&
+				   k < items[i].changes->count; k++)
+			apply_one(work, &items[i],
+				  items[i].changes->entries[k].value);
+}
+
+struct consolidation lens_consolidate(struct arena *arena,
+				      const struct lens *lens,
+				      const struct record *record,
+				      day_number day)
+{
+	struct work work = { .arena = arena, .record = record, .day = day };
+
+	apply_all(&work, lens);
+	return work.result;
+}
+
+const struct node *record_consolidated(struct arena *arena,
+				       const struct record *record,
+				       day_number day,
+				       const struct calendar *calendar,
+				       struct diags *diags)
+{
+	struct work work = { .arena = arena, .record = record, .day = day,
+			     .diags = diags };
+	struct lens lens;
+
+	(void)calendar; /* dates of amendments are read civilly */
+	lens_init(&lens, record->kind);
+	apply_all(&work, &lens);
+	return work.result.tree;
+}
+
+const struct node *record_consolidated_all(struct arena *arena,
+					   const struct record *record,
+					   struct diags *diags)
+{
+	struct work work = { .arena = arena, .record = record, .all = true,
+			     .diags = diags };
+	struct lens lens;
+
+	lens_init(&lens, record->kind);
+	apply_all(&work, &lens);
+	return work.result.tree;
+}
+
+const char *record_amended(struct arena *arena, const struct record *record,
+			   struct path path)
+{
+	struct amendment *items;
+	size_t count;
+
+	if (!record->doc)
+		return NULL;
+	amendments_read(&items, &count, arena, record->kind,
+			record->doc->root);
+	for (size_t i = 0; i < count; i++) {
+		const struct node *changes = items[i].changes;
+
+		for (size_t k = 0; changes && k < changes->count; k++) {
+			const struct node *node = changes->entries[k].value;
+			struct error err = ERROR_INIT;
+			struct path changed;
+
+			if (path_parse(&changed, arena, record->kind->shape,
+				       node_get_string(node, "path"),
+				       &err) == 0 &&
+			    (path_covers(changed, path) ||
+			     path_covers(path, changed)))
+				return arena_text(arena, items[i].id);
+		}
+	}
+	return NULL;
+}
+
+static bool same_text(const char *a, const char *b)
+{
+	return span_equal(span_text(a), span_text(b));
+}
+
+static bool has_diag(const struct diags *diags, const struct diag *diag)
+{
+	for (size_t i = 0; i < diags->count; i++) {
+		const struct diag *other = &diags->items[i];
+
+		if (same_text(other->code, diag->code) &&
+		    same_text(other->msg, diag->msg) &&
+		    same_text(other->pointer, diag->pointer))
+			return true;
+	}
+	return false;
+}
+
+/* Runs the schema over a consolidated text; `seen` grows by what is new. */
+static void check_text(const struct record *record, struct arena *arena,
+		       const struct amendment *amendment,
+		       const struct node *tree, struct diags *seen,
+		       struct diags *diags)
+{
+	struct doc doc = *record->doc;
+	struct diags found;
+
+	doc.root = tree;
+	diags_init(&found, arena);
+	schema_validate(record->kind->schema, &doc, &found);
+	for (size_t i = 0; i < found.count; i++) {
+		const struct diag *diag = &found.items[i];
+
+		if (diag->level != DIAG_ERROR || has_diag(seen, diag))
+			continue;
+		diags_add(seen, diag->level, diag->code, MARK_NONE, "%s",
+			  diag->msg)->pointer = diag->pointer;
+		diags_add(diags, DIAG_ERROR, "R204",
+			  doc_mark(record->doc, amendment->node),
+			  _("after amendment '%.*s': %s"),
+			  SPAN_ARG(amendment->id), diag->msg);
+	}
+	diags_release(&found);
+}
+
+static void note_dates(const struct record *record,
+		       const struct amendment *item, struct diags *diags)
+{
+	struct mark at = doc_mark(record->doc, item->node);
+
+	if (!item->has_agreed && !item->has_effective)
+		diags_add(diags, DIAG_NOTE, "R203", at,
+			  _("amendment '%.*s' has no date: it counts always"),
+			  SPAN_ARG(item->id));
+	else if (!item->has_agreed)
+		diags_add(diags, DIAG_NOTE, "R203", at,
+			  _("amendment '%.*s' does not say when it was agreed:"
+			    " its changes to the term count always"),
+			  SPAN_ARG(item->id));
+	else if (!item->has_effective)
+		diags_add(diags, DIAG_NOTE, "R203", at,
+			  _("amendment '%.*s' does not say from when it is"
+			    " effective: its changes outside the term count"
+			    " always"), SPAN_ARG(item->id));
+}
+
+static void check_texts(const struct record *record, struct arena *arena,
+			const struct amendment *items, size_t count,
+			struct diags *seen, struct diags *diags)
+{
+	size_t texts = 0;
+	struct lens lens;
+
+	lens_init(&lens, record->kind);
+	for (size_t i = 0; i < count; i++) {
+		const struct amendment *item = &items[i];
+		day_number days[2] = {
+			item->has_agreed ? item->agreed.last : DAY_MIN,
+			item->has_effective ? item->effective.last : DAY_MIN,
+		};
+
+		for (size_t k = 0; k < 1 + (days[0] != days[1]); k++) {
+			if (texts++ == CHECKED_TEXTS) {
+				diags_add(diags, DIAG_WARNING, "R205",
+					  doc_mark(record->doc, item->node),
+					  _("too many amendments: the texts from"
+					    " here on were not checked"));
+				return;
+			}
+			check_text(record, arena, item,
+				   lens_consolidate(arena, &lens, record,
+						    days[k]).tree,
+				   seen, diags);
+		}
+	}
+}
+
+void amendments_check(const struct record *record, struct diags *diags)
+{
+	struct arena arena = ARENA_INIT;
+	struct amendment *items;
+	struct diags seen;
+	size_t count;
+
+	if (!record->doc)
+		return;
+	amendments_read(&items, &count, &arena, record->kind,
+			record->doc->root);
+	if (count) {
+		diags_init(&seen, &arena);
+		for (size_t i = 0; i < count; i++)
+			note_dates(record, &items[i], diags);
+		record_consolidated_all(&arena, record, diags);
+		schema_validate(record->kind->schema, record->doc, &seen);
+		check_texts(record, &arena, items, count, &seen, diags);
+		diags_release(&seen);
+	}
+	arena_release(&arena);
+}
