@@ -1,0 +1,432 @@
+#include <string.h>
+
+#include "renewal/internal.h"
+
+const char *status_name(enum status status)
+{
+	static const char *const names[] = {
+		[STATUS_UNKNOWN] = "unknown",
+		[STATUS_NEGOTIATION] = "in-negotiation",
+		[STATUS_PLANNED] = "planned",
+		[STATUS_IN_FORCE] = "in-force",
+		[STATUS_ENDED] = "ended",
+	};
+
+	return names[status];
+}
+
+const char *status_label(enum status status)
+{
+	static const char *const labels[] = {
+		[STATUS_UNKNOWN] = N_("unknown"),
+		[STATUS_NEGOTIATION] = N_("in negotiation"),
+		[STATUS_PLANNED] = N_("planned"),
+		[STATUS_IN_FORCE] = N_("in force"),
+		[STATUS_ENDED] = N_("ended"),
+	};
+
+	return _(labels[status]);
+}
+
+const char *status_flag_name(size_t index)
+{
+	static const char *const names[] = {
+		"extended", "due", "renewed", "not-renewed", "ended-early",
+		"approximate",
+	};
+
+	return index < ARRAY_LEN(names) ? names[index] : NULL;
+}
+
+/* ---- what a record says about how far it has come ---- */
+
+struct progress {
+	bool has_signed, has_talks, has_lapse;
+	struct days signed_on, talks;  /* talks: the earliest event's days */
+	struct span signed_text, lapse_text;
+	bool talks_dated;
+	bool planned; /* the stage says so */
+};
+
+static bool is_talk(struct span kind)
+{
+	return span_is(kind, "negotiation") || span_is(kind, "draft") ||
+	       span_is(kind, "awaiting-signature");
+}
+
+/* The value of an event's property with this role. */
+static const struct node *event_value(const struct field *items,
+				      const struct node *event, enum role role)
+{
+	struct span name;
+
+	if (!items || !field_role(items, role, &name))
+		return NULL;
+	return node_get_span(event, name);
+}
+
+static void read_event(struct progress *progress, const struct field *items,
+		       const struct node *event, day_number day)
+{
+	const struct node *date = event_value(items, event, ROLE_EVENT_DATE);
+	struct span kind = node_string(event_value(items, event,
+						   ROLE_EVENT_KIND));
+	struct days days;
+	bool dated = node_days(&days, date);
+
+	if (span_is(kind, "lapse") && (!dated || days.last <= day)) {
+		progress->has_lapse = true;
+		progress->lapse_text =
+			node_string(event_value(items, event, ROLE_EVENT_TEXT));
+	}
+	if (!is_talk(kind))
+		return;
+	if (dated && (!progress->talks_dated ||
+		      days.first < progress->talks.first))
+		progress->talks = days;
+	progress->talks_dated |= dated;
+	progress->has_talks = true;
+}
+
+static void read_progress(struct progress *out, const struct lens *lens,
+			  const struct node *root, day_number day)
+{
+	const struct node *node = place_node(&lens->roles[ROLE_SIGNED], root);
+	const struct place *place = &lens->roles[ROLE_EVENTS];
+	const struct node *events = place_node(place, root);
+
+	memset(out, 0, sizeof(*out));
+	out->has_signed = node_days(&out->signed_on, node);
+	out->signed_text = node_string(node);
+	out->planned = span_is(node_string(place_node(&lens->roles[ROLE_STAGE],
+						      root)), "planned");
+	if (!events || events->type != NODE_LIST)
+		return;
+	for (size_t i = 0; i < events->count; i++)
+		read_event(out, place->field->items, events->entries[i].value,
+			   day);
+}
+
+/* Signed only after the day asked, certainly. */
+static bool signed_later(const struct progress *progress, day_number day)
+{
+	return progress->has_signed && progress->signed_on.first > day;
+}
+
+static bool in_talks(const struct progress *progress, day_number day)
+{
+	if (!progress->has_talks)
+		return false;
+	if (!progress->has_signed)
+		return true;
+	return signed_later(progress, day) && progress->talks_dated &&
+	       progress->talks.last <= day;
+}
+
+static bool is_tentative(const struct progress *progress, day_number day)
+{
+	return in_talks(progress, day) ||
+	       (progress->planned && !progress->has_signed);
+}
+
+bool record_is_tentative(const struct record *record, day_number day)
+{
+	struct progress progress;
+	struct lens lens;
+
+	if (!record->doc)
+		return true;
+	lens_init(&lens, record->kind);
+	read_progress(&progress, &lens, record->doc->root, day);
+	return is_tentative(&progress, day);
+}
+
+/* ---- the sentence ---- */
+
+/* What a standing is told by. */
+struct inquiry {
+	struct arena *arena;
+	const struct record *record;
+	day_number day;
+	const struct calendar *calendar;
+	struct progress progress;
+	struct term term, first; /* as amended, and as first agreed */
+	struct consolidation text;
+	const struct link *successors;
+	size_t successor_count;
+	struct standing standing;
+	struct buf reason;
+};
+
+static const char *start_of(const struct inquiry *inquiry)
+{
+	return bound_text(inquiry->arena, inquiry->term.start,
+			  inquiry->term.start_text);
+}
+
+static const char *end_of(const struct inquiry *inquiry)
+{
+	return bound_text(inquiry->arena, inquiry->term.end,
+			  inquiry->term.end_text);
+}
+
+static void tell_in_force(struct inquiry *inquiry)
+{
+	const struct term *term = &inquiry->term;
+
+	if (term->start_bound == BOUND_KNOWN && term->end_bound == BOUND_KNOWN)
+		buf_printf(&inquiry->reason, _("in force: from %s to %s"),
+			   start_of(inquiry), end_of(inquiry));
+	else if (term->start_bound == BOUND_KNOWN)
+		buf_printf(&inquiry->reason,
+			   _("in force: since %s, with an open end"),
+			   start_of(inquiry));
+	else if (term->end_bound == BOUND_KNOWN &&
+		 term->start_bound == BOUND_OPEN)
+		buf_printf(&inquiry->reason,
+			   _("in force: until %s, with an open start"),
+			   end_of(inquiry));
+	else if (term->end_bound == BOUND_KNOWN)
+		buf_printf(&inquiry->reason,
+			   _("in force: an amendment has set the end to %s;"
+			     " no start is recorded"), end_of(inquiry));
+	else
+		buf_add_text(&inquiry->reason,
+			     _("in force: its term is open"));
+}
+
+static void tell_ended(struct inquiry *inquiry)
+{
+	if (inquiry->term.start_bound == BOUND_KNOWN)
+		buf_printf(&inquiry->reason, _("ended: ran from %s to %s"),
+			   start_of(inquiry), end_of(inquiry));
+	else
+		buf_printf(&inquiry->reason, _("ended: its last day was %s"),
+			   end_of(inquiry));
+}
+
+static void tell_unknown(struct inquiry *inquiry)
+{
+	const struct term *term = &inquiry->term;
+	bool start = term->start_bound == BOUND_KNOWN;
+	bool end = term->end_bound == BOUND_KNOWN;
+
+	if (start && end)
+		buf_printf(&inquiry->reason,
+			   _("unknown: from %s to %s is not precise enough to"
+			     " tell"), start_of(inquiry), end_of(inquiry));
+	else if (start)
+		buf_printf(&inquiry->reason,
+			   _("unknown: began %s, no end is recorded"),
+			   start_of(inquiry));
+	else if (end)
+		buf_printf(&inquiry->reason,
+			   _("unknown: ends %s, no start is recorded"),
+			   end_of(inquiry));
+	else
+		buf_add_text(&inquiry->reason,
+			     _("unknown: neither start nor end is recorded"));
+}
+
+static void tell_tentative(struct inquiry *inquiry, bool talks)
+{
+	const struct progress *progress = &inquiry->progress;
+	const struct term *term = &inquiry->term;
+
+	if (talks && progress->has_signed)
+		buf_printf(&inquiry->reason, _("in negotiation: signed only %s"),
+			   bound_text(inquiry->arena, progress->signed_on,
+				      progress->signed_text));
+	else if (talks)
+		buf_add_text(&inquiry->reason,
+			     _("in negotiation: no signature is recorded"));
+	else
+		buf_add_text(&inquiry->reason,
+			     _("planned: no signature is recorded"));
+	if (term_holds(term, inquiry->day) == TERNARY_YES &&
+	    term->start_bound == BOUND_KNOWN)
+		buf_printf(&inquiry->reason,
+			   _("; its term has been running since %s"),
+			   start_of(inquiry));
+	else if (inquiry->day > term->end.last)
+		buf_printf(&inquiry->reason, _("; its term ran out on %s"),
+			   end_of(inquiry));
+	else if (term->start_bound == BOUND_KNOWN)
+		buf_printf(&inquiry->reason, _("; its term begins %s"),
+			   start_of(inquiry));
+}
+
+/* ---- the answer ---- */
+
+static void vague(struct inquiry *inquiry, bool start, bool end)
+{
+	const struct term *term = &inquiry->term;
+
+	if ((start && term->start_bound == BOUND_KNOWN &&
+	     bound_is_vague(term->start, term->start_text)) ||
+	    (end && term->end_bound == BOUND_KNOWN &&
+	     bound_is_vague(term->end, term->end_text)))
+		inquiry->standing.flags |= FLAG_APPROXIMATE;
+}
+
+static void judge_term(struct inquiry *inquiry)
+{
+	struct standing *standing = &inquiry->standing;
+	struct term term = inquiry->term;
+
+	/* Only what has begun can be prolonged, or ended before its time. */
+	if (term.start_bound == BOUND_UNKNOWN &&
+	    (inquiry->text.prolonged || inquiry->text.terminated))
+		term.start.last = DAY_MIN;
+	switch (term_holds(&term, inquiry->day)) {
+	case TERNARY_YES:
+		standing->status = STATUS_IN_FORCE;
+		vague(inquiry, true, true);
+		tell_in_force(inquiry);
+		break;
+	case TERNARY_NO:
+		if (inquiry->day > term.end.last) {
+			standing->status = STATUS_ENDED;
+			vague(inquiry, false, true);
+			tell_ended(inquiry);
+			break;
+		}
+		standing->status = STATUS_PLANNED;
+		vague(inquiry, true, false);
+		buf_printf(&inquiry->reason, _("planned: begins %s"),
+			   start_of(inquiry));
+		break;
+	case TERNARY_UNKNOWN:
+		standing->status = STATUS_UNKNOWN;
+		vague(inquiry, true, true);
+		tell_unknown(inquiry);
+		break;
+	}
+}
+
+/* Did amendments move the end? By its days where both are known. */
+static void judge_end(struct inquiry *inquiry)
+{
+	const struct term *now = &inquiry->term, *first = &inquiry->first;
+	bool later = inquiry->text.prolonged;
+	bool earlier = inquiry->text.terminated;
+
+	if (now->end_bound == BOUND_KNOWN && first->end_bound == BOUND_KNOWN) {
+		later = now->end.first > first->end.last;
+		earlier = now->end.last < first->end.first;
+	}
+	if (later) {
+		inquiry->standing.flags |= FLAG_EXTENDED;
+		if (first->end_bound == BOUND_KNOWN)
+			buf_printf(&inquiry->reason,
+				   _("; extended, the end was %s"),
+				   bound_text(inquiry->arena, first->end,
+					      first->end_text));
+	}
+	if (earlier && inquiry->standing.status == STATUS_ENDED) {
+		inquiry->standing.flags |= FLAG_ENDED_EARLY;
+		if (first->end_bound == BOUND_KNOWN)
+			buf_printf(&inquiry->reason,
+				   _("; ended early, the end was %s"),
+				   bound_text(inquiry->arena, first->end,
+					      first->end_text));
+	}
+}
+
+static void judge_renewal(struct inquiry *inquiry)
+{
+	const char *separator = "";
+
+	for (size_t i = 0; i < inquiry->successor_count; i++) {
+		const struct link *link = &inquiry->successors[i];
+
+		if (record_is_tentative(link->record, inquiry->day))
+			continue;
+		if (!(inquiry->standing.flags & FLAG_RENEWED))
+			buf_add_text(&inquiry->reason, _("; renewed by "));
+		inquiry->standing.flags |= FLAG_RENEWED;
+		buf_printf(&inquiry->reason, "%s%s", separator,
+			   link->record->id);
+		separator = ", ";
+	}
+	if (!inquiry->progress.has_lapse)
+		return;
+	inquiry->standing.flags |= FLAG_NOT_RENEWED;
+	buf_add_text(&inquiry->reason, _("; it will not be renewed"));
+	if (inquiry->progress.lapse_text.len)
+		buf_printf(&inquiry->reason, _(": %.*s"),
+			   SPAN_ARG(inquiry->progress.lapse_text));
+}
+
+static void judge_due(struct inquiry *inquiry)
+{
+	const struct term *term = &inquiry->term;
+	struct standing *standing = &inquiry->standing;
+
+	if (term->end_bound != BOUND_KNOWN ||
+	    (standing->status != STATUS_IN_FORCE &&
+	     standing->status != STATUS_UNKNOWN) ||
+	    (standing->flags & (FLAG_RENEWED | FLAG_NOT_RENEWED)))
+		return;
+	if (term->end.last >= inquiry->day &&
+	    term->end.first <= due_default_until(inquiry->day,
+						 inquiry->calendar))
+		standing->flags |= FLAG_DUE;
+}
+
+struct standing standing_of(struct arena *arena, const struct record *record,
+			    const struct link *successors, size_t count,
+			    day_number day, const struct calendar *calendar)
+{
+	struct inquiry inquiry = {
+		.arena = arena, .record = record, .day = day,
+		.calendar = calendar, .successors = successors,
+		.successor_count = count,
+	};
+	struct lens lens;
+
+	if (!record->doc) {
+		inquiry.standing.reason = _("unknown: the record cannot be read");
+		return inquiry.standing;
+	}
+	buf_init(&inquiry.reason);
+	lens_init(&lens, record->kind);
+	inquiry.text = lens_consolidate(arena, &lens, record, day);
+	inquiry.term = lens_term(&lens, inquiry.text.tree, calendar);
+	inquiry.first = lens_term(&lens, record->doc->root, calendar);
+	read_progress(&inquiry.progress, &lens, inquiry.text.tree, day);
+	if (is_tentative(&inquiry.progress, day)) {
+		bool talks = in_talks(&inquiry.progress, day);
+
+		inquiry.standing.status = talks ? STATUS_NEGOTIATION
+						: STATUS_PLANNED;
+		tell_tentative(&inquiry, talks);
+	} else {
+		judge_term(&inquiry);
+	}
+	judge_end(&inquiry);
+	judge_renewal(&inquiry);
+	judge_due(&inquiry);
+	inquiry.standing.reason = buf_detach(&inquiry.reason, arena).ptr;
+	return inquiry.standing;
+}
+
+struct standing succession_standing(struct arena *arena,
+				    const struct succession *succession,
+				    const struct record *record, day_number day,
+				    const struct calendar *calendar)
+{
+	struct link *successors;
+	size_t count = succession_next(&successors, arena, succession, record);
+
+	return standing_of(arena, record, successors, count, day, calendar);
+}
+
+struct standing record_standing(struct arena *arena,
+				const struct snapshot *snapshot,
+				const struct record *record, day_number day,
+				const struct calendar *calendar)
+{
+	return succession_standing(arena, succession_of(arena, snapshot),
+				   record, day, calendar);
+}
