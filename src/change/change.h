@@ -69,10 +69,14 @@ struct path {
 };
 
 /*
- * Parses DESIGN's path syntax against the shape: `term.end`,
- * `parties.mess.amount`, `parties[organization=mess,key=2].amount`,
- * `objectives[2]` (from 1), `themes.culture` for a set.
- * ERROR_USAGE with the column in the text.
+ * Parses the path syntax against the shape: `term.end`,
+ * `parties.mess.amount` (mess is the first property of the identity, the
+ * others are empty), `parties[organization=mess,key=2].amount`,
+ * `objectives[2]` (from 1, on any list), `themes.culture` for a set,
+ * `["odd key"]` for a name with other characters. The empty text is the whole
+ * record, a path of no steps. Values in identities are strings here; they are
+ * matched by what they read as, so 2 and '2' are the same item.
+ * ERROR_USAGE with the column in the text (line 1).
  */
 int path_parse(struct path *out, struct arena *arena,
 	       const struct shape *shape, struct span text, struct error *err);
@@ -109,8 +113,13 @@ struct change {
 	struct path path;
 	const struct node *from; /* in the old tree, or NULL */
 	const struct node *to;   /* in the new tree, or NULL */
-	size_t index;            /* ADD of an item, MOVE: position in the new
-				    list, from 0; SIZE_MAX: at the end */
+	/*
+	 * Positions in the list at the moment the change is applied, from 0.
+	 * index: where an added or moved item goes (SIZE_MAX: at the end; for
+	 * an ADD it is its position in the new list); was: where a removed or
+	 * moved item stood, so that an inverse can put it back.
+	 */
+	size_t index, was;
 };
 
 struct changes {
@@ -150,7 +159,7 @@ int change_apply_tree(const struct node **out, struct arena *arena,
 		      const struct change *changes, size_t count,
 		      struct error *err);
 
-/* The inverse of one change. */
+/* The inverse of one change; those of a list are applied in reverse order. */
 struct change change_inverse(struct change change);
 
 /* ---- three-way merge ---- */

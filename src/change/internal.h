@@ -1,0 +1,90 @@
+/* What the files of change/ share. */
+#ifndef CHANGE_INTERNAL_H
+#define CHANGE_INTERNAL_H
+
+#include "base/buf.h"
+#include "change/change.h"
+
+/* ---- keys.c: what items of lists are matched by ---- */
+
+/* Texts sorted, so that one is found without trust in a hash. */
+struct table {
+	const struct span *keys; /* in the order given */
+	size_t *rows;            /* positions in keys, sorted by text */
+	size_t count;
+	bool unique;
+};
+
+void table_init(struct table *out, struct arena *arena,
+		const struct span *keys, size_t count);
+/* The first position of that text, or SIZE_MAX. */
+size_t table_find(const struct table *table, struct span key);
+
+/* The keys of a mapping; no mapping (or NULL) gives an empty table. */
+void table_of_map(struct table *out, struct arena *arena,
+		  const struct node *map);
+/*
+ * What the items of a keyed list or a set are matched by. False when they
+ * cannot be: one twice, an item of the wrong type. NULL gives an empty table.
+ */
+bool table_of_list(struct table *out, struct arena *arena,
+		   const struct node *list, const struct shape *shape);
+
+/*
+ * Adds the text of a scalar as paths and identities see it: absent and null
+ * are empty, numbers are in plain notation without idle zeros.
+ */
+void scalar_text(struct buf *out, const struct node *scalar);
+bool scalars_alike(const struct node *a, const struct node *b);
+/* Adds a text that two nodes share exactly when they are equal as data. */
+void node_canonical(struct buf *out, const struct node *node);
+
+/* ---- path.c ---- */
+
+/* A path under construction, on the stack of a recursion; NULL is the root. */
+struct trail {
+	const struct trail *up;
+	struct step step;
+	/* STEP_ITEM with step.item NULL: the item, and its list's shape. */
+	const struct node *item;
+	const struct shape *shape;
+};
+
+struct path trail_path(struct arena *arena, const struct trail *trail);
+struct trail trail_key(const struct trail *up, struct span key);
+struct trail trail_index(const struct trail *up, size_t index);
+/* An item of a keyed list or a set with this shape. */
+struct trail trail_item(const struct trail *up, const struct node *item,
+			const struct shape *shape);
+
+/* The properties of an item's identity; the values are shared with it. */
+const struct node *identity_of(struct arena *arena, const struct node *item,
+			       const struct shape *shape);
+const struct shape *step_shape(const struct shape *shape,
+			       const struct step *step);
+const struct node *step_find(size_t *index, const struct node *node,
+			     const struct shape *shape,
+			     const struct step *step);
+
+/* ---- lcs.c: lists without identities ---- */
+
+/*
+ * Numbers the items of some lists (NULL is empty): equal items have the same
+ * number. out[i] is for lists[i].
+ */
+void list_numbers(size_t **out, struct arena *arena,
+		  const struct node *const *lists, size_t count);
+
+/*
+ * A longest common subsequence: match[i] is the partner in b of a's item i, or
+ * SIZE_MAX; partners rise. False when that is more work than allowed; what was
+ * matched at both ends is then in match all the same.
+ */
+bool lcs_align(size_t *match, const size_t *a, size_t a_count,
+	       const size_t *b, size_t b_count);
+
+/* Marks in keep[] a longest rising subsequence of distinct values. */
+void rising_mark(bool *keep, struct arena *arena, const size_t *values,
+		 size_t count);
+
+#endif

@@ -1,0 +1,108 @@
+/*
+ * The three-way merge: a walk down three trees at once that builds the merged
+ * tree and notes conflicts; the changes are then the diff from ours to it.
+ */
+#include <string.h>
+
+#include "change/merge.h"
+
+void merge_conflict(struct merger *merger, enum conflict_type type,
+		    const struct trail *trail, const struct sides *sides)
+{
+	struct merge_result *out = merger->out;
+
+	if (out->conflict_count == out->conflict_capacity) {
+		size_t capacity = out->conflict_capacity
+					  ? 2 * out->conflict_capacity
+					  : 8;
+		struct conflict *items;
+
+		items = ARENA_ARRAY(merger->arena, capacity, struct conflict);
+		if (out->conflict_count)
+			memcpy(items, out->conflicts,
+			       out->conflict_count * sizeof(*items));
+		out->conflicts = items;
+		out->conflict_capacity = capacity;
+	}
+	out->conflicts[out->conflict_count++] = (struct conflict){
+		.type = type,
+		.path = trail_path(merger->arena, trail),
+		.base = sides->base,
+		.ours = sides->ours,
+		.theirs = sides->theirs,
+	};
+}
+
+static bool both_are(const struct sides *sides, enum node_type type)
+{
+	return sides->ours && sides->theirs && sides->ours->type == type &&
+	       sides->theirs->type == type;
+}
+
+static enum conflict_type type_of(const struct sides *sides)
+{
+	if (!sides->ours || !sides->theirs)
+		return CONFLICT_DELETE;
+	if (sides->ours->type != sides->theirs->type &&
+	    (!node_is_scalar(sides->ours) || !node_is_scalar(sides->theirs)))
+		return CONFLICT_TYPE;
+	return sides->base ? CONFLICT_VALUE : CONFLICT_ADD;
+}
+
+/*
+ * A frozen place keeps ours. One above a frozen place cannot be taken whole
+ * from theirs: that would take the frozen place too.
+ */
+static const struct node *merge_frozen(struct merger *merger,
+				       const struct trail *trail,
+				       const struct sides *sides,
+				       const struct shape *shape,
+				       struct frozen_list frozen)
+{
+	bool is_end = false;
+
+	for (size_t i = 0; i < frozen.count; i++)
+		is_end = is_end || !frozen.items[i].rest.len;
+	if (!is_end && both_are(sides, NODE_MAP))
+		return merge_maps(merger, trail, sides, shape, frozen);
+	merge_conflict(merger, CONFLICT_TOGETHER, trail, sides);
+	return sides->ours;
+}
+
+const struct node *merge_node(struct merger *merger, const struct trail *trail,
+			      const struct sides *sides,
+			      const struct shape *shape,
+			      struct frozen_list frozen)
+{
+	if (node_equal(sides->ours, sides->theirs))
+		return sides->ours;
+	if (frozen.count)
+		return merge_frozen(merger, trail, sides, shape, frozen);
+	if (node_equal(sides->base, sides->ours))
+		return sides->theirs;
+	if (node_equal(sides->base, sides->theirs))
+		return sides->ours;
+	if (both_are(sides, NODE_MAP))
+		return merge_maps(merger, trail, sides, shape, frozen);
+	if (both_are(sides, NODE_LIST))
+		return merge_lists(merger, trail, sides, shape);
+	merge_conflict(merger, type_of(sides), trail, sides);
+	return sides->ours;
+}
+
+void change_merge(struct merge_result *out, struct arena *arena,
+		  const struct node *base, const struct node *ours,
+		  const struct node *theirs, const struct shape *shape)
+{
+	struct merger merger = { .out = out, .arena = arena };
+	struct sides sides = { base, ours, theirs };
+	struct frozen_list none = { NULL, 0 };
+	const struct node *merged;
+
+	*out = (struct merge_result){ .conflicts = NULL };
+	changes_init(&out->changes, arena);
+	arena_init(&merger.scratch);
+	merged = merge_node(&merger, NULL, &sides, shape, none);
+	change_diff(&out->changes, ours, merged, shape);
+	arena_release(&merger.scratch);
+}
