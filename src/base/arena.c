@@ -20,6 +20,12 @@ struct arena_block {
 	union arena_align data[];
 };
 
+struct arena_defer {
+	struct arena_defer *next;
+	void (*release)(void *object);
+	void *object;
+};
+
 void arena_init(struct arena *arena)
 {
 	memset(arena, 0, sizeof(*arena));
@@ -27,8 +33,11 @@ void arena_init(struct arena *arena)
 
 void arena_release(struct arena *arena)
 {
-	struct arena_block *block = arena->blocks;
+	struct arena_block *block;
 
+	for (struct arena_defer *it = arena->defers; it; it = it->next)
+		it->release(it->object);
+	block = arena->blocks;
 	while (block) {
 		struct arena_block *next = block->next;
 
@@ -85,6 +94,17 @@ void *arena_zero(struct arena *arena, size_t size)
 	return memset(at, 0, need);
 }
 #endif
+
+void arena_defer(struct arena *arena, void (*release)(void *object),
+		 void *object)
+{
+	struct arena_defer *defer = arena_zero(arena, sizeof(*defer));
+
+	defer->release = release;
+	defer->object = object;
+	defer->next = arena->defers;
+	arena->defers = defer;
+}
 
 void *arena_array(struct arena *arena, size_t count, size_t size)
 {

@@ -16,19 +16,28 @@
 #include "base/span.h"
 
 struct arena_block;
+struct arena_defer;
 
 struct arena {
 	struct arena_block *blocks; /* newest first */
 	size_t used;                /* bytes handed out of the newest */
 	size_t total;               /* bytes handed out since the last clear */
+	struct arena_defer *defers; /* newest first */
 };
 
-#define ARENA_INIT { NULL, 0, 0 }
+#define ARENA_INIT { NULL, 0, 0, NULL }
 
 void arena_init(struct arena *arena);
 
 /* Gives all memory back. The arena is empty and may be used again. */
 void arena_release(struct arena *arena);
+
+/*
+ * Has release(object) called when the arena is released, newest first, so
+ * that what lies in the arena may own a block of a library's.
+ */
+void arena_defer(struct arena *arena, void (*release)(void *object),
+		 void *object);
 
 /* size bytes, zeroed, aligned for any type. Never NULL. */
 void *arena_zero(struct arena *arena, size_t size) MUST_USE;
