@@ -106,6 +106,12 @@ int schema_compile(struct schema **out, struct arena *arena,
 const struct schema_facts *schema_facts(const struct schema *schema);
 
 /*
+ * Keywords: all of the draft's but $dynamicRef, $dynamicAnchor, $vocabulary,
+ * unevaluated*, and references to other documents: S004. `format` is asserted
+ * for edtf (ours), and in a minimal way for date, email and uri; any other
+ * format is an annotation. The schema borrows doc.
+ */
+/*
  * Runs all assertions over the document: one diagnostic (codes S1xx) for each
  * violation, at the offending node, with a pointer, "did you mean" hints for
  * unknown keys and enum values, and labels in the reader's language.
@@ -114,6 +120,17 @@ const struct schema_facts *schema_facts(const struct schema *schema);
  */
 void schema_validate(const struct schema *schema, const struct doc *doc,
 		     struct diags *diags);
+
+/* What a code means, for `explain`; title and text go through _(). */
+struct schema_code {
+	const char *code;
+	const char *title; /* one line, no full stop */
+	const char *text;  /* sentences */
+};
+
+/* NULL when this module gives no such code. */
+const struct schema_code *schema_code_find(const char *code);
+const struct schema_code *schema_codes(size_t *count);
 
 /* ---- asking about places ---- */
 

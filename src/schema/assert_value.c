@@ -1,0 +1,387 @@
+/* Assertions on any value, on texts and on numbers. */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "schema/internal.h"
+
+/* ---- type ---- */
+
+static const struct {
+	const char *name;
+	uint32_t types;
+} type_table[] = {
+	{ "null", TYPE_BIT(NODE_NULL) },
+	{ "boolean", TYPE_BIT(NODE_BOOL) },
+	{ "integer", TYPE_BIT(NODE_INT) },
+	{ "number", TYPE_NUMBER },
+	{ "string", TYPE_BIT(NODE_STRING) },
+	{ "array", TYPE_BIT(NODE_LIST) },
+	{ "object", TYPE_BIT(NODE_MAP) },
+};
+
+static uint32_t type_bits(struct compiler *compiler, const struct node *node)
+{
+	struct span names[ARRAY_LEN(type_table)];
+	const char *hint;
+
+	for (size_t i = 0; i < ARRAY_LEN(type_table); i++) {
+		names[i] = span_text(type_table[i].name);
+		if (node->type == NODE_STRING && span_equal(node->text, names[i]))
+			return type_table[i].types;
+	}
+	compiler_fault(compiler, "S002", node, _("'%s' is no type"),
+		       show_node(compiler->arena, node));
+	hint = hint_nearest(compiler->arena, node->text, names,
+			    ARRAY_LEN(names));
+	if (hint)
+		diags_hint(compiler->diags, "%s", hint);
+	return 0;
+}
+
+bool compile_type(struct compiler *compiler, struct subschema *schema,
+		  struct assertion *out)
+{
+	uint32_t types = 0;
+
+	(void)schema;
+	if (out->value->type == NODE_LIST)
+		for (size_t i = 0; i < out->value->count; i++)
+			types |= type_bits(compiler,
+					   out->value->entries[i].value);
+	else
+		types = type_bits(compiler, out->value);
+	out->number = types;
+	return types != 0;
+}
+
+uint32_t node_types(const struct node *node)
+{
+	struct decimal value;
+
+	if (node->type != NODE_FLOAT)
+		return TYPE_BIT(node->type);
+	if (!decimal_parse(&value, node->text)) /* .inf, .nan, 40 digits */
+		return node_is_number(node) ? TYPE_BIT(NODE_FLOAT) : 0;
+	return TYPE_BIT(NODE_FLOAT) |
+		(decimal_is_integer(value) ? TYPE_BIT(NODE_INT) : 0);
+}
+
+bool node_is_integer(const struct node *node)
+{
+	return (node_types(node) & TYPE_BIT(NODE_INT)) != 0;
+}
+
+/* JSON has no infinities; a token with a digit is a number. */
+bool node_is_number(const struct node *node)
+{
+	if (node->type == NODE_INT)
+		return true;
+	if (node->type != NODE_FLOAT)
+		return false;
+	for (size_t i = 0; i < node->text.len; i++)
+		if (node->text.ptr[i] >= '0' && node->text.ptr[i] <= '9')
+			return true;
+	return false;
+}
+
+bool run_type(struct run *run, const struct assertion *assertion,
+	      const struct node *instance)
+{
+	uint32_t types = (uint32_t)assertion->number;
+
+	if (types & node_types(instance))
+		return true;
+	if (!run->diags)
+		return false;
+	if (instance->type == NODE_FLOAT && (types & TYPE_BIT(NODE_FLOAT))) {
+		complain(run, "S101", instance, _("'%s' is no finite number"),
+			 show_text(run->diags->arena, instance->text));
+		return false;
+	}
+	complain(run, "S101", instance, _("expected %s, not %s"),
+		 type_names(run->diags->arena, types), type_name(instance));
+	if ((types & TYPE_BIT(NODE_STRING)) && node_is_scalar(instance) &&
+	    instance->text.len)
+		diags_hint(run->diags, _("put it in quotes: '%s'"),
+			   show_text(run->diags->arena, instance->text));
+	else if ((types & TYPE_NUMBER) && instance->type == NODE_STRING &&
+		 (TYPE_BIT(node_plain_type(instance->text)) & types))
+		diags_hint(run->diags, _("write it without quotes: %s"),
+			   show_text(run->diags->arena, instance->text));
+	return false;
+}
+
+/* ---- enum and const ---- */
+
+bool compile_const(struct compiler *compiler, struct subschema *schema,
+		   struct assertion *out)
+{
+	(void)compiler;
+	(void)schema;
+	out->data = out->value;
+	return true;
+}
+
+bool run_const(struct run *run, const struct assertion *assertion,
+	       const struct node *instance)
+{
+	const struct node *value = assertion->value;
+
+	if (node_equal(instance, value))
+		return true;
+	if (!run->diags)
+		return false;
+	if (node_is_scalar(value))
+		complain(run, "S104", instance, _("only '%s' is allowed here"),
+			 show_node(run->diags->arena, value));
+	else
+		complain(run, "S104", instance,
+			 _("this is not the one value that is allowed here"));
+	return false;
+}
+
+/* Texts are found by name, whatever else by comparing. */
+struct choices {
+	struct names texts;
+	const struct node *const *others;
+	size_t other_count;
+};
+
+bool compile_enum(struct compiler *compiler, struct subschema *schema,
+		  struct assertion *out)
+{
+	struct choices *choices = ARENA_NEW(compiler->arena, struct choices);
+	const struct node *list = out->value;
+	const struct node **others;
+	struct span *texts;
+	size_t count = 0;
+
+	(void)schema;
+	if (list->type != NODE_LIST)
+		return compiler_wants(compiler, out, _("a list"));
+	others = ARENA_ARRAY(compiler->arena, list->count + 1,
+			     const struct node *);
+	texts = ARENA_ARRAY(compiler->arena, list->count + 1, struct span);
+	for (size_t i = 0; i < list->count; i++) {
+		const struct node *value = list->entries[i].value;
+
+		if (value->type == NODE_STRING)
+			texts[count++] = value->text;
+		else
+			others[choices->other_count++] = value;
+	}
+	names_build(&choices->texts, compiler->arena, texts, count);
+	choices->others = others;
+	out->data = choices;
+	return true;
+}
+
+#define LISTED_MAX 12
+
+static void complain_enum(struct run *run, const struct choices *choices,
+			  const struct node *list, const struct node *instance)
+{
+	struct arena *arena = run->diags->arena;
+	const char *near = NULL;
+	struct buf all;
+
+	complain(run, "S104", instance, _("'%s' is none of the allowed values"),
+		 show_node(arena, instance));
+	if (instance->type == NODE_STRING)
+		near = hint_nearest(arena, instance->text, choices->texts.items,
+				    choices->texts.count);
+	buf_init(&all);
+	for (size_t i = 0; i < list->count && i < LISTED_MAX; i++) {
+		if (i)
+			buf_add_text(&all, ", ");
+		buf_add_text(&all, show_node(arena, list->entries[i].value));
+	}
+	if (list->count > LISTED_MAX)
+		buf_add_text(&all, ", …");
+	if (near)
+		diags_hint(run->diags, _("%s (allowed: %s)"), near, all.ptr);
+	else
+		diags_hint(run->diags, _("allowed: %s"), all.ptr);
+	buf_release(&all);
+}
+
+bool run_enum(struct run *run, const struct assertion *assertion,
+	      const struct node *instance)
+{
+	const struct choices *choices = assertion->data;
+
+	if (instance->type == NODE_STRING) {
+		if (names_find(&choices->texts, instance->text) != SIZE_MAX)
+			return true;
+	} else {
+		for (size_t i = 0; i < choices->other_count; i++)
+			if (node_equal(choices->others[i], instance))
+				return true;
+	}
+	if (run->diags)
+		complain_enum(run, choices, assertion->value, instance);
+	return false;
+}
+
+/* ---- texts ---- */
+
+bool run_length(struct run *run, const struct assertion *assertion,
+		const struct node *instance)
+{
+	bool is_min = assertion->keyword->name[1] == 'i';
+	size_t points, limit = assertion->number;
+
+	/* A code point has one to four bytes: most need no counting. */
+	if (is_min ? instance->text.len / 4 >= limit :
+	    instance->text.len <= limit)
+		return true;
+	points = text_points(instance->text);
+	if (is_min ? points >= limit : points <= limit)
+		return true;
+	if (!run->diags)
+		return false;
+	if (is_min && !points)
+		complain(run, "S107", instance,
+			 _("this text must not be empty"));
+	else if (is_min)
+		complain(run, "S107", instance,
+			 NG_("%zu character, at least %zu are wanted",
+			     "%zu characters, at least %zu are wanted", points),
+			 points, limit);
+	else
+		complain(run, "S107", instance,
+			 NG_("%zu character, at most %zu are allowed",
+			     "%zu characters, at most %zu are allowed", points),
+			 points, limit);
+	return false;
+}
+
+bool compile_pattern(struct compiler *compiler, struct subschema *schema,
+		     struct assertion *out)
+{
+	(void)schema;
+	if (out->value->type != NODE_STRING)
+		return compiler_wants(compiler, out, _("a text"));
+	out->data = compiler_pattern(compiler, out->value);
+	return out->data != NULL;
+}
+
+bool run_pattern(struct run *run, const struct assertion *assertion,
+		 const struct node *instance)
+{
+	struct error err = ERROR_INIT;
+	int found = regex_match(assertion->data, instance->text, &err);
+
+	if (found > 0)
+		return true;
+	if (!run->diags)
+		return false;
+	if (found < 0)
+		complain(run, "S105", instance, "%s", err.msg);
+	else
+		complain(run, "S105", instance,
+			 _("'%s' does not have the form %s"),
+			 show_text(run->diags->arena, instance->text),
+			 show_text(run->diags->arena, assertion->value->text));
+	return false;
+}
+
+/* ---- numbers ---- */
+
+enum range { RANGE_MIN, RANGE_MAX, RANGE_ABOVE, RANGE_BELOW };
+
+static bool compile_number(struct compiler *compiler, struct assertion *out)
+{
+	struct decimal *limit = ARENA_NEW(compiler->arena, struct decimal);
+
+	if (!node_is_number(out->value) ||
+	    !decimal_parse(limit, out->value->text))
+		return compiler_wants(compiler, out, _("a number"));
+	out->data = limit;
+	return true;
+}
+
+bool compile_range(struct compiler *compiler, struct subschema *schema,
+		   struct assertion *out)
+{
+	const char *name = out->keyword->name;
+
+	(void)schema;
+	if (name[0] == 'e')
+		out->number = name[10] == 'i' ? RANGE_ABOVE : RANGE_BELOW;
+	else
+		out->number = name[1] == 'i' ? RANGE_MIN : RANGE_MAX;
+	return compile_number(compiler, out);
+}
+
+bool run_range(struct run *run, const struct assertion *assertion,
+	       const struct node *instance)
+{
+	static const char *const messages[] = {
+		[RANGE_MIN] = N_("%s is less than %s, the least allowed"),
+		[RANGE_MAX] = N_("%s is more than %s, the most allowed"),
+		[RANGE_ABOVE] = N_("%s is not more than %s"),
+		[RANGE_BELOW] = N_("%s is not less than %s"),
+	};
+	const struct decimal *limit = assertion->data;
+	struct decimal value;
+	int order;
+
+	if (!node_is_number(instance))
+		return true; /* .inf and .nan are `type`'s business */
+	if (!decimal_parse(&value, instance->text)) {
+		complain(run, "S108", instance,
+			 _("this number has too many digits"));
+		return false;
+	}
+	order = decimal_compare(value, *limit);
+	if ((assertion->number == RANGE_MIN && order >= 0) ||
+	    (assertion->number == RANGE_MAX && order <= 0) ||
+	    (assertion->number == RANGE_ABOVE && order > 0) ||
+	    (assertion->number == RANGE_BELOW && order < 0))
+		return true;
+	if (run->diags)
+		complain(run, "S108", instance,
+			 _(messages[assertion->number]),
+			 show_text(run->diags->arena, instance->text),
+			 show_text(run->diags->arena, assertion->value->text));
+	return false;
+}
+
+bool compile_multiple(struct compiler *compiler, struct subschema *schema,
+		      struct assertion *out)
+{
+	const struct decimal *step;
+
+	(void)schema;
+	if (!compile_number(compiler, out))
+		return false;
+	step = out->data;
+	if (step->negative || decimal_is_zero(*step))
+		return compiler_fault(compiler, "S002", out->value,
+				      _("'multipleOf' must be above 0"));
+	return true;
+}
+
+bool run_multiple(struct run *run, const struct assertion *assertion,
+		  const struct node *instance)
+{
+	const struct decimal *step = assertion->data;
+	struct decimal value;
+
+	if (!node_is_number(instance))
+		return true;
+	if (!decimal_parse(&value, instance->text)) {
+		complain(run, "S109", instance,
+			 _("this number has too many digits"));
+		return false;
+	}
+	if (decimal_is_multiple(value, *step))
+		return true;
+	if (run->diags)
+		complain(run, "S109", instance, _("%s is no multiple of %s"),
+			 show_text(run->diags->arena, instance->text),
+			 show_text(run->diags->arena, assertion->value->text));
+	return false;
+}

@@ -1,0 +1,158 @@
+/* What the root of a kind's schema says, and asking about places. */
+#include "schema/internal.h"
+
+/* A path that leads to no property the schema knows is a slip. */
+static void warn_path(struct compiler *compiler, const struct field *field,
+		      const struct node *at, struct span path)
+{
+	if (!path.len || field_at(field, path))
+		return;
+	diags_add(compiler->diags, DIAG_WARNING, "S010",
+		  schema_mark(compiler->doc, at),
+		  _("the schema has no property '%s'"),
+		  show_text(compiler->arena, path));
+}
+
+static void warn_paths(struct compiler *compiler, const struct field *field,
+		       const struct node *list)
+{
+	if (!list)
+		return;
+	if (list->type == NODE_STRING)
+		warn_path(compiler, field, list, list->text);
+	for (size_t i = 0; list->type == NODE_LIST && i < list->count; i++)
+		warn_paths(compiler, field, list->entries[i].value);
+}
+
+/* The names in braces of an x-folder template. */
+static void warn_folder(struct compiler *compiler, const struct field *field,
+			const struct node *folder)
+{
+	struct span rest = folder ? node_string(folder) : span_of(NULL, 0);
+	size_t open, close;
+
+	while ((open = span_find_byte(rest, '{')) != SIZE_MAX) {
+		rest = span_from(rest, open + 1);
+		close = span_find_byte(rest, '}');
+		if (close == SIZE_MAX) {
+			compiler_fault(compiler, "S009", folder,
+				       _("a '{' without its '}'"));
+			return;
+		}
+		warn_path(compiler, field, folder, span_part(rest, 0, close));
+		rest = span_from(rest, close + 1);
+	}
+}
+
+static void warn_inside(struct compiler *compiler)
+{
+	for (size_t i = 0; i < compiler->count; i++) {
+		const struct subschema *schema = compiler->list[i];
+		const struct field *field = schema->field;
+
+		if (field->items && field->items->property_count)
+			warn_paths(compiler, field->items,
+				   node_get(schema->node, "x-identity"));
+		if (field->property_count)
+			warn_paths(compiler, field,
+				   node_get(schema->node, "x-together"));
+	}
+}
+
+static const char *fact(struct arena *arena, const struct node *root,
+			const char *keyword)
+{
+	const struct node *value = node_get(root, keyword);
+
+	return value && value->type == NODE_STRING ?
+		arena_text(arena, value->text) : NULL;
+}
+
+void facts_build(struct compiler *compiler, struct schema *schema,
+		 struct subschema *root)
+{
+	struct schema_facts *facts = &schema->facts;
+	struct arena *arena = compiler->arena;
+
+	fields_build(compiler);
+	facts->root = root->field;
+	if (root->node->type != NODE_MAP)
+		return;
+	facts->kind = fact(arena, root->node, "x-kind");
+	facts->folder = fact(arena, root->node, "x-folder");
+	facts->title = fact(arena, root->node, "x-title");
+	facts->owner = fact(arena, root->node, "x-owner");
+	facts->column_count = node_spans(&facts->columns, arena,
+					 node_get(root->node, "x-columns"));
+	warn_paths(compiler, root->field, node_get(root->node, "x-title"));
+	warn_paths(compiler, root->field, node_get(root->node, "x-owner"));
+	warn_paths(compiler, root->field, node_get(root->node, "x-columns"));
+	warn_folder(compiler, root->field, node_get(root->node, "x-folder"));
+	warn_inside(compiler);
+}
+
+/* ---- asking ---- */
+
+const struct field *field_property(const struct field *field,
+				   struct span name)
+{
+	for (size_t i = 0; field && i < field->property_count; i++)
+		if (span_equal(field->properties[i].name, name))
+			return field->properties[i].field;
+	return NULL;
+}
+
+const struct field *field_at(const struct field *field, struct span path)
+{
+	struct span piece;
+
+	while (field && span_next(&piece, &path, '.')) {
+		/* Lists in lists; a cyclic `items` must end too. */
+		for (unsigned i = 0; i < 64 && field->items &&
+		     !field->property_count; i++)
+			field = field->items;
+		field = field_property(field, piece);
+	}
+	return field;
+}
+
+const struct field *field_role(const struct field *field, enum role role,
+			       struct span *name)
+{
+	for (size_t i = 0; field && i < field->property_count; i++) {
+		if (field->properties[i].field->role != role)
+			continue;
+		if (name)
+			*name = field->properties[i].name;
+		return field->properties[i].field;
+	}
+	return NULL;
+}
+
+static struct span choose(const struct labels *labels, enum language lang,
+			  struct span name)
+{
+	enum language other = lang == LANG_FR ? LANG_EN : LANG_FR;
+
+	if (labels->text[lang])
+		return span_text(labels->text[lang]);
+	if (labels->text[other])
+		return span_text(labels->text[other]);
+	return name;
+}
+
+struct span field_label(const struct field *field, enum language lang,
+			struct span name)
+{
+	return field ? choose(&field->labels, lang, name) : name;
+}
+
+struct span field_value_label(const struct field *field, enum language lang,
+			      struct span value)
+{
+	for (size_t i = 0; field && i < field->value_label_count; i++)
+		if (span_equal(field->value_labels[i].value, value))
+			return choose(&field->value_labels[i].labels, lang,
+				      value);
+	return value;
+}

@@ -1,0 +1,14 @@
+/* What people type, for field_parse(). */
+#ifndef SCHEMA_PARSE_H
+#define SCHEMA_PARSE_H
+
+#include "base/buf.h"
+#include "base/span.h"
+
+/*
+ * A number as people write it, as a plain token ("-280000.50") in *out; false
+ * when it is none, or could be two numbers.
+ */
+bool parse_amount(struct buf *out, struct span text);
+
+#endif

@@ -1,0 +1,120 @@
+/*
+ * Running a compiled schema. The way with no complaint allocates nothing for
+ * a node: the place is a chain on the C stack, written out only for messages.
+ */
+#include "schema/internal.h"
+
+/* A record's depth is bounded by its loader; these bound hostile schemas. */
+#define DEPTH_MAX 1024
+#define STILL_MAX 256
+#define STEPS_MAX ((size_t)20000000)
+
+static bool run_stop(struct run *run, const struct node *instance,
+		     const char *why)
+{
+	run->stopped = true;
+	complain(run, "S011", instance, "%s", why);
+	return false;
+}
+
+bool run_step(struct run *run)
+{
+	if (run->stopped)
+		return false;
+	return ++run->steps <= STEPS_MAX;
+}
+
+bool schema_run(struct run *run, const struct subschema *schema,
+		const struct node *instance)
+{
+	uint32_t type = TYPE_BIT(instance->type);
+	bool valid = true;
+
+	if (schema->is_false) {
+		complain(run, "S118", instance, _("nothing is allowed here"));
+		return false;
+	}
+	if (!schema->count)
+		return true;
+	if (run->stopped)
+		return false;
+	if (!run_step(run))
+		return run_stop(run, instance,
+				_("checking this against the schema takes too long"));
+	if (run->depth >= DEPTH_MAX || run->still >= STILL_MAX)
+		return run_stop(run, instance,
+				_("the schema goes too deep here"));
+	run->depth++;
+	run->still++;
+	for (size_t i = 0; i < schema->count; i++) {
+		const struct assertion *assertion = &schema->assertions[i];
+
+		if (!(assertion->keyword->types & type) ||
+		    assertion->keyword->run(run, assertion, instance))
+			continue;
+		valid = false;
+		if (!run->diags || assertion->keyword->last)
+			break;
+	}
+	run->depth--;
+	run->still--;
+	return valid;
+}
+
+bool schema_fits(struct run *run, const struct subschema *schema,
+		 const struct node *instance)
+{
+	struct diags *diags = run->diags;
+	bool valid;
+
+	run->diags = NULL;
+	valid = schema_run(run, schema, instance);
+	run->diags = diags;
+	return valid;
+}
+
+static bool run_down(struct run *run, const struct subschema *schema,
+		     const struct node *value, struct place place)
+{
+	unsigned still = run->still;
+	bool valid;
+
+	place.up = run->place;
+	run->place = &place;
+	run->still = 0;
+	valid = schema_run(run, schema, value);
+	run->still = still;
+	run->place = place.up;
+	return valid;
+}
+
+bool schema_run_property(struct run *run, const struct subschema *schema,
+			 const struct entry *entry)
+{
+	/* A pointer that is never NULL tells a key from a position. */
+	struct span key = entry->key->text.ptr ? entry->key->text :
+		span_of("", 0);
+
+	return run_down(run, schema, entry->value,
+			(struct place){ .key = key });
+}
+
+bool schema_run_item(struct run *run, const struct subschema *schema,
+		     const struct node *list, size_t index)
+{
+	return run_down(run, schema, list->entries[index].value,
+			(struct place){ .index = index });
+}
+
+void schema_validate(const struct schema *schema, const struct doc *doc,
+		     struct diags *diags)
+{
+	struct run run = { .doc = doc, .diags = diags,
+			   .scratch = diags->arena };
+	size_t before = diags->count;
+
+	/* A bound hit in a quiet run must not pass for a verdict in silence. */
+	if (!schema_run(&run, schema->root, doc->root) && run.stopped &&
+	    diags->count == before)
+		complain(&run, "S011", doc->root, _("checking this against the schema takes too long"));
+}
