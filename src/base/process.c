@@ -281,7 +281,8 @@ void process_kill(struct process *process)
 
 /*
  * write() without SIGPIPE: the signal is blocked, and the one that we caused
- * is taken off before it is let through again.
+ * is taken off before it is let through again. Linux may send it although some
+ * bytes were written, when the reader goes in the midst of a write().
  */
 static ssize_t write_quietly(int fd, struct span text)
 {
@@ -298,7 +299,7 @@ static ssize_t write_quietly(int fd, struct span text)
 	sigprocmask(SIG_BLOCK, &pipe_only, &old);
 	put = write(fd, text.ptr, text.len);
 	number = errno;
-	if (put < 0 && number == EPIPE && !was_waiting)
+	if (!was_waiting)
 		while (sigtimedwait(&pipe_only, NULL, &now) < 0 &&
 		       errno == EINTR)
 			continue;

@@ -185,6 +185,25 @@ static void writing_to_a_dead_child_does_not_kill_us(void **state)
 	buf_release(&input);
 }
 
+/* The reader goes while write() waits in the midst of its bytes. */
+static void a_write_cut_short_does_not_kill_us(void **state)
+{
+	struct fixture *f = *state;
+	struct process process;
+	struct buf input;
+
+	buf_init(&input);
+	buf_add_repeat(&input, 'x', 1 << 20);
+	assert_int_equal(process_start(&process, ARGV("sleep", "0.1"), NULL,
+				       NULL, &f->err), 0);
+	assert_int_equal(process_write(&process, buf_span(&input), &f->err),
+			 -1);
+	assert_string_equal(f->err.msg,
+			    "cannot write to the program: Broken pipe");
+	assert_int_equal(process_finish(&process), 0);
+	buf_release(&input);
+}
+
 static void input_can_end_while_output_goes_on(void **state)
 {
 	struct fixture *f = *state;
@@ -269,6 +288,7 @@ int main(void)
 		TEST(environment_and_folder_reach_the_child),
 		TEST(other_descriptors_do_not_reach_the_child),
 		TEST(writing_to_a_dead_child_does_not_kill_us),
+		TEST(a_write_cut_short_does_not_kill_us),
 		TEST(input_can_end_while_output_goes_on),
 		TEST(a_child_can_be_ended),
 		TEST(ignored_signals_are_restored_in_the_child),
