@@ -14,76 +14,7 @@
 #include "base/error.h"
 #include "doc/doc.h"
 #include "record/record.h"
-
-/* What the repository's settings say that the reading of dates needs. */
-struct calendar {
-	struct fiscal fiscal;
-	struct duration lead; /* default lead time */
-	day_number today;
-};
-
-/* ---- terms ---- */
-
-enum bound { BOUND_UNKNOWN, BOUND_OPEN, BOUND_KNOWN };
-
-struct term {
-	enum bound start_bound, end_bound;
-	struct days start, end; /* days each bound may mean; unknown: any day,
-				   open: DAY_MIN, DAY_MAX */
-	bool by_reading;        /* a year read fiscally or civilly */
-	bool approximate;
-	struct span start_text, end_text; /* as written */
-};
-
-/*
- * The term object of a kind, NULL when it has none; *path (when path is not
- * NULL) is its dotted way from the root, "term", in the arena.
- */
-const struct field *term_field(struct arena *arena, const struct kind *kind,
-			       const char **path);
-/* Reads the term of a (consolidated) tree. */
-struct term term_read(const struct kind *kind, const struct node *root,
-		      const struct calendar *calendar);
-/* Is the day inside? Yes, no, or cannot be known. */
-enum ternary term_holds(const struct term *term, day_number day);
-/* A term of exactly so many years; false when it is not, or not certainly. */
-bool term_whole_years(int64_t *out, const struct term *term);
-
-/* ---- amendments ---- */
-
-struct amendment {
-	struct span id, kind;
-	bool has_agreed, has_effective;
-	struct days agreed, effective;
-	const struct node *node;
-	const struct node *changes; /* the list, or NULL */
-	size_t place;               /* in the record's list, from 0 */
-};
-
-/* In order of application: effective date, then place in the list. */
-int amendments_read(struct amendment **out, size_t *count, struct arena *arena,
-		    const struct kind *kind, const struct node *root);
-
-/*
- * The text in force on a day: amendments applied. Changes to the term count
- * from `agreed`, others from `effective`; a missing date counts always.
- * Complaints (a `from` that does not agree, a path that leads nowhere) go to
- * diags when not NULL, and that change is skipped.
- */
-const struct node *record_consolidated(struct arena *arena,
-				       const struct record *record,
-				       day_number day,
-				       const struct calendar *calendar,
-				       struct diags *diags);
-/* As record_consolidated(), with every amendment applied. */
-const struct node *record_consolidated_all(struct arena *arena,
-					   const struct record *record,
-					   struct diags *diags);
-/* Is this path changed by an amendment? NULL or the amendment's id. */
-const char *record_amended(struct arena *arena, const struct record *record,
-			   struct path path);
-/* Checks amendments and every consolidated text against the schema. */
-void amendments_check(const struct record *record, struct diags *diags);
+#include "renewal/term.h" /* struct calendar, terms, amendments */
 
 /* ---- lineages ---- */
 
