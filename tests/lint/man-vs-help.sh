@@ -9,12 +9,18 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 bad=0
 
-# options: the words of a text that are options at the start of a line of -h,
-# or of an .It line of a page; sorted, one a line
+# The options of a -h text: the lines that begin with one, up to the gap before
+# the sentence; sorted, one a line. Wrapped sentences are indented deeper.
 help_options()
 {
-	sed -n 's/^ *\(-[^ ].*\)$/\1/p' | sed 's/   *.*//' | tr ' ,=[' '\n\n\n\n' |
-		grep '^-' | grep -vx -e -h -e --help | LC_ALL=C sort -u
+	sed -n 's/^ \{2,6\}\(-[^ ].*\)$/\1/p' | sed 's/   *.*//' |
+		tr ' ,=[' '\n\n\n\n' | grep '^-' | LC_ALL=C sort -u
+}
+
+# without FILE: what is not in it
+without()
+{
+	LC_ALL=C comm -23 - "$1"
 }
 
 # \- is a hyphen; `.Fl w -within` is `-w` or `--within` by what stands before.
@@ -32,7 +38,7 @@ page_options()
 			} else
 				flag = 0
 		}
-	}' | grep -vx -e -h -e --help | LC_ALL=C sort -u
+	}' | LC_ALL=C sort -u
 }
 
 "$entente" help --list >"$work/commands" 2>"$work/err" || {
@@ -41,23 +47,27 @@ page_options()
 }
 [ -s "$work/commands" ] || { echo "man-vs-help: no command listed"; exit 1; }
 
+# Options of every command stand in entente(1) alone.
+"$entente" --lang en -h 2>/dev/null </dev/null | help_options >"$work/all"
+printf '%s\n' -h --help | LC_ALL=C sort -u - "$work/all" -o "$work/global"
+
 while read -r command _; do
 	"$entente" --lang en "$command" -h >"$work/text" 2>&1 </dev/null || {
 		echo "man-vs-help: entente $command -h fails"
 		bad=1
 		continue
 	}
-	help_options <"$work/text" >"$work/help"
+	help_options <"$work/text" | without "$work/global" >"$work/help"
 	for page in "src/man/entente-$command.1" "src/man/fr/entente-$command.1"; do
 		if [ ! -f "$page" ]; then
 			echo "$page: missing"
 			bad=1
 			continue
 		fi
-		page_options "$page" >"$work/page"
-		LC_ALL=C comm -23 "$work/help" "$work/page" |
+		page_options "$page" | without "$work/global" >"$work/page"
+		without "$work/page" <"$work/help" |
 			sed "s|^|$page: lacks |" | grep . && bad=1
-		LC_ALL=C comm -13 "$work/help" "$work/page" |
+		without "$work/help" <"$work/page" |
 			sed "s|^|$page: not in -h: |" | grep . && bad=1
 	done
 done <"$work/commands"

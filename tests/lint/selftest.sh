@@ -62,10 +62,13 @@ sound()
 	cat >entente <<-'END'
 		#!/bin/sh
 		[ "$*" = 'help --list' ] && { echo due; exit; }
+		[ "$*" = '--lang en -h' ] && { echo '  -q, --quiet  less'; exit; }
 		cat <<'HELP'
 		usage: entente due [-h] [--within PERIOD]
 
 		  -w, --within PERIOD  how far to look --nowhere
+		                       --wrapped text
+		  -q, --quiet          less
 		      --all            every region
 		  -h, --help           this text
 		HELP
