@@ -156,7 +156,7 @@ lint: all
 
 #: man-lint     mandoc on the manuals
 man-lint:
-	@[ -z "$(MAN)" ] || mandoc -Tlint -Wwarning $(MAN)
+	@tests/lint/pages.sh
 
 #: format       clang-format on the sources
 format:

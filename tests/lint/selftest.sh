@@ -58,7 +58,7 @@ sound()
 		msgstr[1] "%d fichiers"
 	END
 	page >src/man/entente-due.1
-	page >src/man/fr/entente-due.1
+	page | sed 's/NAME/NOM/; s/^.Dd.*/.Dd 22 novembre 2026/' >src/man/fr/entente-due.1
 	cat >entente <<-'END'
 		#!/bin/sh
 		[ "$*" = 'help --list' ] && { echo due; exit; }
@@ -120,7 +120,7 @@ fault()
 	verdict "$1" "$2" 1 "$3"
 }
 
-for check in layers sizes words po man-vs-help shell; do
+for check in layers sizes words po pages man-vs-help shell; do
 	sound
 	verdict 'a sound tree' "$check" 0
 done
@@ -215,8 +215,14 @@ E1
 fault 'help that fails' man-vs-help 'help --list failed' <<'E1'
 printf '#!/bin/sh\nexit 1\n' >entente
 E1
-fault 'a bad page' man-vs-help 'unknown macro' <<'E1'
+fault 'a bad page' pages 'src/man/entente-due.1:14' <<'E1'
 echo '.Xyzzy' >>src/man/entente-due.1
+E1
+fault 'a bad French page' pages 'unknown macro' <<'E1'
+echo '.Xyzzy' >>src/man/fr/entente-due.1
+E1
+fault 'a French name in an English page' pages 'first section' <<'E1'
+cp src/man/fr/entente-due.1 src/man
 E1
 
 fault 'a script' shell 'SC2164' <<'E1'
