@@ -132,28 +132,42 @@ void changes_init(struct changes *changes, struct arena *arena);
 void changes_add(struct changes *changes, struct change change);
 
 /*
- * What turns a into b, in document order of b, removals first within a
- * collection. Values point into the trees, which must outlive the changes.
+ * What turns a into b, in document order of b; within a collection removals
+ * come first (from the end of a list), then moves, then the rest. Values point
+ * into the trees, which must outlive the changes. NULL is no record at all:
+ * one ADD or REMOVE with an empty path.
+ *
  * Nested mappings are descended into; an added or removed mapping is one
- * change. Sequences use a longest common subsequence, bounded in work: past
- * the bound the middle is one SET of the list.
+ * change. Keyed lists go by identity (a change of an identity property is a
+ * removal and an addition), with as few moves as will do; sets by value, their
+ * order is none; sequences by a longest common subsequence, where as many
+ * items gone as come at one place are SETs if each is a scalar, or like the
+ * old one. A keyed list or set with an item twice is taken as a sequence.
+ * Work is bounded: past the bounds a list, or all, is one SET.
  */
 void change_diff(struct changes *out, const struct node *a,
 		 const struct node *b, const struct shape *shape);
 
 /*
  * Applies changes to a text, one after the other, through doc_edit(). Missing
- * mappings on the way are made, a new key goes where the shape's order puts it
- * among what is there. ERROR_CONFLICT when a `from` is not what the text
- * has; ERROR_NOTFOUND when the path leads nowhere. *out may be doc itself
- * when nothing changes.
+ * mappings and items with an identity on the way are made; a new key goes
+ * behind the last one there that the shape puts before it. A SET of what is
+ * missing adds it, one without `to` removes. ERROR_CONFLICT when a `from` is
+ * not what the text has (SET, REMOVE; NULL checks nothing), ERROR_EXISTS when
+ * an ADD finds another value, ERROR_NOTFOUND when the path leads nowhere; the
+ * message names the path and the values. *out may be doc itself when nothing
+ * changes. An identity that a path wrote as text is made a number only where
+ * the other items have numbers; a caller who knows the schema may know better.
  */
 int change_apply(const struct doc **out, struct arena *arena,
 		 const struct doc *doc, const struct shape *shape,
 		 const struct change *changes, size_t count,
 		 struct error *err);
 
-/* The same on a tree only (a new tree, sharing what did not change). */
+/*
+ * The same on a tree only (a new tree, sharing what did not change). The root
+ * may be NULL (no record), and *out is when the record was removed.
+ */
 int change_apply_tree(const struct node **out, struct arena *arena,
 		      const struct node *root, const struct shape *shape,
 		      const struct change *changes, size_t count,
@@ -186,8 +200,19 @@ struct merge_result {
 
 /*
  * Merges three trees. Any of them may be NULL (no such record): base NULL is
- * the same id born twice. A place in conflict keeps ours in `changes`. Laws:
- * merge(b, o, o) = o, merge(b, b, t) = t; swapping sides swaps the conflicts.
+ * the same id born twice, and is merged field by field. A place in conflict
+ * keeps ours. `changes` is the diff from ours to the merged tree, so that it
+ * applies to ours' text. Laws: merge(b, o, o) = o, merge(b, b, t) = t; swapping
+ * sides swaps the conflicts.
+ *
+ * - Mappings by key, keyed lists by identity, sets by value (no conflicts).
+ *   Theirs' order of a keyed list counts where only theirs changed it.
+ * - Sequences by regions between items that all three share. If both sides
+ *   changed a region differently, the whole list is one CONFLICT_VALUE.
+ * - A group of x-together that each side changed, at any of its members: one
+ *   CONFLICT_TOGETHER a member on which the sides now differ, to be resolved
+ *   one by one. Where one side removed the mapping that holds a member, the
+ *   conflict's path is that mapping's.
  */
 void change_merge(struct merge_result *out, struct arena *arena,
 		  const struct node *base, const struct node *ours,
