@@ -75,6 +75,7 @@ struct doc {
 	const char *path;        /* as given; for messages */
 	struct span text;        /* the whole text, BOM included */
 	const struct node *root; /* never NULL: an empty text is refused */
+	struct doc_limits limits; /* it was loaded with; edits keep to them */
 };
 
 /*
@@ -183,13 +184,17 @@ struct doc_edit {
  * what it replaces or of its neighbours. A SET to an equal value gives the
  * same text. ERROR_NOTFOUND when `where` leads nowhere, ERROR_EXISTS for a key
  * that is there; ERROR_INVALID when the text cannot be edited safely.
+ * An INSERT into null makes a mapping (with a key) or a list of one entry; the
+ * last entry's removal leaves {} or [].
  */
 int doc_edit(struct doc **out, struct arena *arena, const struct doc *doc,
 	     const struct doc_edit *edit, struct error *err);
 
 /*
  * A tree as a new YAML text in block style, two blanks of indentation, LF,
- * read alike by YAML 1.1 and 1.2 parsers: ambiguous strings are quoted.
+ * read alike by YAML 1.1 and 1.2 parsers: ambiguous strings are quoted. Strings
+ * must be valid UTF-8; keys over 1 000 characters make a text that libyaml, and
+ * so doc_load(), refuses.
  */
 void doc_emit(struct buf *out, const struct node *root);
 

@@ -630,6 +630,7 @@ int doc_load(struct doc **out, struct arena *arena, struct span text,
 		return -1;
 	doc = loader.doc = ARENA_NEW(arena, struct doc);
 	doc->path = path;
+	doc->limits = loader.limits;
 	doc->text = arena_span(arena, text);
 	loader.cursor = (struct cursor){ bom, 0, 1, 0 };
 	if (!yaml_parser_initialize(&loader.parser))

@@ -1,0 +1,460 @@
+/*
+ * One edit: plan a splice of the bytes, load the result, compare it with the
+ * tree that was wanted. A plan that fails is tried once more with less
+ * ambition; then nothing is changed.
+ */
+#include <string.h>
+
+#include "base/text.h"
+#include "doc/splice.h"
+
+/* ---- the tree that is wanted ---- */
+
+/* A new value as it will be read back: tokens in the form they are written. */
+static const struct node *settle(struct arena *arena, const struct node *node)
+{
+	struct node *copy;
+	struct buf token;
+
+	if (node->type == NODE_STRING)
+		return node;
+	if (node_is_scalar(node)) {
+		buf_init(&token);
+		scalar_token(&token, node);
+		copy = node_new_scalar(arena, node->type, buf_span(&token));
+		buf_release(&token);
+		return copy;
+	}
+	copy = node->type == NODE_MAP ? node_new_map(arena)
+				      : node_new_list(arena);
+	copy->style = node->style;
+	for (size_t i = 0; i < node->count; i++) {
+		const struct entry *entry = &node->entries[i];
+
+		if (entry->key)
+			node_put(arena, copy, entry->key->text,
+				 settle(arena, entry->value));
+		else
+			node_add(arena, copy, settle(arena, entry->value));
+	}
+	return copy;
+}
+
+static void put_entry(struct arena *arena, struct node *to, struct span key,
+		      const struct node *value)
+{
+	if (to->type == NODE_MAP)
+		node_put(arena, to, key, value);
+	else
+		node_add(arena, to, value);
+}
+
+/* A copy of one collection with its entry at index changed as asked. */
+static const struct node *change_entry(struct arena *arena,
+				       const struct node *node, size_t index,
+				       const struct doc_edit *edit,
+				       const struct node *value)
+{
+	struct node *copy = node->type == NODE_MAP ? node_new_map(arena)
+						   : node_new_list(arena);
+
+	for (size_t i = 0; i < node->count; i++) {
+		const struct entry *entry = &node->entries[i];
+		struct span key = { NULL, 0 };
+
+		if (entry->key)
+			key = entry->key->text;
+		if (i == index && edit->type == EDIT_INSERT)
+			put_entry(arena, copy, edit->key, value);
+		if (i != index || edit->type == EDIT_INSERT)
+			put_entry(arena, copy, key, entry->value);
+		else if (edit->type == EDIT_SET)
+			put_entry(arena, copy, key, value);
+		else if (edit->type == EDIT_RENAME)
+			put_entry(arena, copy, edit->key, entry->value);
+	}
+	if (edit->type == EDIT_INSERT && index >= node->count)
+		put_entry(arena, copy, edit->key, value);
+	return copy;
+}
+
+static size_t step_index(const struct node *node,
+			 const struct locus_step *step)
+{
+	if (step->key.ptr)
+		return node_index(node, step->key);
+	return node->type == NODE_LIST && step->index < node->count
+		       ? step->index : SIZE_MAX;
+}
+
+/* The whole tree as it shall be, sharing what does not change. */
+static const struct node *wanted_tree(struct arena *arena,
+				      const struct node *node,
+				      const struct doc_edit *edit,
+				      size_t depth, const struct node *value)
+{
+	static const struct doc_edit set = { .type = EDIT_SET };
+	const struct node *child;
+	size_t index;
+
+	if (depth == edit->where.count) {
+		if (edit->type == EDIT_SET)
+			return value;
+		return change_entry(arena, node, edit->index, edit, value);
+	}
+	index = step_index(node, &edit->where.steps[depth]);
+	if (depth + 1 == edit->where.count &&
+	    (edit->type == EDIT_REMOVE || edit->type == EDIT_RENAME))
+		return change_entry(arena, node, index, edit, value);
+	child = wanted_tree(arena, node->entries[index].value, edit,
+			    depth + 1, value);
+	return change_entry(arena, node, index, &set, child);
+}
+
+/* ---- where ---- */
+
+static bool find_target(struct target *target, const struct node *root,
+			struct locus where)
+{
+	*target = (struct target){ .node = root };
+	for (size_t i = 0; i < where.count; i++) {
+		size_t index = step_index(target->node, &where.steps[i]);
+
+		if (index == SIZE_MAX)
+			return false;
+		target->parent = target->node;
+		target->index = index;
+		target->flow = target->parent->style == STYLE_FLOW;
+		target->node = target->parent->entries[index].value;
+	}
+	return true;
+}
+
+/* ---- how this text is laid out ---- */
+
+static const char *find_eol(struct span text)
+{
+	size_t at = span_find_byte(text, '\n');
+
+	if (at != SIZE_MAX && at && text.ptr[at - 1] == '\r')
+		return "\r\n";
+	return "\n";
+}
+
+/* The indentation of the first block value of this type below its key. */
+static size_t find_step(const struct node *node, enum node_type type)
+{
+	for (size_t i = 0; i < node->count; i++) {
+		const struct node *key = node->entries[i].key;
+		const struct node *value = node->entries[i].value;
+		size_t step;
+
+		if (key && value->type == type && value->style == STYLE_BLOCK &&
+		    value->line > key->line && value->col >= key->col)
+			return value->col - key->col;
+		step = find_step(value, type);
+		if (step != SIZE_MAX)
+			return step;
+	}
+	return SIZE_MAX;
+}
+
+static void find_layout(struct emitter *emitter, const struct doc *doc,
+			const struct node *near)
+{
+	size_t map = find_step(near, NODE_MAP);
+	size_t list = find_step(near, NODE_LIST);
+
+	if (map == SIZE_MAX)
+		map = find_step(doc->root, NODE_MAP);
+	if (list == SIZE_MAX)
+		list = find_step(doc->root, NODE_LIST);
+	emitter->eol = find_eol(doc->text);
+	emitter->map_step = map == SIZE_MAX || !map ? 2 : map;
+	emitter->list_step = list == SIZE_MAX ? emitter->map_step : list;
+}
+
+/* ---- planning ---- */
+
+static int plan_insert(struct splice *splice, struct arena *arena,
+		       const struct target *target,
+		       const struct doc_edit *edit, const struct node *value)
+{
+	const struct node *into = target->node;
+	struct node *made;
+
+	if (node_is_scalar(into) || !into->count) {
+		made = edit->key.ptr ? node_new_map(arena)
+				     : node_new_list(arena);
+		put_entry(arena, made, edit->key, value);
+		return splice_set(splice, target, made);
+	}
+	if (into->style == STYLE_FLOW)
+		return splice_insert_flow(splice, into, edit->index,
+					  edit->key, value);
+	return splice_insert_block(splice, into, edit->index, edit->key,
+				   value);
+}
+
+/* The last entry goes: braces or brackets are left. */
+static int plan_empty(struct splice *splice, struct arena *arena,
+		      const struct doc_edit *edit,
+		      const struct target *target)
+{
+	struct locus up = edit->where;
+	struct target around;
+	size_t above;
+
+	up.count--;
+	find_target(&around, splice->doc->root, up);
+	if (splice_set(splice, &around,
+		       target->parent->type == NODE_MAP
+			       ? node_new_map(arena)
+			       : node_new_list(arena)))
+		return -1;
+	if (around.parent || around.node->style != STYLE_BLOCK)
+		return 0;
+	/* At the top level the entry's own comments stand before it. */
+	above = comments_above(splice, around.node->begin,
+			       around.node->col - 1, 0);
+	if (line_starts_at(splice, around.node->begin) &&
+	    above < splice->begin)
+		splice->begin = above;
+	return 0;
+}
+
+static int plan_rename(struct splice *splice, const struct target *target,
+		       struct span key)
+{
+	const struct node *old = target->parent->entries[target->index].key;
+	struct node named = { .type = NODE_STRING, .text = key };
+	struct scalar_place place = {
+		.wish = old->style, .flow = target->flow, .key = true,
+		.eol = splice->emitter.eol,
+	};
+
+	splice->begin = old->begin;
+	splice->end = old->end;
+	scalar_write(&splice->patch, &named, &place);
+	return 0;
+}
+
+static int plan(struct splice *splice, struct arena *arena,
+		const struct target *target, const struct doc_edit *edit,
+		const struct node *value)
+{
+	switch (edit->type) {
+	case EDIT_SET:
+		return splice_set(splice, target, value);
+	case EDIT_INSERT:
+		return plan_insert(splice, arena, target, edit, value);
+	case EDIT_RENAME:
+		return plan_rename(splice, target, edit->key);
+	case EDIT_REMOVE:
+		break;
+	}
+	if (target->parent->count == 1)
+		return plan_empty(splice, arena, edit, target);
+	if (target->parent->style == STYLE_FLOW)
+		return splice_remove_flow(splice, target->parent,
+					  target->index);
+	return splice_remove_block(splice, target->parent, target->index);
+}
+
+/* ---- checking what is asked ---- */
+
+static bool is_valid_value(const struct node *node)
+{
+	if (text_invalid(node->text) != SIZE_MAX)
+		return false;
+	for (size_t i = 0; i < node->count; i++) {
+		const struct entry *entry = &node->entries[i];
+
+		if (entry->key && text_invalid(entry->key->text) != SIZE_MAX)
+			return false;
+		if (!is_valid_value(entry->value))
+			return false;
+	}
+	return true;
+}
+
+static int refuse_key(const struct doc *doc, const struct node *map,
+		      struct span key, struct error *err)
+{
+	size_t index = node_index(map, key);
+
+	return error_set(err, ERROR_EXISTS,
+			 doc_mark(doc, map->entries[index].key),
+			 _("the key '%.*s' is there already"), SPAN_ARG(key));
+}
+
+static int check_insert(const struct doc *doc, const struct target *target,
+			const struct doc_edit *edit, struct error *err)
+{
+	const struct node *into = target->node;
+
+	if (into->type == NODE_NULL)
+		return 0;
+	if (into->type == NODE_MAP && edit->key.ptr) {
+		if (node_index(into, edit->key) != SIZE_MAX)
+			return refuse_key(doc, into, edit->key, err);
+		return 0;
+	}
+	if (into->type == NODE_LIST && !edit->key.ptr)
+		return 0;
+	if (edit->key.ptr)
+		return error_set(err, ERROR_INVALID, doc_mark(doc, into),
+				 _("this is no mapping: a key cannot be "
+				   "added"));
+	return error_set(err, ERROR_INVALID, doc_mark(doc, into),
+			 _("this is no list: an item cannot be added"));
+}
+
+static int check_rename(const struct doc *doc, const struct target *target,
+			const struct doc_edit *edit, struct error *err)
+{
+	size_t index;
+
+	if (!target->parent || target->parent->type != NODE_MAP)
+		return error_set(err, ERROR_INVALID,
+				 doc_mark(doc, target->node),
+				 _("this has no key to rename"));
+	index = node_index(target->parent, edit->key);
+	if (index != SIZE_MAX && index != target->index)
+		return refuse_key(doc, target->parent, edit->key, err);
+	return 0;
+}
+
+static int check_edit(const struct doc *doc, const struct target *target,
+		      const struct doc_edit *edit, struct error *err)
+{
+	if ((edit->value && !is_valid_value(edit->value)) ||
+	    text_invalid(edit->key) != SIZE_MAX)
+		return error_set(err, ERROR_INVALID,
+				 doc_mark(doc, target->node),
+				 _("the new value is not valid UTF-8"));
+	switch (edit->type) {
+	case EDIT_INSERT:
+		return check_insert(doc, target, edit, err);
+	case EDIT_RENAME:
+		return check_rename(doc, target, edit, err);
+	case EDIT_REMOVE:
+		if (!target->parent)
+			return error_set(err, ERROR_INVALID,
+					 MARK_FILE(doc->path),
+					 _("the whole document cannot be "
+					   "removed"));
+		break;
+	case EDIT_SET:
+		break;
+	}
+	return 0;
+}
+
+/* ---- doing it ---- */
+
+struct attempt {
+	const struct target *target;
+	const struct doc_edit *edit;
+	const struct node *value;
+	const struct node *wanted;
+};
+
+/* The spliced text, or an empty span when no plan was found. */
+static struct span spliced_text(struct arena *arena, const struct doc *doc,
+				const struct attempt *attempt, bool careful)
+{
+	struct splice splice = { .doc = doc, .text = doc->text,
+				 .careful = careful };
+	const struct node *near = attempt->target->parent
+					  ? attempt->target->parent
+					  : attempt->target->node;
+	struct span result = { NULL, 0 };
+	struct buf text;
+
+	buf_init(&splice.patch);
+	splice.emitter.out = &splice.patch;
+	splice.emitter.careful = careful;
+	find_layout(&splice.emitter, doc, near);
+	if (!plan(&splice, arena, attempt->target, attempt->edit,
+		  attempt->value) &&
+	    splice.begin <= splice.end) {
+		buf_init(&text);
+		buf_add(&text, doc->text);
+		buf_splice(&text, splice.begin, splice.end - splice.begin,
+			   buf_span(&splice.patch));
+		result = buf_detach(&text, arena);
+	}
+	buf_release(&splice.patch);
+	return result;
+}
+
+static int try_edit(struct doc **out, struct arena *arena,
+		    const struct doc *doc, const struct attempt *attempt,
+		    struct error *err)
+{
+	const struct target *target = attempt->target;
+	struct span text = { NULL, 0 };
+
+	for (int careful = 0; careful < 2; careful++) {
+		struct error fault = ERROR_INIT;
+
+		text = spliced_text(arena, doc, attempt, careful);
+		if (text.ptr && !doc_load(out, arena, text, doc->path,
+					  &doc->limits, &fault) &&
+		    node_same((*out)->root, attempt->wanted))
+			return 0;
+	}
+	*out = NULL;
+	if (text.len > doc->limits.size)
+		return check_text(text, doc->path, doc->limits.size, err);
+	error_set(err, ERROR_INVALID, doc_mark(doc, target->node),
+		  _("this text cannot be edited safely"));
+	return error_hint(err, _("make this change by hand with an editor; "
+				 "nothing was written"));
+}
+
+/* Nothing to do: the same text, loaded anew. */
+static bool is_idle(const struct target *target, const struct doc_edit *edit)
+{
+	const struct node *parent = target->parent;
+
+	if (edit->type == EDIT_SET)
+		return node_same(target->node, edit->value);
+	return edit->type == EDIT_RENAME &&
+	       span_equal(parent->entries[target->index].key->text, edit->key);
+}
+
+int doc_edit(struct doc **out, struct arena *arena, const struct doc *doc,
+	     const struct doc_edit *edit, struct error *err)
+{
+	struct doc_edit full = *edit;
+	struct attempt attempt = { .edit = &full };
+	struct target target;
+
+	if (!find_target(&target, doc->root, edit->where))
+		return error_set(err, ERROR_NOTFOUND, MARK_FILE(doc->path),
+				 _("nothing at '%s'"),
+				 locus_pointer(arena, edit->where));
+	if (check_edit(doc, &target, edit, err))
+		return -1;
+	if (is_idle(&target, edit))
+		return doc_load(out, arena, doc->text, doc->path,
+				&doc->limits, err);
+	attempt.target = &target;
+	if (edit->type == EDIT_SET || edit->type == EDIT_INSERT)
+		attempt.value = settle(arena, edit->value);
+	if (edit->type == EDIT_INSERT && target.node->type == NODE_NULL) {
+		struct node *made = edit->key.ptr ? node_new_map(arena)
+						  : node_new_list(arena);
+
+		put_entry(arena, made, edit->key, attempt.value);
+		full.type = EDIT_SET;
+		attempt.value = made;
+	}
+	if (full.type == EDIT_INSERT && full.index > target.node->count)
+		full.index = target.node->count;
+	attempt.wanted = wanted_tree(arena, doc->root, &full, 0,
+				     attempt.value);
+	return try_edit(out, arena, doc, &attempt, err);
+}

@@ -1,0 +1,419 @@
+/*
+ * doc_edit(): a table of texts, edits and the bytes that must come out; then
+ * random edits of random trees.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "doc/doc.h"
+#include "doc_random.h"
+
+enum { LAST = -1 };
+
+struct edited {
+	const char *text;
+	enum doc_edit_type type;
+	const char *where;
+	const char *key;
+	int index;
+	const char *value; /* YAML */
+	const char *want;
+};
+
+#define SET(where, value) EDIT_SET, where, NULL, 0, value
+#define PUT(where, key, index, value) EDIT_INSERT, where, key, index, value
+#define ADD(where, index, value) EDIT_INSERT, where, NULL, index, value
+#define REMOVE(where) EDIT_REMOVE, where, NULL, 0, NULL
+#define RENAME(where, key) EDIT_RENAME, where, key, 0, NULL
+
+static const struct edited sets[] = {
+	/* scalars by scalars */
+	{ "a: 1\nb: 2\n", SET("/a", "3"), "a: 3\nb: 2\n" },
+	{ "a:   1   # c\n", SET("/a", "word"), "a:   word   # c\n" },
+	{ "a: 1", SET("/a", "22"), "a: 22" },
+	{ "a: 'x' # c\n", SET("/a", "it's"), "a: 'it''s' # c\n" },
+	{ "a: \"x\"\n", SET("/a", "it's"), "a: \"it's\"\n" },
+	{ "a: x\n", SET("/a", "'yes'"), "a: 'yes'\n" },
+	{ "a: x\n", SET("/a", "'2014-04-01'"), "a: '2014-04-01'\n" },
+	{ "a: '2013'\n", SET("/a", "'2014'"), "a: '2014'\n" },
+	{ "a: 'x'\n", SET("/a", "7"), "a: 7\n" },
+	{ "a: 'x'\n", SET("/a", "true"), "a: true\n" },
+	{ "a: 'x'\n", SET("/a", "\"a\\tb\""), "a: \"a\\tb\"\n" },
+	{ "a: x # c\n", SET("/a", "~"), "a: null # c\n" },
+	{ "a: 1.50\n", SET("/a", "1.5"), "a: 1.5\n" },
+	{ "a: 'x'\n", SET("/a", "\"x\""), "a: 'x'\n" },
+	{ "a: 0x10\n", SET("/a", "1e3"), "a: 1.0e+3\n" },
+	{ "\xef\xbb\xbf" "\xc3\xa9: x\r\nb: \xf0\x9f\x98\x80 # c\r\n",
+	  SET("/b", "z"), "\xef\xbb\xbf" "\xc3\xa9: x\r\nb: z # c\r\n" },
+	{ "---\na: 1\n...\n", SET("/a", "2"), "---\na: 2\n...\n" },
+	{ "word # c\n", SET("", "other"), "other # c\n" },
+	{ "--- word\n", SET("", "other"), "--- other\n" },
+	{ "a:\n  value\nb: 1\n", SET("/a", "new"), "a:\n  new\nb: 1\n" },
+	{ "a: one\n  two # c\nb: 1\n", SET("/a", "new"),
+	  "a: new # c\nb: 1\n" },
+	{ "a: \"one\n  two\"\nb: 1\n", SET("/a", "new"),
+	  "a: \"new\"\nb: 1\n" },
+	{ "- x # c\n- y\n", SET("/0", "z"), "- z # c\n- y\n" },
+	/* empty values */
+	{ "a:\nb: 1\n", SET("/a", "x"), "a: x\nb: 1\n" },
+	{ "a:  # c\nb: 1\n", SET("/a", "x"), "a: x  # c\nb: 1\n" },
+	{ "a:   \nb: 1\n", SET("/a", "x"), "a: x\nb: 1\n" },
+	{ "a:", SET("/a", "x"), "a: x" },
+	{ "a:\r\nb:\r\n", SET("/b", "x"), "a:\r\nb: x\r\n" },
+	{ "-\n- 1\n", SET("/0", "x"), "- x\n- 1\n" },
+	{ "- a:\n  b: 1\n", SET("/0/a", "x"), "- a: x\n  b: 1\n" },
+	{ "a:\n# c\nb: 1\n", SET("/a", "x"), "a: x\n# c\nb: 1\n" },
+	{ "a: {b: , c}\n", SET("/a/b", "x"), "a: {b: x , c}\n" },
+	{ "a: {b: , c}\n", SET("/a/c", "x"), "a: {b: , c: x}\n" },
+	{ "a: 1\n", SET("/a", "''"), "a: ''\n" },
+	/* texts of several lines */
+	{ "a: x # c\nb: 1\n", SET("/a", "\"x\\ny\\n\""),
+	  "a: | # c\n  x\n  y\nb: 1\n" },
+	{ "a:\nb: 1\n", SET("/a", "\"x\\ny\""),
+	  "a: |-\n  x\n  y\nb: 1\n" },
+	{ "a: |\n  x\n  y\nb: 1\n", SET("/a", "\"z\\nw\\n\""),
+	  "a: |\n  z\n  w\nb: 1\n" },
+	{ "a: | # c\n  x\n  y\n\n# d\nb: 1\n", SET("/a", "z"),
+	  "a: z # c\n\n# d\nb: 1\n" },
+	{ "a: |+\n  x\n\nb: 1\n", SET("/a", "z"), "a: z\n\nb: 1\n" },
+	{ "a: >\n  x\n  y\nb: 1\n", SET("/a", "\"z\\nw\\n\""),
+	  "a: >\n  z\n\n  w\nb: 1\n" },
+	{ "a: >-\n  x\n", SET("/a", "a rather long text of many words that "
+	  "goes on and on, so that it must be folded in two lines"),
+	  "a: >-\n  a rather long text of many words that goes on and on, so "
+	  "that it must be\n  folded in two lines\n" },
+	{ "a: x", SET("/a", "\"x\\ny\\n\""), "a: \"x\\ny\\n\"" },
+	{ "a: x", SET("/a", "\"x\\ny\""), "a: |-\n  x\n  y" },
+	{ "a: x\r\nb: 1\r\n", SET("/a", "\"x\\ny\\n\""),
+	  "a: |\r\n  x\r\n  y\r\nb: 1\r\n" },
+	{ "a: {b: x}\n", SET("/a/b", "\"x\\ny\""),
+	  "a: {b: \"x\\ny\"}\n" },
+	{ "- x\n- y\n", SET("/0", "\"x\\ny\""), "- |-\n  x\n  y\n- y\n" },
+	{ "a:\n  b:\n    c: x\n", SET("/a/b/c", "\"x\\ny\""),
+	  "a:\n  b:\n    c: |-\n      x\n      y\n" },
+	{ "a: \"x\"\n", SET("/a", "\"x\\ny\""), "a: |-\n  x\n  y\n" },
+	/* scalars and collections */
+	{ "a: x # c\nb: 1\n", SET("/a", "{c: 1, d: [2]}"),
+	  "a: # c\n  c: 1\n  d:\n    - 2\nb: 1\n" },
+	{ "a:\nb: 1\n", SET("/a", "[1, 2]"), "a:\n  - 1\n  - 2\nb: 1\n" },
+	{ "z:\n- 1\na: x\n", SET("/a", "[1, {b: 2, c: 3}]"),
+	  "z:\n- 1\na:\n- 1\n- b: 2\n  c: 3\n" },
+	{ "z:\n    y: 1\na: x\n", SET("/a", "{b: 2}"),
+	  "z:\n    y: 1\na:\n    b: 2\n" },
+	{ "a: x\n", SET("/a", "{}"), "a: {}\n" },
+	{ "a: # c\n  b: 1\n  # d\n  c: 2 # e\nf: 1\n", SET("/a", "x"),
+	  "a: x # c\nf: 1\n" },
+	{ "a:\n  - 1\n  - 2\n\nb: 1\n", SET("/a", "[]"),
+	  "a: []\n\nb: 1\n" },
+	{ "a:\n- 1\n- 2\nb: 1\n", SET("/a", "word"), "a: word\nb: 1\n" },
+	{ "a:\n- 1\nb: 1\n", SET("/a", "{c: 1}"),
+	  "a:\n  c: 1\nb: 1\n" },
+	{ "a:\n  # first\n  - 1\n  - 2\nb: 1\n", SET("/a", "[3]"),
+	  "a:\n  # first\n  - 3\nb: 1\n" },
+	{ "a: [1, 2] # c\n", SET("/a", "[3]"), "a: [3] # c\n" },
+	{ "a: [1, 2] # c\n", SET("/a", "x"), "a: x # c\n" },
+	{ "a: []\n", SET("/a", "[3]"), "a:\n  - 3\n" },
+	{ "a: {b: x}\n", SET("/a/b", "{c: [1]}"),
+	  "a: {b: {c: [1]}}\n" },
+	{ "a: {b: {c: 1}}\n", SET("/a/b", "x"), "a: {b: x}\n" },
+	{ "- x # c\n- y\n", SET("/0", "{a: 1, b: 2}"),
+	  "- # c\n  a: 1\n  b: 2\n- y\n" },
+	{ "- x\n- y\n", SET("/0", "{a: 1, b: 2}"),
+	  "- a: 1\n  b: 2\n- y\n" },
+	{ "- a: 1\n  b: 2\n- y\n", SET("/0", "x"), "- x\n- y\n" },
+	{ "- a: 1 # c\n- y\n", SET("/0", "x"), "- x # c\n- y\n" },
+	{ "-\n- y\n", SET("/0", "[1, 2]"), "- - 1\n  - 2\n- y\n" },
+	{ "a: 1\n", SET("", "[1]"), "- 1\n" },
+	{ "# h\na: 1\n", SET("", "{b: 2}"), "# h\nb: 2\n" },
+	{ "--- x # c\n", SET("", "{b: 2}"), "--- # c\nb: 2\n" },
+	{ "a: {x: 1}\n", SET("/a", "{x: [1, 2, 3]}"),
+	  "a: {x: [1, 2, 3]}\n" },
+	{ "a: |\n  x\nb: 1\n", SET("/a", "{c: 1}"),
+	  "a:\n  c: 1\nb: 1\n" },
+	/* equal: the same text */
+	{ "a:   {b: 1,c: [ 2 ]}  # d", SET("/a", "{b: 1, c: [2]}"),
+	  "a:   {b: 1,c: [ 2 ]}  # d" },
+};
+
+static const struct edited inserts[] = {
+	/* block mappings */
+	{ "a: 1\nb: 2\n", PUT("", "c", LAST, "3"), "a: 1\nb: 2\nc: 3\n" },
+	{ "a: 1\nb: 2\n", PUT("", "c", 1, "3"), "a: 1\nc: 3\nb: 2\n" },
+	{ "# h\n\n# a\na: 1\n", PUT("", "c", 0, "3"),
+	  "# h\n\nc: 3\n# a\na: 1\n" },
+	{ "a: 1 # x\n\n# b\nb: 2\n", PUT("", "c", 1, "3"),
+	  "a: 1 # x\nc: 3\n\n# b\nb: 2\n" },
+	{ "a: 1", PUT("", "c", LAST, "3"), "a: 1\nc: 3" },
+	{ "a: 1\r\nb: 2", PUT("", "c", LAST, "3"), "a: 1\r\nb: 2\r\nc: 3" },
+	{ "a: 1\r\n", PUT("", "c", LAST, "{d: 1}"),
+	  "a: 1\r\nc:\r\n  d: 1\r\n" },
+	{ "\xef\xbb\xbf" "a: 1\n", PUT("", "c", 0, "3"),
+	  "\xef\xbb\xbf" "c: 3\na: 1\n" },
+	{ "---\na: 1\n...\n", PUT("", "c", LAST, "3"),
+	  "---\na: 1\nc: 3\n...\n" },
+	{ "a:\n  b: 1\n\n# c\nd: 2\n", PUT("/a", "e", LAST, "3"),
+	  "a:\n  b: 1\n  e: 3\n\n# c\nd: 2\n" },
+	{ "a:\n  b: 1\n  # end of a\nd: 2\n", PUT("/a", "e", LAST, "3"),
+	  "a:\n  b: 1\n  e: 3\n  # end of a\nd: 2\n" },
+	{ "a:\n  b: 1\n  # end of a\nd: 2\n", PUT("", "e", 1, "3"),
+	  "a:\n  b: 1\n  # end of a\ne: 3\nd: 2\n" },
+	{ "a: |+\n  x\n\nb: 1\n", PUT("", "e", 1, "3"),
+	  "a: |+\n  x\n\ne: 3\nb: 1\n" },
+	{ "a: |\n  x\n\n# c\nb: 1\n", PUT("", "e", 1, "3"),
+	  "a: |\n  x\ne: 3\n\n# c\nb: 1\n" },
+	{ "a:\nb: 1\n", PUT("", "e", 1, "3"), "a:\ne: 3\nb: 1\n" },
+	{ "a: 1\n", PUT("", "2014", LAST, "\"x\\ny\""),
+	  "a: 1\n'2014': |-\n  x\n  y\n" },
+	{ "\"a\": 1\n", PUT("", "b", LAST, "2"), "\"a\": 1\n\"b\": 2\n" },
+	{ "- a: 1\n  b: 2\n", PUT("/0", "c", 0, "3"),
+	  "- c: 3\n  a: 1\n  b: 2\n" },
+	{ "- a: 1\n  b: 2\n- x\n", PUT("/0", "c", LAST, "3"),
+	  "- a: 1\n  b: 2\n  c: 3\n- x\n" },
+	{ "-   a: 1\n", PUT("/0", "c", LAST, "3"),
+	  "-   a: 1\n    c: 3\n" },
+	{ "a: [1]\n", PUT("", "b", LAST, "[2, 3]"), "a: [1]\nb: [2, 3]\n" },
+	/* block lists */
+	{ "a:\n  - 1\n  - 2\nb: 1\n", ADD("/a", LAST, "3"),
+	  "a:\n  - 1\n  - 2\n  - 3\nb: 1\n" },
+	{ "a:\n- 1\n- 2\nb: 1\n", ADD("/a", LAST, "3"),
+	  "a:\n- 1\n- 2\n- 3\nb: 1\n" },
+	{ "a:\n- 1\n# two\n- 2\nb: 1\n", ADD("/a", 1, "3"),
+	  "a:\n- 1\n- 3\n# two\n- 2\nb: 1\n" },
+	{ "a:\n  # one\n  - 1\n", ADD("/a", 0, "0"),
+	  "a:\n  - 0\n  # one\n  - 1\n" },
+	{ "- - 1\n  - 2\n- 3\n", ADD("/0", 0, "0"),
+	  "- - 0\n  - 1\n  - 2\n- 3\n" },
+	{ "- - 1\n  - 2\n- 3\n", ADD("/0", LAST, "0"),
+	  "- - 1\n  - 2\n  - 0\n- 3\n" },
+	{ "a:\n  - k: v\n    l: w\nb: 1\n", ADD("/a", LAST, "{k: x, l: [z]}"),
+	  "a:\n  - k: v\n    l: w\n  - k: x\n    l:\n      - z\nb: 1\n" },
+	{ "a:\n  - {k: 'v', l: 1}\n", ADD("/a", LAST, "{k: x, l: 2}"),
+	  "a:\n  - {k: 'v', l: 1}\n  - {k: 'x', l: 2}\n" },
+	{ "a:\n  - 'x'\n  - 'y'\n", ADD("/a", LAST, "z"),
+	  "a:\n  - 'x'\n  - 'y'\n  - 'z'\n" },
+	{ "a:\n  - \"x\"\n", ADD("/a", 0, "z"), "a:\n  - \"z\"\n  - \"x\"\n" },
+	{ "- 1", ADD("", LAST, "{a: 1, b: 2}"), "- 1\n- a: 1\n  b: 2" },
+	{ "-\n- 2\n", ADD("", 1, "x"), "-\n- x\n- 2\n" },
+	/* flow */
+	{ "a: {b: 1}\n", PUT("/a", "c", LAST, "2"), "a: {b: 1, c: 2}\n" },
+	{ "a: { b: 1 }\n", PUT("/a", "c", 0, "2"), "a: { c: 2, b: 1 }\n" },
+	{ "a: [1, 2] # c\n", ADD("/a", LAST, "x"), "a: [1, 2, x] # c\n" },
+	{ "a: [1, 2,]\n", ADD("/a", LAST, "3"), "a: [1, 2, 3,]\n" },
+	{ "a: [1, 2]\n", ADD("/a", 1, "[x, 'y, z']"),
+	  "a: [1, [x, 'y, z'], 2]\n" },
+	{ "a: ['x', 'y']\n", ADD("/a", LAST, "z"), "a: ['x', 'y', 'z']\n" },
+	{ "a: {b: , c}\n", PUT("/a", "d", LAST, "1"),
+	  "a: {b: , c, d: 1}\n" },
+	{ "a: {b: }\n", PUT("/a", "d", LAST, "1"), "a: {b: , d: 1 }\n" },
+	{ "a: {\"b\": \"x\"}\n", PUT("/a", "d", LAST, "y"),
+	  "a: {\"b\": \"x\", \"d\": \"y\"}\n" },
+	{ "a: [\n  1, # one\n  2 # two\n]\n", ADD("/a", LAST, "3"),
+	  "a: [\n  1, # one\n  2, # two\n  3\n]\n" },
+	{ "a: [\n  1,\n  2,\n]\n", ADD("/a", LAST, "3"),
+	  "a: [\n  1,\n  2,\n  3,\n]\n" },
+	{ "a: [\n  1,\n  # two\n  2\n]\n", ADD("/a", 1, "3"),
+	  "a: [\n  1,\n  3,\n  # two\n  2\n]\n" },
+	{ "a: [1,\n  2]\n", ADD("/a", LAST, "3"), "a: [1,\n  2,\n  3]\n" },
+	{ "a: [1, 2,\n  3]\n", ADD("/a", LAST, "4"),
+	  "a: [1, 2,\n  3, 4]\n" },
+	{ "a: {\r\n  b: 1\r\n}\r\n", PUT("/a", "c", LAST, "2"),
+	  "a: {\r\n  b: 1,\r\n  c: 2\r\n}\r\n" },
+	/* empty */
+	{ "a: {}\nb: 1\n", PUT("/a", "c", LAST, "2"), "a:\n  c: 2\nb: 1\n" },
+	{ "a: [] # x\n", ADD("/a", 0, "2"), "a: # x\n  - 2\n" },
+	{ "a: [{}]\n", PUT("/a/0", "b", LAST, "1"), "a: [{b: 1}]\n" },
+	{ "- []\n", ADD("/0", LAST, "1"), "- - 1\n" },
+	{ "{}\n", PUT("", "a", LAST, "1"), "a: 1\n" },
+	{ "a:\nb: 1\n", PUT("/a", "c", LAST, "2"), "a:\n  c: 2\nb: 1\n" },
+	{ "a: null # x\n", ADD("/a", LAST, "2"), "a: # x\n  - 2\n" },
+};
+
+static const struct edited removals[] = {
+	{ "a: 1\nb: 2\nc: 3\n", REMOVE("/a"), "b: 2\nc: 3\n" },
+	{ "a: 1\nb: 2\nc: 3\n", REMOVE("/b"), "a: 1\nc: 3\n" },
+	{ "a: 1\nb: 2\nc: 3\n", REMOVE("/c"), "a: 1\nb: 2\n" },
+	{ "a: 1\nb: 2", REMOVE("/b"), "a: 1" },
+	{ "a: 1\r\nb: 2", REMOVE("/b"), "a: 1" },
+	{ "a: 1\nb: 2", REMOVE("/a"), "b: 2" },
+	{ "a: 1\n# b\n# more\nb: 2 # x\n# c\nc: 3\n", REMOVE("/b"),
+	  "a: 1\n# c\nc: 3\n" },
+	{ "a: 1\n# apart\n\nb: 2\nc: 3\n", REMOVE("/b"),
+	  "a: 1\n# apart\n\nc: 3\n" },
+	{ "a: 1\n\nb: 2\n\nc: 3\n", REMOVE("/b"), "a: 1\n\nc: 3\n" },
+	{ "a: 1\n\nb: 2\n", REMOVE("/b"), "a: 1\n" },
+	{ "a: |+\n  x\n\nb: 2\n", REMOVE("/b"), "a: |+\n  x\n\n" },
+	{ "a: 1\nb: |\n  x\n  y\nc: 3\n", REMOVE("/b"), "a: 1\nc: 3\n" },
+	{ "a: 1\nb:\n  - x # y\n  # deep\n# c\nc: 3\n", REMOVE("/b"),
+	  "a: 1\n# c\nc: 3\n" },
+	{ "a:\nb: 1\n", REMOVE("/a"), "b: 1\n" },
+	{ "a:\n  b: 1\nc: 2\n", REMOVE("/a/b"), "a: {}\nc: 2\n" },
+	{ "a: # x\n  # own\n  - 1 # y\nc: 2\n", REMOVE("/a/0"),
+	  "a: [] # x\nc: 2\n" },
+	{ "# own\na: 1\n", REMOVE("/a"), "{}\n" },
+	{ "# head\n\na: 1\n", REMOVE("/a"), "# head\n\n{}\n" },
+	{ "\xef\xbb\xbf" "a: 1\nb: 2\n", REMOVE("/a"),
+	  "\xef\xbb\xbf" "b: 2\n" },
+	{ "---\na: 1\nb: 2\n...\n", REMOVE("/b"), "---\na: 1\n...\n" },
+	{ "- a: 1\n  b: 2\n", REMOVE("/0/a"), "- b: 2\n" },
+	{ "- a: 1 # x\n  # own\n  b: 2\n", REMOVE("/0/a"),
+	  "- # own\n  b: 2\n" },
+	{ "- a: 1\n  b: 2\n", REMOVE("/0/b"), "- a: 1\n" },
+	{ "- a: 1\n- 2\n", REMOVE("/0/a"), "- {}\n- 2\n" },
+	{ "- a: 1\n  b: 2\n- c\n", REMOVE("/0"), "- c\n" },
+	{ "x:\n- 1\n# two\n- 2\n- 3\ny: 1\n", REMOVE("/x/1"),
+	  "x:\n- 1\n- 3\ny: 1\n" },
+	{ "x:\n- 1\n- 2\ny: 1\n", REMOVE("/x/1"), "x:\n- 1\ny: 1\n" },
+	{ "x:\n- 1\n- 2\ny: 1\n", REMOVE("/x/0"), "x:\n- 2\ny: 1\n" },
+	{ "- - 1\n  - 2\n", REMOVE("/0/0"), "- - 2\n" },
+	{ "-\n  a: 1\n- 2\n", REMOVE("/1"), "-\n  a: 1\n" },
+	{ "- 1\n-\n  # c\n  a: 1\n- 2\n", REMOVE("/1"), "- 1\n- 2\n" },
+	/* flow */
+	{ "a: {b: 1, c: 2, d: 3}\n", REMOVE("/a/b"), "a: {c: 2, d: 3}\n" },
+	{ "a: {b: 1, c: 2, d: 3}\n", REMOVE("/a/c"), "a: {b: 1, d: 3}\n" },
+	{ "a: {b: 1, c: 2, d: 3} # x\n", REMOVE("/a/d"),
+	  "a: {b: 1, c: 2} # x\n" },
+	{ "a: [ 1 ]\n", REMOVE("/a/0"), "a: []\n" },
+	{ "a: [1, 2,]\n", REMOVE("/a/1"), "a: [1,]\n" },
+	{ "a: [[1], 2]\n", REMOVE("/a/0/0"), "a: [[], 2]\n" },
+	{ "a: [\n  1, # one\n  2, # two\n  3 # three\n]\n", REMOVE("/a/1"),
+	  "a: [\n  1, # one\n  3 # three\n]\n" },
+	{ "a: [\n  1, # one\n  # own\n  2 # two\n]\n", REMOVE("/a/1"),
+	  "a: [\n  1 # one\n]\n" },
+	{ "a: [\n  1,\n  2,\n]\n", REMOVE("/a/1"), "a: [\n  1,\n]\n" },
+	{ "a: [\n  1,\n  2,\n]\n", REMOVE("/a/0"), "a: [\n  2,\n]\n" },
+	{ "a: [1,\n  2]\n", REMOVE("/a/1"), "a: [1]\n" },
+	{ "a: [1,\n  2]\n", REMOVE("/a/0"), "a: [2]\n" },
+};
+
+static const struct edited renames[] = {
+	{ "a: 1\nb: 2\n", RENAME("/a", "c"), "c: 1\nb: 2\n" },
+	{ "'a': 1\n", RENAME("/a", "c"), "'c': 1\n" },
+	{ "\"a\": 1\n", RENAME("/a", "c"), "\"c\": 1\n" },
+	{ "a: 1\n", RENAME("/a", "2014"), "'2014': 1\n" },
+	{ "a: 1\n", RENAME("/a", "x: y"), "'x: y': 1\n" },
+	{ "a: {b: 1}\n", RENAME("/a/b", "x, y"), "a: {'x, y': 1}\n" },
+	{ "a: {b}\n", RENAME("/a/b", "c"), "a: {c}\n" },
+	{ "a:\n  - b: 1 # x\n", RENAME("/a/0/b", "c"),
+	  "a:\n  - c: 1 # x\n" },
+	{ "a: 1\n", RENAME("/a", "a"), "a: 1\n" },
+};
+
+/* Without the styles that the loader saw. */
+static const struct node *bare(struct arena *arena, const struct node *node)
+{
+	struct node *copy = node_new_map(arena);
+
+	if (node_is_scalar(node))
+		return node_new_scalar(arena, node->type, node->text);
+	copy->type = node->type;
+	for (size_t i = 0; i < node->count; i++) {
+		const struct entry *entry = &node->entries[i];
+
+		if (entry->key)
+			node_put(arena, copy, entry->key->text,
+				 bare(arena, entry->value));
+		else
+			node_add(arena, copy, bare(arena, entry->value));
+	}
+	return copy;
+}
+
+static const struct node *load_value(struct arena *arena, const char *text)
+{
+	struct error err = ERROR_INIT;
+	struct doc *doc;
+
+	if (!text)
+		return NULL;
+	if (!strcmp(text, "~"))
+		return node_new_scalar(arena, NODE_NULL, span_text(""));
+	if (doc_load(&doc, arena, span_text(text), NULL, NULL, &err))
+		fail_msg("value %s: %s", text, err.msg);
+	return bare(arena, doc->root);
+}
+
+static int run(struct doc **out, struct doc **before, struct arena *arena,
+	       const struct edited *test, struct error *err)
+{
+	struct doc_edit edit = {
+		.type = test->type,
+		.key = span_text(test->key),
+		.index = test->index < 0 ? SIZE_MAX : (size_t)test->index,
+		.value = load_value(arena, test->value),
+	};
+
+	if (doc_load(before, arena, span_text(test->text), "t.yaml", NULL,
+		     err) ||
+	    locus_parse_pointer(&edit.where, arena, (*before)->root,
+				span_text(test->where), err))
+		fail_msg("%s: %s", test->text, err->msg);
+	return doc_edit(out, arena, *before, &edit, err);
+}
+
+static void check_table(const struct edited *tests, size_t count)
+{
+	size_t failed = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct edited *test = &tests[i];
+		struct arena arena = ARENA_INIT;
+		struct error err = ERROR_INIT;
+		struct doc *doc = NULL, *before;
+
+		if (run(&doc, &before, &arena, test, &err)) {
+			print_error("case %zu: %s\n%s\n", i, err.msg,
+				    test->text);
+			failed++;
+		} else if (!span_is(doc->text, test->want)) {
+			print_error("case %zu:\n%s\nwant:\n%s\ngot:\n%.*s\n",
+				    i, test->text, test->want,
+				    SPAN_ARG(doc->text));
+			failed++;
+		} else if (!span_is(before->text, test->text)) {
+			print_error("case %zu: the old text changed\n", i);
+			failed++;
+		}
+		arena_release(&arena);
+	}
+	assert_int_equal(failed, 0);
+}
+
+static void test_set(void **state)
+{
+	(void)state;
+	check_table(sets, ARRAY_LEN(sets));
+}
+
+static void test_insert(void **state)
+{
+	(void)state;
+	check_table(inserts, ARRAY_LEN(inserts));
+}
+
+static void test_remove(void **state)
+{
+	(void)state;
+	check_table(removals, ARRAY_LEN(removals));
+}
+
+static void test_rename(void **state)
+{
+	(void)state;
+	check_table(renames, ARRAY_LEN(renames));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_set),
+		cmocka_unit_test(test_insert),
+		cmocka_unit_test(test_remove),
+		cmocka_unit_test(test_rename),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
