@@ -1,13 +1,339 @@
-/* The program's entry: its version, and no command yet. */
+/*
+ * The entry point: language, global options, the table of commands, opening
+ * what a command needs, printing its error, the exit code.
+ */
+#include <libgen.h>
+#include <locale.h>
+#include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <time.h>
+#include <unistd.h>
 
+#include "base/file.h"
+#include "base/text.h"
+#include "cli/cmd.h"
+#include "cli/help.h"
 #include "cli/version.h"
+
+struct globals {
+	const char *folder, *lang, *colour;
+	bool json, no_pager, quiet, verbose, help, version;
+};
+
+static const struct option global_options[] = {
+	{ "folder", 'C', OPTION_TEXT, offsetof(struct globals, folder),
+	  N_("DIR"), N_("work in this folder") },
+	{ "lang", 0, OPTION_TEXT, offsetof(struct globals, lang), "fr|en",
+	  N_("language of the messages") },
+	{ "color", 0, OPTION_TEXT, offsetof(struct globals, colour),
+	  "auto|always|never", N_("colours; auto: on a terminal") },
+	{ "json", 0, OPTION_FLAG, offsetof(struct globals, json), NULL,
+	  N_("machine output (entente-output(5))") },
+	{ "no-pager", 0, OPTION_FLAG, offsetof(struct globals, no_pager), NULL,
+	  N_("write long output straight to the terminal") },
+	{ "quiet", 'q', OPTION_FLAG, offsetof(struct globals, quiet), NULL,
+	  N_("say only what went wrong") },
+	{ "verbose", 'v', OPTION_FLAG, offsetof(struct globals, verbose), NULL,
+	  N_("say more") },
+	{ "help", 'h', OPTION_FLAG, offsetof(struct globals, help), NULL,
+	  N_("show this help") },
+	{ "version", 0, OPTION_FLAG, offsetof(struct globals, version), NULL,
+	  N_("show the version") },
+	{ .type = OPTION_END },
+};
+
+extern const struct cmd cmd_add, cmd_amend, cmd_check, cmd_clone,
+	cmd_conflicts, cmd_diff, cmd_doctor, cmd_due, cmd_edit, cmd_end,
+	cmd_extend, cmd_help, cmd_history, cmd_init, cmd_lapse, cmd_lineage,
+	cmd_list, cmd_new, cmd_remove, cmd_renew, cmd_resolve, cmd_save,
+	cmd_set, cmd_show, cmd_sign, cmd_status, cmd_sync, cmd_undo, cmd_unset;
+
+const struct cmd *const cmds[] = {
+	&cmd_check, &cmd_help, &cmd_list, &cmd_show, NULL,
+};
+
+const struct cmd *cmd_find(struct span word)
+{
+	for (size_t i = 0; cmds[i]; i++)
+		if (span_is(word, cmds[i]->name) ||
+		    (cmds[i]->alias && span_is(word, cmds[i]->alias)))
+			return cmds[i];
+	return NULL;
+}
+
+/* ---- the surroundings ---- */
+
+/* The folder of the running program, without links. */
+static char *program_folder(struct arena *arena)
+{
+	char path[4096];
+	ssize_t len = readlink("/proc/self/exe", path, sizeof(path) - 1);
+
+	if (len < 0)
+		return NULL;
+	path[len] = '\0';
+	return arena_text(arena, span_text(dirname(path)));
+}
+
+static bool is_french(const char *name)
+{
+	return name && strncmp(name, "fr", 2) == 0;
+}
+
+/* What the environment asks for, in gettext's order. */
+static enum language language_of_environment(void)
+{
+	static const char *const names[] = {
+		"ENTENTE_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG",
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		const char *value = getenv(names[i]);
+
+		if (value && value[0])
+			return is_french(value) ? LANG_FR : LANG_EN;
+	}
+	return LANG_EN;
+}
+
+/*
+ * gettext translates only when the locale of messages is not "C", and a
+ * machine may have no French locale: C.UTF-8 is always there, and LANGUAGE
+ * then chooses the catalogue.
+ */
+static void set_language(struct app *app, const char *asked)
+{
+	const char *locale;
+	char *folder = program_folder(&app->arena);
+	char *catalogues = NULL;
+
+	app->lang = asked ? (is_french(asked) ? LANG_FR : LANG_EN)
+			  : language_of_environment();
+	setenv("LANGUAGE", app->lang == LANG_FR ? "fr" : "en", 1);
+	setlocale(LC_CTYPE, "C.UTF-8");
+	locale = setlocale(LC_MESSAGES, "");
+	if (!locale || strcmp(locale, "C") == 0 ||
+	    strcmp(locale, "POSIX") == 0)
+		setlocale(LC_MESSAGES, "C.UTF-8");
+	if (folder) {
+		catalogues = file_join(&app->arena, folder, "locale");
+		app->share = file_join(&app->arena, folder, "../..");
+		if (file_type(catalogues) != FILE_FOLDER) {
+			catalogues = file_join(&app->arena, folder,
+					       "../share/locale");
+			app->share = file_join(&app->arena, folder,
+					       "../share/entente");
+		}
+		bindtextdomain("entente", catalogues);
+	}
+	bind_textdomain_codeset("entente", "UTF-8");
+	textdomain("entente");
+}
+
+static size_t terminal_width(void)
+{
+	const char *columns = getenv("COLUMNS");
+	struct winsize size;
+	uint64_t width;
+
+	if (columns && span_uint(&width, span_text(columns)) && width >= 20 &&
+	    width <= 1000)
+		return (size_t)width;
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 20)
+		return size.ws_col;
+	return 80;
+}
+
+static int set_moment(struct app *app, struct error *err)
+{
+	const char *today = getenv("ENTENTE_TODAY");
+
+	app->moment.now = (int64_t)time(NULL);
+	if (!today || !today[0])
+		return 0;
+	app->moment.today_given = true;
+	if (day_parse(&app->moment.today, span_text(today)))
+		return 0;
+	return error_set(err, ERROR_USAGE, MARK_NONE,
+			 _("ENTENTE_TODAY is '%s', which is no date such as "
+			   "2014-10-01"), today);
+}
+
+static bool want_colour(const char *when)
+{
+	if (when && strcmp(when, "always") == 0)
+		return true;
+	if (when && strcmp(when, "never") == 0)
+		return false;
+	return isatty(STDOUT_FILENO) && !getenv("NO_COLOR");
+}
+
+static void take_globals(struct app *app, const struct globals *globals)
+{
+	if (globals->folder)
+		app->folder = globals->folder;
+	app->want_json = globals->json;
+	app->quiet = globals->quiet;
+	app->verbose = globals->verbose;
+	app->colour = want_colour(globals->colour);
+	app->terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+}
+
+/* ---- running a command ---- */
+
+static int check_arguments(const struct cmd *cmd, struct args args,
+			   struct error *err)
+{
+	if (args.count >= cmd->min_args && args.count <= cmd->max_args)
+		return 0;
+	error_set(err, ERROR_USAGE, MARK_NONE,
+		  args.count < cmd->min_args
+		  ? _("'%s' needs more arguments: %s")
+		  : _("'%s' has too many arguments: %s"), cmd->name,
+		  cmd->args[0] ? _(cmd->args) : "");
+	return error_hint(err, _("see: entente %s -h"), cmd->name);
+}
+
+static int run_command(struct app *app, const struct cmd *cmd, int argc,
+		       const char *const *argv, struct globals *globals,
+		       struct error *err)
+{
+	void *opts = arena_zero(&app->arena, cmd->opts_size + 1);
+	struct workspace ws;
+	struct args args;
+	int status;
+
+	if (option_parse(&args, &app->arena, cmd->options, opts,
+			 global_options, globals, argc, argv, false, err)) {
+		return error_hint(err, _("see: entente %s -h"), cmd->name);
+	}
+	take_globals(app, globals);
+	if (globals->help) {
+		help_command(app, cmd, global_options);
+		return 0;
+	}
+	if (check_arguments(cmd, args, err) || set_moment(app, err))
+		return -1;
+	if (cmd->needs == NEEDS_NOTHING)
+		return cmd->run(app, opts, args, err);
+	if (workspace_open(&ws, &app->arena, app->folder, &app->moment,
+			   cmd->needs == NEEDS_LOCK ? WORKSPACE_WRITE : 0,
+			   err))
+		return -1;
+	app->ws = &ws;
+	status = cmd->run(app, opts, args, err);
+	workspace_close(&ws);
+	app->ws = NULL;
+	return status;
+}
+
+/* entente-NAME on PATH, so that users can add commands. Returns if none. */
+static void run_external(const char *name, char **argv)
+{
+	char program[256];
+
+	if (strchr(name, '/') ||
+	    snprintf(program, sizeof(program), "entente-%s", name) >=
+		    (int)sizeof(program))
+		return;
+	execvp(program, argv);
+}
+
+static int unknown_command(const char *word, struct error *err)
+{
+	struct span names[64];
+	size_t count = 0, nearest;
+
+	for (size_t i = 0; cmds[i] && count < ARRAY_LEN(names); i++)
+		names[count++] = span_text(cmds[i]->name);
+	nearest = text_nearest(span_text(word), names, count);
+	error_set(err, ERROR_USAGE, MARK_NONE, _("there is no command '%s'"),
+		  word);
+	if (nearest != SIZE_MAX)
+		return error_hint(err, _("did you mean 'entente %s'?"),
+				  names[nearest].ptr);
+	return error_hint(err, _("`entente help` lists the commands"));
+}
+
+/* Global options before the command word; then the command itself. */
+static int dispatch(struct app *app, int argc, char **argv,
+		    struct globals *globals, struct error *err)
+{
+	const char *const *words = (const char *const *)argv;
+	const struct cmd *cmd;
+	struct args rest;
+	int at;
+
+	if (option_parse(&rest, &app->arena, global_options, globals, NULL,
+			 NULL, argc - 1, words + 1, true, err))
+		return error_hint(err, _("see: entente help"));
+	set_language(app, globals->lang);
+	take_globals(app, globals);
+	if (globals->version) {
+		buf_printf(&app->out, "entente %s\n", entente_version);
+		return 0;
+	}
+	if (!rest.count) {
+		help_overview(app, global_options);
+		return globals->help ? 0
+			: error_set(err, ERROR_USAGE, MARK_NONE,
+				    _("a command is missing"));
+	}
+	at = argc - (int)rest.count;
+	cmd = cmd_find(span_text(argv[at]));
+	if (!cmd) {
+		run_external(argv[at], argv + at);
+		return unknown_command(argv[at], err);
+	}
+	return run_command(app, cmd, argc - at - 1, words + at + 1, globals,
+			   err);
+}
+
+/* --lang is needed before the first message, wherever it stands. */
+static const char *early_language(int argc, char **argv)
+{
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+		if (strncmp(argv[i], "--lang=", 7) == 0)
+			return argv[i] + 7;
+		if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
+			return argv[i + 1];
+	}
+	return NULL;
+}
+
+static int write_out(struct app *app)
+{
+	if (app->out.len)
+		fwrite(app->out.ptr, 1, app->out.len, stdout);
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return 0;
+	fprintf(stderr, "entente: %s\n", _("the output could not be written"));
+	return 3;
+}
 
 int main(int argc, char **argv)
 {
-	if (argc == 2 && strcmp(argv[1], "--version") == 0)
-		return printf("entente %s\n", entente_version) < 0 ? 3 : 0;
-	fputs("entente: no command is built in yet\n", stderr);
-	return 2;
+	struct app app = { .program = "entente", .folder = "." };
+	struct globals globals = { 0 };
+	struct error err = ERROR_INIT;
+	int status, code;
+
+	arena_init(&app.arena);
+	buf_init(&app.out);
+	app.width = terminal_width();
+	set_language(&app, early_language(argc, argv));
+	status = dispatch(&app, argc, argv, &globals, &err);
+	code = write_out(&app);
+	if (status && err.kind != ERROR_NONE) {
+		app_error(&app, &err);
+		code = error_exit_code(err.kind);
+	} else if (code == 0 && app.answer_no) {
+		code = 1;
+	}
+	buf_release(&app.out);
+	arena_release(&app.arena);
+	return code;
 }

@@ -1,0 +1,123 @@
+/*
+ * What a command is, and what it is given. A command is a const descriptor;
+ * main.c has the only table of them. Data goes to app->out and is written to
+ * stdout when the command ends; everything else goes to stderr through
+ * app_say() and app_hint().
+ */
+#ifndef CLI_CMD_H
+#define CLI_CMD_H
+
+#include "base/arena.h"
+#include "base/base.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/error.h"
+#include "base/option.h"
+#include "base/printer.h"
+#include "workspace/workspace.h"
+
+struct app {
+	const char *program;
+	struct arena arena;    /* lives until the program ends */
+	struct buf out;        /* data for stdout */
+	struct printer json;   /* over out; for --json */
+	struct moment moment;
+	struct workspace *ws;  /* NULL when the command needs none */
+	const char *folder;    /* -C, or "." */
+	const char *share;     /* where schemas/ and hooks/ were installed */
+	enum language lang;
+	size_t width;          /* columns of the terminal, or 80 */
+	bool want_json, quiet, verbose, colour;
+	bool terminal;         /* stdin and stdout are one */
+	bool answer_no;        /* exit 1: it ran, and the answer is no */
+};
+
+enum cmd_needs {
+	NEEDS_NOTHING,
+	NEEDS_WORKSPACE, /* open for reading */
+	NEEDS_LOCK,      /* open for writing */
+};
+
+enum { ARGS_ANY = 1000000 };
+
+struct cmd {
+	const char *name;
+	const char *alias;      /* the French verb, or NULL */
+	const char *summary;    /* N_("one line") */
+	const char *args;       /* N_("ID [NEW-ID]"), or "" */
+	const char *about;      /* N_("paragraph"), or NULL */
+	const struct option *options;
+	size_t opts_size;       /* of the options struct, zeroed for run() */
+	enum cmd_needs needs;
+	size_t min_args, max_args;
+	int (*run)(struct app *app, const void *opts, struct args args,
+		   struct error *err);
+};
+
+/* All of them, in the order that help shows; NULL ends. */
+extern const struct cmd *const cmds[];
+const struct cmd *cmd_find(struct span word);
+
+/* ---- saying things on stderr; -q silences all but app_warn() ---- */
+
+void app_say(const struct app *app, const char *format, ...)
+	FORMAT_PRINTF(2, 3);
+void app_warn(const struct app *app, const char *format, ...)
+	FORMAT_PRINTF(2, 3);
+/* "  next: entente save -m TEXT": the command that comes next, as it is. */
+void app_next(const struct app *app, const char *format, ...)
+	FORMAT_PRINTF(2, 3);
+/* The final error, with its place and hint, as text or as JSON. */
+void app_error(const struct app *app, const struct error *err);
+/* Findings with excerpts, to `out` (a buffer for stdout or for stderr). */
+void app_diags(struct app *app, struct buf *out, const struct diags *diags,
+	       const struct snapshot *snapshot);
+/* The same to stderr. */
+void app_complain(struct app *app, const struct diags *diags,
+		  const struct snapshot *snapshot);
+/* Begins and ends {"type": "entente.X/v1", …}; to be used with want_json. */
+struct printer *app_json_begin(struct app *app, const char *type);
+void app_json_end(struct app *app);
+void json_diag(struct printer *json, const struct diag *diag);
+/* A tree as JSON: mappings, lists, strings, numbers. */
+void json_node(struct printer *json, const struct node *node);
+
+/* ---- what many commands do ---- */
+
+/* The record that a person named, loaded without fault. */
+int app_record(const struct record **out, struct app *app, const char *word,
+	       struct error *err);
+/*
+ * After an editing verb: writes the new text, shows what changed, and with a
+ * message saves at once. old NULL: a new record. dry_run only shows.
+ */
+struct finish_edit {
+	const struct record *old;
+	const struct kind *kind;
+	const char *id;
+	const struct doc *doc;
+	const char *save_message; /* -m, or NULL */
+	bool dry_run;
+	const char *type;         /* JSON type, "entente.set/v1" */
+};
+int app_finish_edit(struct app *app, const struct finish_edit *edit,
+		    struct error *err);
+/* PATH=VALUE or PATH:=YAML as a change against the record's tree. */
+int app_assignment(struct change *out, struct app *app,
+		   const struct kind *kind, const struct node *root,
+		   const char *word, struct error *err);
+/*
+ * Another moment for a reading command: fills the snapshot that --known-on
+ * REV or DATE means, else the work tree's, and the day that --on means, else
+ * today.
+ */
+struct clocks {
+	const struct snapshot *snapshot;
+	struct calendar calendar;
+	day_number day;
+	bool day_given;
+};
+int app_clocks(struct clocks *out, struct app *app, const char *known_on,
+	       const char *on, struct error *err);
+
+#endif

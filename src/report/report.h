@@ -1,0 +1,79 @@
+/*
+ * Data as text for people: values, changes, tables. Data in, bytes out; in the
+ * reader's language, within a width, with or without colour.
+ */
+#ifndef REPORT_REPORT_H
+#define REPORT_REPORT_H
+
+#include "base/arena.h"
+#include "base/base.h"
+#include "base/buf.h"
+#include "change/change.h"
+#include "record/record.h"
+#include "renewal/renewal.h"
+
+struct style {
+	enum language lang;
+	size_t width; /* columns */
+	bool colour;
+	const struct snapshot *snapshot; /* names of references; may be NULL */
+};
+
+/* ---- values ---- */
+
+/*
+ * One value as it reads: amounts with their currency, dates in words' order,
+ * labels for enum values, titles for references, "—" for nothing; mappings and
+ * lists in one line.
+ */
+void report_value(struct buf *out, const struct style *style,
+		  const struct field *field, const struct node *node);
+/* A day, or a date at its own precision: "1er avril 2014", "April 2014". */
+void report_date(struct buf *out, enum language lang, struct date date);
+void report_day(struct buf *out, enum language lang, day_number day);
+void report_money(struct buf *out, enum language lang,
+		  const struct money *money);
+/* "2013-04-01 – 2014-03-31"; what is unknown is said, a reading is marked. */
+void report_term(struct buf *out, const struct style *style,
+		 const struct term *term);
+/* A seconds-since-1970 moment as a date and time in the zone given. */
+void report_time(struct buf *out, int64_t time, int offset);
+/* "term › end", "parties › MESS › amount": labels in the reader's language. */
+void report_path(struct buf *out, const struct style *style,
+		 const struct kind *kind, struct path path);
+/* The title of the record an id refers to, or the id. */
+struct span report_reference(const struct style *style,
+			     const struct field *field, struct span id);
+
+/* ---- changes ---- */
+
+/*
+ * One line a change, indented: "funding › total: 268 508 $ → 280 000 $",
+ * "parties: + MESS (…)"; long texts on lines of their own.
+ */
+void report_changes(struct buf *out, const struct style *style,
+		    const struct kind *kind, const struct change *changes,
+		    size_t count, size_t indent);
+
+/* ---- tables ---- */
+
+struct table {
+	struct arena *arena;
+	size_t columns;
+	struct span *cells; /* row after row; the first row is the head */
+	size_t count, capacity;
+	bool *right;        /* columns set to the right */
+	size_t flexible;    /* the column that is wrapped when it is too wide */
+};
+
+void table_init(struct table *table, struct arena *arena, size_t columns,
+		size_t flexible);
+/* Adds the next cell; the text is copied. */
+void table_cell(struct table *table, struct span text);
+void table_cell_text(struct table *table, const char *text);
+void table_right(struct table *table, size_t column);
+/* Aligned columns within the style's width; the head underlined or bold. */
+void table_print(struct buf *out, const struct table *table,
+		 const struct style *style);
+
+#endif

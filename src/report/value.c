@@ -1,0 +1,248 @@
+#include "report/report.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+enum { INLINE_ITEMS = 6, INLINE_DEPTH = 4 };
+
+/* ---- dates ---- */
+
+static const char *const months_fr[] = {
+	"janvier", "février", "mars", "avril", "mai", "juin", "juillet",
+	"août", "septembre", "octobre", "novembre", "décembre",
+};
+static const char *const months_en[] = {
+	"January", "February", "March", "April", "May", "June", "July",
+	"August", "September", "October", "November", "December",
+};
+
+static void add_month_day(struct buf *out, enum language lang,
+			  struct date date)
+{
+	if (date.precision == DATE_DAY) {
+		buf_printf(out, "%d", date.day);
+		if (lang == LANG_FR && date.day == 1)
+			buf_add_text(out, "er");
+		buf_add_byte(out, ' ');
+	}
+	if (date.precision != DATE_YEAR)
+		buf_printf(out, "%s ",
+			   lang == LANG_FR ? months_fr[date.month - 1]
+					   : months_en[date.month - 1]);
+}
+
+void report_date(struct buf *out, enum language lang, struct date date)
+{
+	if (date.approximate)
+		buf_printf(out, "%s ", lang == LANG_FR ? "vers" : "about");
+	add_month_day(out, lang, date);
+	buf_printf(out, "%d", date.year);
+	if (date.uncertain)
+		buf_add_text(out, " (?)");
+}
+
+void report_day(struct buf *out, enum language lang, day_number day)
+{
+	report_date(out, lang, day_date(day));
+}
+
+void report_time(struct buf *out, int64_t time, int offset)
+{
+	int64_t local = time + (int64_t)offset * 60;
+	int64_t day = local / 86400, rest = local % 86400;
+	char text[16];
+
+	if (rest < 0) {
+		rest += 86400;
+		day--;
+	}
+	buf_printf(out, "%s %02d:%02d", day_format(text, (day_number)day),
+		   (int)(rest / 3600), (int)(rest / 60 % 60));
+}
+
+static void add_bound(struct buf *out, enum bound bound, struct days days,
+		      struct span text)
+{
+	char day[16];
+
+	if (bound == BOUND_UNKNOWN)
+		buf_add_byte(out, '?');
+	else if (bound == BOUND_OPEN)
+		buf_add_text(out, "…");
+	else if (days.first == days.last)
+		buf_add_text(out, day_format(day, days.first));
+	else
+		buf_add(out, text);
+}
+
+void report_term(struct buf *out, const struct style *style,
+		 const struct term *term)
+{
+	(void)style;
+	if (term->start_bound == BOUND_UNKNOWN &&
+	    term->end_bound == BOUND_UNKNOWN) {
+		buf_add_text(out, _("no dates"));
+		return;
+	}
+	add_bound(out, term->start_bound, term->start, term->start_text);
+	buf_add_text(out, " – ");
+	add_bound(out, term->end_bound, term->end, term->end_text);
+}
+
+/* ---- money ---- */
+
+void report_money(struct buf *out, enum language lang,
+		  const struct money *money)
+{
+	if (money->known)
+		decimal_format_money(out, money->amount, money->currency,
+				     lang == LANG_FR);
+	else
+		buf_add_text(out, "—");
+}
+
+static bool is_amount(const struct field *field)
+{
+	return field && (field->role == ROLE_TOTAL ||
+			 field->role == ROLE_YEARLY ||
+			 field->role == ROLE_PARTY_AMOUNT);
+}
+
+/* ---- values ---- */
+
+struct span report_reference(const struct style *style,
+			     const struct field *field, struct span id)
+{
+	for (size_t i = 0; style->snapshot && i < field->reference_count; i++) {
+		const struct kind *kind = kinds_find(style->snapshot->kinds,
+						     field->reference[i]);
+		const struct record *record =
+			kind ? snapshot_get(style->snapshot, kind, id) : NULL;
+
+		if (record)
+			return record_title(record);
+	}
+	return id;
+}
+
+static void add_scalar(struct buf *out, const struct style *style,
+		       const struct field *field, const struct node *node)
+{
+	const struct span cad = SPAN_LITERAL("CAD");
+	struct decimal number;
+	struct date date;
+	bool french = style->lang == LANG_FR;
+
+	if (node->type == NODE_NULL)
+		buf_add_text(out, "—");
+	else if (node->type == NODE_BOOL)
+		buf_add_text(out, node_is_true(node) ? _("yes") : _("no"));
+	else if (node->type != NODE_STRING &&
+		 decimal_parse(&number, node->text) && is_amount(field))
+		decimal_format_money(out, number, cad, french);
+	else if (node->type != NODE_STRING || !field)
+		text_add_safe(out, node->text);
+	else if (field->reference_count)
+		text_add_safe(out, report_reference(style, field, node->text));
+	else if (field->is_date && date_parse(&date, node->text))
+		report_date(out, style->lang, date);
+	else
+		text_add_safe(out, field_value_label(field, style->lang,
+						     node->text));
+}
+
+static void add_value(struct buf *out, const struct style *style,
+		      const struct field *field, const struct node *node,
+		      int depth);
+
+static void add_entry(struct buf *out, const struct style *style,
+		      const struct field *field, const struct node *node,
+		      const struct entry *entry, int depth)
+{
+	const struct field *below = field ? field->items : NULL;
+
+	if (node->type == NODE_MAP) {
+		below = field_property(field, entry->key->text);
+		buf_add(out, field_label(below, style->lang, entry->key->text));
+		buf_add_text(out, style->lang == LANG_FR ? " : " : ": ");
+	}
+	add_value(out, style, below, entry->value, depth + 1);
+}
+
+static void add_value(struct buf *out, const struct style *style,
+		      const struct field *field, const struct node *node,
+		      int depth)
+{
+	if (!node) {
+		buf_add_text(out, "—");
+		return;
+	}
+	if (node_is_scalar(node)) {
+		add_scalar(out, style, field, node);
+		return;
+	}
+	if (depth > INLINE_DEPTH) {
+		buf_add_text(out, "…");
+		return;
+	}
+	if (!node->count)
+		buf_add_text(out, _("none"));
+	for (size_t i = 0; i < node->count; i++) {
+		if (i)
+			buf_add_text(out, depth % 2 ? ", " : "; ");
+		if (i == INLINE_ITEMS) {
+			buf_add_text(out, "…");
+			break;
+		}
+		add_entry(out, style, field, node, &node->entries[i], depth);
+	}
+}
+
+void report_value(struct buf *out, const struct style *style,
+		  const struct field *field, const struct node *node)
+{
+	add_value(out, style, field, node, 0);
+}
+
+/* ---- paths ---- */
+
+static void add_item(struct buf *out, const struct style *style,
+		     const struct field *items, const struct node *item)
+{
+	for (size_t i = 0; i < item->count; i++) {
+		const struct entry *entry = &item->entries[i];
+
+		if (i)
+			buf_add_text(out, ", ");
+		report_value(out, style,
+			     field_property(items, entry->key->text),
+			     entry->value);
+	}
+}
+
+void report_path(struct buf *out, const struct style *style,
+		 const struct kind *kind, struct path path)
+{
+	const struct field *field = kind->facts->root;
+
+	for (size_t i = 0; i < path.count; i++) {
+		const struct step *step = &path.steps[i];
+
+		if (i)
+			buf_add_text(out, " › ");
+		if (step->type == STEP_KEY) {
+			field = field_property(field, step->key);
+			buf_add(out, field_label(field, style->lang,
+						 step->key));
+			continue;
+		}
+		field = field ? field->items : NULL;
+		if (step->type == STEP_INDEX)
+			buf_printf(out, "%zu", step->index + 1);
+		else if (step->type == STEP_VALUE)
+			report_value(out, style, field, step->item);
+		else
+			add_item(out, style, field, step->item);
+	}
+}
