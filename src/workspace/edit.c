@@ -116,32 +116,56 @@ static int put_file(struct workspace *ws, const char *path, struct span before,
 	return file_write(full, after, err);
 }
 
+/* A record as it would be: its place, and the snapshot that has it. */
+struct proposal {
+	const char *path;
+	struct snapshot with;
+	const struct record *record;
+};
+
+static int propose(struct proposal *out, struct workspace *ws,
+		   const struct record *old, const struct kind *kind,
+		   const char *id, const struct doc *doc, struct error *err)
+{
+	out->path = record_path(ws->arena, kind, doc->root, id);
+	snapshot_copy(&out->with, &ws->snapshot);
+	out->record = snapshot_put(&out->with, kind, id, out->path, doc);
+	if (check_folders(ws, out->path, err) ||
+	    check_on_disk(ws, old, out->path, err))
+		return -1;
+	return check_text(ws, old, out->record, &out->with, err);
+}
+
+int workspace_try(struct workspace *ws, const struct record *old,
+		  const struct kind *kind, const char *id,
+		  const struct doc *doc, struct error *err)
+{
+	struct proposal proposal;
+
+	return propose(&proposal, ws, old, kind, id, doc, err);
+}
+
 int workspace_write(const struct record **out, struct workspace *ws,
 		    const struct record *old, const struct kind *kind,
 		    const char *id, const struct doc *doc, struct error *err)
 {
 	const struct span none = { NULL, 0 };
-	struct snapshot with;
-	const struct record *new;
-	char *path = record_path(ws->arena, kind, doc->root, id);
-	bool moved = old && strcmp(old->path, path) != 0;
+	struct proposal proposal;
+	bool moved;
 
+	if (propose(&proposal, ws, old, kind, id, doc, err))
+		return -1;
+	moved = old && strcmp(old->path, proposal.path) != 0;
 	if (old && !moved && span_equal(old->doc->text, doc->text)) {
 		*out = old;
 		return 0;
 	}
-	snapshot_copy(&with, &ws->snapshot);
-	new = snapshot_put(&with, kind, id, path, doc);
-	if (check_folders(ws, path, err) ||
-	    check_on_disk(ws, old, path, err) ||
-	    check_text(ws, old, new, &with, err))
-		return -1;
-	if (put_file(ws, path, old && !moved ? old->doc->text : none,
-		     doc->text, err))
+	if (put_file(ws, proposal.path,
+		     old && !moved ? old->doc->text : none, doc->text, err))
 		return -1;
 	if (moved && put_file(ws, old->path, old->doc->text, none, err))
 		return -1;
-	ws->snapshot = with;
-	*out = new;
+	ws->snapshot = proposal.with;
+	*out = proposal.record;
 	return 0;
 }

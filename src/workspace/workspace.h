@@ -109,6 +109,11 @@ int workspace_write(const struct record **out, struct workspace *ws,
 		    const struct record *old, const struct kind *kind,
 		    const char *id, const struct doc *doc, struct error *err);
 
+/* The same checks and refusals, and nothing is written. */
+int workspace_try(struct workspace *ws, const struct record *old,
+		  const struct kind *kind, const char *id,
+		  const struct doc *doc, struct error *err);
+
 /* ---- what differs from the last save ---- */
 
 struct edited {

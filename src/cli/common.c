@@ -1,0 +1,372 @@
+/* What many commands do: find a record, read assignments, finish an edit. */
+#include <string.h>
+
+#include "cli/common.h"
+
+struct style app_style(const struct app *app)
+{
+	struct style style = {
+		.lang = app->lang, .width = app->width, .colour = app->colour,
+		.snapshot = app->ws ? &app->ws->snapshot : NULL,
+	};
+
+	return style;
+}
+
+/* A record whose text is bad cannot be worked on: its fault is the error. */
+static int refuse_unread(struct app *app, const struct record *record,
+			 struct error *err)
+{
+	const struct diags *diags = &app->ws->diags;
+
+	for (size_t i = 0; i < diags->count; i++) {
+		const struct diag *diag = &diags->items[i];
+
+		if (!diag->at.path || strcmp(diag->at.path, record->path) != 0)
+			continue;
+		error_set(err, ERROR_INVALID, diag->at, "%s", diag->msg);
+		if (diag->hint)
+			error_hint(err, "%s", diag->hint);
+	}
+	return error_set(err, ERROR_INVALID, MARK_FILE(record->path),
+			 _("this record cannot be read"));
+}
+
+int app_record(const struct record **out, struct app *app, const char *word,
+	       struct error *err)
+{
+	if (snapshot_find(out, &app->ws->snapshot, span_text(word), err))
+		return -1;
+	return (*out)->doc ? 0 : refuse_unread(app, *out, err);
+}
+
+int app_kind(const struct kind **out, struct app *app, const char *word,
+	     struct error *err)
+{
+	const struct kinds *kinds = &app->ws->kinds;
+	struct buf names;
+
+	*out = kinds_find_word(kinds, span_text(word));
+	if (*out)
+		return 0;
+	buf_init(&names);
+	for (size_t i = 0; i < kinds->count; i++)
+		buf_printf(&names, "%s%s", i ? ", " : "", kinds->items[i].name);
+	error_set(err, ERROR_USAGE, MARK_NONE, _("there is no kind '%s'"),
+		  word);
+	error_hint(err, _("the kinds are: %s"), names.ptr);
+	buf_release(&names);
+	return -1;
+}
+
+/* ---- PATH=VALUE ---- */
+
+/* The first '=' outside brackets; SIZE_MAX when there is none. */
+static size_t equals_sign(struct span word)
+{
+	int depth = 0;
+
+	for (size_t i = 0; i < word.len; i++) {
+		if (word.ptr[i] == '[')
+			depth++;
+		else if (word.ptr[i] == ']' && depth > 0)
+			depth--;
+		else if (word.ptr[i] == '=' && depth == 0)
+			return i;
+	}
+	return SIZE_MAX;
+}
+
+const struct field *path_field(const struct kind *kind, struct path path)
+{
+	const struct field *field = kind->facts->root;
+
+	for (size_t i = 0; field && i < path.count; i++)
+		field = path.steps[i].type == STEP_KEY
+			? field_property(field, path.steps[i].key)
+			: field->items;
+	return field;
+}
+
+/* PATH:= takes YAML. */
+static int parse_yaml(const struct node **out, struct app *app,
+		      struct span text, struct error *err)
+{
+	struct doc *doc;
+
+	if (doc_load(&doc, &app->arena, text, NULL, NULL, err))
+		return error_wrap(err, _("the value after ':='"));
+	*out = node_copy(&app->arena, doc->root);
+	return 0;
+}
+
+/* A comma-separated list for a list of scalars: themes=culture,aînés. */
+static int parse_list(const struct node **out, struct app *app,
+		      const struct field *field, struct span text,
+		      struct error *err)
+{
+	struct node *list = node_new_list(&app->arena);
+	struct span piece;
+
+	while (text.len && span_next(&piece, &text, ',')) {
+		const struct node *item;
+
+		if (field_parse(&item, &app->arena, field->items,
+				span_trim(piece), err))
+			return -1;
+		node_add(&app->arena, list, item);
+	}
+	*out = list;
+	return 0;
+}
+
+static bool is_scalar_list(const struct field *field)
+{
+	const uint32_t nested = 1u << NODE_LIST | 1u << NODE_MAP;
+
+	return field && field->types == 1u << NODE_LIST && field->items &&
+	       field->items->types && !(field->items->types & nested);
+}
+
+int app_value(const struct node **out, struct app *app,
+	      const struct field *field, struct span text, struct error *err)
+{
+	if (is_scalar_list(field))
+		return parse_list(out, app, field, text, err);
+	return field_parse(out, &app->arena, field, text, err);
+}
+
+/* Where the path leads nowhere in the schema, said before anything else. */
+static int check_path(struct app *app, const struct kind *kind,
+		      struct path path, struct span text, struct error *err)
+{
+	const struct field *field = kind->facts->root;
+	struct span names[128];
+	size_t count = 0, nearest, at = 0;
+
+	while (at + 1 < path.count && field &&
+	       (path.steps[at].type != STEP_KEY ||
+		field_property(field, path.steps[at].key))) {
+		field = path.steps[at].type == STEP_KEY
+			? field_property(field, path.steps[at].key)
+			: field->items;
+		at++;
+	}
+	if (!field || !field->property_count || at >= path.count ||
+	    path.steps[at].type != STEP_KEY ||
+	    field_property(field, path.steps[at].key))
+		return 0;
+	for (; count < field->property_count && count < ARRAY_LEN(names);
+	     count++)
+		names[count] = field->properties[count].name;
+	nearest = text_nearest(path.steps[at].key, names, count);
+	error_set(err, ERROR_USAGE, MARK_NONE,
+		  _("a %s has no field '%.*s'"), kind->name, SPAN_ARG(text));
+	if (nearest != SIZE_MAX)
+		return error_hint(err, _("did you mean '%.*s'?"),
+				  SPAN_ARG(names[nearest]));
+	(void)app;
+	return error_hint(err, _("`entente show --paths ID` lists the fields"));
+}
+
+int app_path(struct path *out, struct app *app, const struct kind *kind,
+	     struct span text, struct error *err)
+{
+	if (path_parse(out, &app->arena, kind->shape, text, err))
+		return -1;
+	return check_path(app, kind, *out, text, err);
+}
+
+int app_assignment(struct change *out, struct app *app,
+		   const struct kind *kind, const struct node *root,
+		   const char *word, struct error *err)
+{
+	struct span text = span_text(word), path = text, value;
+	size_t equals = equals_sign(text);
+	bool yaml;
+
+	memset(out, 0, sizeof(*out));
+	if (equals == SIZE_MAX || equals == 0) {
+		error_set(err, ERROR_USAGE, MARK_NONE,
+			  _("'%s' is no PATH=VALUE"), word);
+		return error_hint(err, _("as in: term.end=2015-03-31"));
+	}
+	value = span_from(text, equals + 1);
+	yaml = text.ptr[equals - 1] == ':';
+	path.len = yaml ? equals - 1 : equals;
+	if (app_path(&out->path, app, kind, path, err))
+		return -1;
+	if (yaml ? parse_yaml(&out->to, app, value, err)
+		 : app_value(&out->to, app, path_field(kind, out->path), value,
+			     err))
+		return error_wrap(err, "%.*s", SPAN_ARG(path));
+	out->type = CHANGE_SET;
+	out->index = SIZE_MAX;
+	out->from = path_find(root, kind->shape, out->path);
+	return 0;
+}
+
+/* ---- after an editing verb ---- */
+
+static void show_edit(struct app *app, const struct finish_edit *edit,
+		      const struct record *written,
+		      const struct changes *changes)
+{
+	struct style style = app_style(app);
+
+	if (!changes->count && edit->old) {
+		app_say(app, _("%s: nothing to change"), edit->id);
+		return;
+	}
+	buf_printf(&app->out, "%s\n", written->path);
+	report_changes(&app->out, &style, edit->kind, changes->items,
+		       changes->count, 2);
+}
+
+void json_changes(struct app *app, struct printer *json,
+		  const struct kind *kind, const struct node *from,
+		  const struct node *to, const struct change *changes,
+		  size_t count)
+{
+	static const char *const names[] = {
+		[CHANGE_SET] = "set", [CHANGE_ADD] = "add",
+		[CHANGE_REMOVE] = "remove", [CHANGE_MOVE] = "move",
+	};
+
+	printer_begin_list(json);
+	for (size_t i = 0; i < count; i++) {
+		const struct change *change = &changes[i];
+		struct locus locus;
+
+		printer_begin_map(json);
+		printer_pair(json, "change", names[change->type]);
+		printer_pair(json, "path",
+			     path_format(&app->arena, kind->shape,
+					 change->path));
+		if ((to && path_locate(&locus, &app->arena, to, kind->shape,
+				       change->path)) ||
+		    (from && path_locate(&locus, &app->arena, from,
+					 kind->shape, change->path)))
+			printer_pair(json, "pointer",
+				     locus_pointer(&app->arena, locus));
+		if (change->from) {
+			printer_key(json, "from");
+			json_node(json, change->from);
+		}
+		if (change->to) {
+			printer_key(json, "to");
+			json_node(json, change->to);
+		}
+		printer_end_map(json);
+	}
+	printer_end_list(json);
+}
+
+static void edit_json(struct app *app, const struct finish_edit *edit,
+		      const struct record *written,
+		      const struct changes *changes,
+		      const struct object_id *saved)
+{
+	struct printer *json = app_json_begin(app, edit->type);
+	char hex[41];
+
+	printer_pair(json, "kind", edit->kind->name);
+	printer_pair(json, "id", edit->id);
+	printer_pair(json, "path", written->path);
+	printer_pair_bool(json, "dry_run", edit->dry_run);
+	if (!object_id_is_zero(saved))
+		printer_pair(json, "saved", object_id_hex(hex, saved));
+	printer_key(json, "changes");
+	json_changes(app, json, edit->kind,
+		     edit->old ? edit->old->doc->root : NULL, edit->doc->root,
+		     changes->items, changes->count);
+	app_json_end(app);
+}
+
+int app_save_record(struct object_id *out, struct app *app,
+		    const struct record *record, const char *message,
+		    struct error *err)
+{
+	struct save_request request = {
+		.message = message, .only = &record, .only_count = 1,
+	};
+	struct save_result result;
+	int status = workspace_save(&result, app->ws, &request, err);
+
+	if (status)
+		app_complain(app, &result.findings, &app->ws->snapshot);
+	*out = result.commit;
+	diags_release(&result.findings);
+	return status;
+}
+
+int app_finish_edit(struct app *app, const struct finish_edit *edit,
+		    struct error *err)
+{
+	struct record preview = { edit->kind, edit->id, NULL, edit->doc };
+	const struct record *written = &preview;
+	struct object_id saved = { { 0 } };
+	struct changes changes;
+
+	changes_init(&changes, &app->arena);
+	change_diff(&changes, edit->old ? edit->old->doc->root : NULL,
+		    edit->doc->root, edit->kind->shape);
+	preview.path = record_path(&app->arena, edit->kind, edit->doc->root,
+				   edit->id);
+	if (edit->dry_run) {
+		if (workspace_try(app->ws, edit->old, edit->kind, edit->id,
+				  edit->doc, err))
+			return -1;
+	} else if (workspace_write(&written, app->ws, edit->old, edit->kind,
+				   edit->id, edit->doc, err)) {
+		return -1;
+	}
+	if (edit->save_message && !edit->dry_run &&
+	    app_save_record(&saved, app, written, edit->save_message, err))
+		return -1;
+	if (app->want_json)
+		edit_json(app, edit, written, &changes, &saved);
+	else
+		show_edit(app, edit, written, &changes);
+	if (edit->dry_run)
+		app_say(app, _("a rehearsal: nothing was written"));
+	else if (edit->save_message)
+		app_next(app, "entente sync");
+	else if (changes.count)
+		app_next(app, "entente save -m \"…\"");
+	return 0;
+}
+
+/* ---- other moments ---- */
+
+int app_clocks(struct clocks *out, struct app *app, const char *known_on,
+	       const char *on, struct error *err)
+{
+	struct workspace *ws = app->ws;
+	struct kinds *kinds = ARENA_NEW(&app->arena, struct kinds);
+	struct snapshot *then = ARENA_NEW(&app->arena, struct snapshot);
+	struct object_id commit;
+	struct diags ignored;
+	int status;
+
+	memset(out, 0, sizeof(*out));
+	out->snapshot = &ws->snapshot;
+	out->calendar = ws->calendar;
+	out->day = ws->calendar.today;
+	out->day_given = on != NULL;
+	if (on && !day_parse(&out->day, span_text(on))) {
+		error_set(err, ERROR_USAGE, MARK_NONE, _("'%s' is no date"),
+			  on);
+		return error_hint(err, _("write a full date: 2014-10-01"));
+	}
+	if (!known_on)
+		return 0;
+	if (workspace_revision(&commit, ws, known_on, err))
+		return -1;
+	diags_init(&ignored, &app->arena);
+	status = workspace_at(kinds, then, ws, &commit, &ignored, err);
+	diags_release(&ignored);
+	out->snapshot = then;
+	out->calendar = workspace_calendar(then, ws->calendar.today);
+	return status;
+}

@@ -1,0 +1,30 @@
+/* Helpers shared by commands, beyond what cmd.h offers to all. */
+#ifndef CLI_COMMON_H
+#define CLI_COMMON_H
+
+#include "base/text.h"
+#include "cli/cmd.h"
+#include "report/report.h"
+
+struct style app_style(const struct app *app);
+/* The kind that a word names: its name or a label of it. */
+int app_kind(const struct kind **out, struct app *app, const char *word,
+	     struct error *err);
+/* A path of the kind; a field that the schema does not have is refused. */
+int app_path(struct path *out, struct app *app, const struct kind *kind,
+	     struct span text, struct error *err);
+const struct field *path_field(const struct kind *kind, struct path path);
+/* A typed value; a list of scalars takes them separated by commas. */
+int app_value(const struct node **out, struct app *app,
+	      const struct field *field, struct span text, struct error *err);
+/* The changes as a JSON list, with dotted paths and RFC 6901 pointers. */
+void json_changes(struct app *app, struct printer *json,
+		  const struct kind *kind, const struct node *from,
+		  const struct node *to, const struct change *changes,
+		  size_t count);
+/* Saves one record; complaints are printed when it is refused. */
+int app_save_record(struct object_id *out, struct app *app,
+		    const struct record *record, const char *message,
+		    struct error *err);
+
+#endif
