@@ -219,6 +219,8 @@ static void show_edit(struct app *app, const struct finish_edit *edit,
 		return;
 	}
 	buf_printf(&app->out, "%s\n", written->path);
+	if (!edit->old)
+		buf_add(&app->out, edit->doc->text);
 	report_changes(&app->out, &style, edit->kind, changes->items,
 		       changes->count, 2);
 }
@@ -309,8 +311,9 @@ int app_finish_edit(struct app *app, const struct finish_edit *edit,
 	struct changes changes;
 
 	changes_init(&changes, &app->arena);
-	change_diff(&changes, edit->old ? edit->old->doc->root : NULL,
-		    edit->doc->root, edit->kind->shape);
+	if (edit->old)
+		change_diff(&changes, edit->old->doc->root, edit->doc->root,
+			    edit->kind->shape);
 	preview.path = record_path(&app->arena, edit->kind, edit->doc->root,
 				   edit->id);
 	if (edit->dry_run) {
@@ -332,7 +335,7 @@ int app_finish_edit(struct app *app, const struct finish_edit *edit,
 		app_say(app, _("a rehearsal: nothing was written"));
 	else if (edit->save_message)
 		app_next(app, "entente sync");
-	else if (changes.count)
+	else if (changes.count || !edit->old)
 		app_next(app, "entente save -m \"…\"");
 	return 0;
 }

@@ -1,0 +1,276 @@
+/* show: one record, as it reads, as it is written, or with its paths. */
+#include <string.h>
+
+#include "cli/common.h"
+
+struct show_opts {
+	const char *known_on, *on;
+	bool yaml, paths;
+};
+
+static const struct option options[] = {
+	{ "yaml", 0, OPTION_FLAG, offsetof(struct show_opts, yaml), NULL,
+	  N_("the file as it is written") },
+	{ "paths", 0, OPTION_FLAG, offsetof(struct show_opts, paths), NULL,
+	  N_("the path of each field beside its label") },
+	{ "known-on", 0, OPTION_TEXT, offsetof(struct show_opts, known_on),
+	  N_("REV|DATE"), N_("as it was known then") },
+	{ "on", 0, OPTION_TEXT, offsetof(struct show_opts, on), N_("DATE"),
+	  N_("as in force on that day, amendments applied") },
+	{ .type = OPTION_END },
+};
+
+struct showing {
+	struct app *app;
+	struct style style;
+	const struct record *record;
+	const struct node *tree;
+	struct clocks clocks;
+};
+
+static void add_heading(struct showing *showing)
+{
+	struct buf *out = &showing->app->out;
+	const struct record *record = showing->record;
+	struct standing standing;
+
+	buf_printf(out, "%s/%s\n", record->kind->name, record->id);
+	text_add_safe(out, record_title(record));
+	buf_add_byte(out, '\n');
+	if (!term_field(record->kind, NULL))
+		return;
+	standing = record_standing(&showing->app->arena,
+				   showing->clocks.snapshot, record,
+				   showing->clocks.day,
+				   &showing->clocks.calendar);
+	buf_printf(out, "%s\n", standing.reason);
+}
+
+static void add_fields(struct showing *showing, const struct field *field,
+		       const struct node *node, size_t indent);
+
+/* A value on the label's line, or a block below it. */
+static void add_field(struct showing *showing, const struct field *field,
+		      struct span label, const struct node *value,
+		      size_t indent)
+{
+	struct buf *out = &showing->app->out;
+	struct buf text;
+
+	buf_init(&text);
+	report_value(&text, &showing->style, field, value);
+	buf_add_repeat(out, ' ', indent);
+	buf_add(out, label);
+	buf_add_text(out, showing->app->lang == LANG_FR ? " :" : ":");
+	if (indent + text_width(label) + 3 + text_width(buf_span(&text)) <=
+		    showing->style.width &&
+	    (node_is_scalar(value) || value->count <= 6)) {
+		buf_printf(out, " %s\n", text.ptr);
+	} else if (node_is_scalar(value)) {
+		struct buf prefix;
+
+		buf_init(&prefix);
+		buf_add_repeat(&prefix, ' ', indent + 2);
+		buf_add_byte(out, '\n');
+		text_wrap(out, buf_span(&text), showing->style.width,
+			  prefix.ptr);
+		buf_release(&prefix);
+	} else {
+		buf_add_byte(out, '\n');
+		add_fields(showing, field, value, indent + 2);
+	}
+	buf_release(&text);
+}
+
+static void add_fields(struct showing *showing, const struct field *field,
+		       const struct node *node, size_t indent)
+{
+	for (size_t i = 0; i < node->count; i++) {
+		const struct entry *entry = &node->entries[i];
+		const struct field *below = field ? field->items : NULL;
+		struct span label = span_text("-");
+
+		if (entry->key) {
+			below = field_property(field, entry->key->text);
+			label = field_label(below, showing->app->lang,
+					    entry->key->text);
+		}
+		add_field(showing, below, label, entry->value, indent);
+	}
+}
+
+/* ---- --paths ---- */
+
+static void add_paths(struct showing *showing, struct table *table,
+		      struct path up, const struct field *field,
+		      const struct shape *shape, const struct node *node);
+
+static void add_path(struct showing *showing, struct table *table,
+		     struct path path, const struct field *field,
+		     const struct shape *shape, const struct node *value)
+{
+	struct arena *arena = &showing->app->arena;
+	const struct kind *kind = showing->record->kind;
+	struct buf text;
+
+	if (!node_is_scalar(value)) {
+		add_paths(showing, table, path, field, shape, value);
+		return;
+	}
+	buf_init(&text);
+	report_path(&text, &showing->style, kind, path);
+	table_cell_text(table, path_format(arena, kind->shape, path));
+	table_cell(table, buf_span(&text));
+	buf_clear(&text);
+	report_value(&text, &showing->style, field, value);
+	table_cell(table, buf_span(&text));
+	buf_release(&text);
+}
+
+/* The step to the i-th item of a list, by what tells its items apart. */
+static struct step item_step(struct arena *arena, const struct shape *shape,
+			     const struct node *list, size_t i)
+{
+	const struct node *item = list->entries[i].value;
+	struct step step = { .type = STEP_INDEX, .index = i };
+	struct node *key;
+
+	if (!shape || shape->list == SHAPE_SEQUENCE)
+		return step;
+	if (shape->list == SHAPE_SET) {
+		step.type = STEP_VALUE;
+		step.item = item;
+		return step;
+	}
+	key = node_new_map(arena);
+	for (size_t j = 0; j < shape->identity_count; j++) {
+		const struct node *part = node_get_span(item,
+							shape->identity[j]);
+
+		if (part)
+			node_put(arena, key, shape->identity[j], part);
+	}
+	step.type = STEP_ITEM;
+	step.item = key;
+	return step;
+}
+
+static void add_paths(struct showing *showing, struct table *table,
+		      struct path up, const struct field *field,
+		      const struct shape *shape, const struct node *node)
+{
+	struct arena *arena = &showing->app->arena;
+
+	for (size_t i = 0; i < node->count; i++) {
+		const struct entry *entry = &node->entries[i];
+		struct step step;
+
+		if (entry->key) {
+			step = (struct step){ .type = STEP_KEY,
+					      .key = entry->key->text };
+			add_path(showing, table,
+				 path_append(arena, up, step),
+				 field_property(field, step.key),
+				 shape_property(shape, step.key),
+				 entry->value);
+		} else {
+			step = item_step(arena, shape, node, i);
+			add_path(showing, table,
+				 path_append(arena, up, step),
+				 field ? field->items : NULL,
+				 shape ? shape->items : NULL, entry->value);
+		}
+	}
+}
+
+static void print_paths(struct showing *showing)
+{
+	const struct kind *kind = showing->record->kind;
+	struct path root = { NULL, 0 };
+	struct table table;
+
+	table_init(&table, &showing->app->arena, 3, 2);
+	table_cell_text(&table, _("path"));
+	table_cell_text(&table, _("field"));
+	table_cell_text(&table, _("value"));
+	add_paths(showing, &table, root, kind->facts->root, kind->shape,
+		  showing->tree);
+	table_print(&showing->app->out, &table, &showing->style);
+}
+
+/* ---- */
+
+static void print_json(struct showing *showing)
+{
+	const struct record *record = showing->record;
+	struct printer *json = app_json_begin(showing->app, "entente.show/v1");
+	struct standing standing;
+
+	printer_pair(json, "kind", record->kind->name);
+	printer_pair(json, "id", record->id);
+	printer_pair(json, "path", record->path);
+	if (term_field(record->kind, NULL)) {
+		standing = record_standing(&showing->app->arena,
+					   showing->clocks.snapshot, record,
+					   showing->clocks.day,
+					   &showing->clocks.calendar);
+		printer_pair(json, "status", status_name(standing.status));
+	}
+	printer_key(json, "record");
+	json_node(json, showing->tree);
+	app_json_end(showing->app);
+}
+
+static int find(struct showing *showing, const char *word, struct error *err)
+{
+	struct app *app = showing->app;
+
+	if (showing->clocks.snapshot == &app->ws->snapshot)
+		return app_record(&showing->record, app, word, err);
+	if (snapshot_find(&showing->record, showing->clocks.snapshot,
+			  span_text(word), err))
+		return -1;
+	return showing->record->doc ? 0
+		: error_set(err, ERROR_INVALID,
+			    MARK_FILE(showing->record->path),
+			    _("this record could not be read then"));
+}
+
+static int show_run(struct app *app, const void *raw, struct args args,
+		    struct error *err)
+{
+	const struct show_opts *opts = raw;
+	struct showing showing = { .app = app, .style = app_style(app) };
+
+	if (app_clocks(&showing.clocks, app, opts->known_on, opts->on, err) ||
+	    find(&showing, args.items[0], err))
+		return -1;
+	showing.style.snapshot = showing.clocks.snapshot;
+	showing.tree = showing.record->doc->root;
+	if (opts->on)
+		showing.tree = record_consolidated(
+			&app->arena, showing.record, showing.clocks.day,
+			&showing.clocks.calendar, NULL);
+	if (app->want_json) {
+		print_json(&showing);
+	} else if (opts->yaml) {
+		buf_add(&app->out, showing.record->doc->text);
+	} else if (opts->paths) {
+		print_paths(&showing);
+	} else {
+		add_heading(&showing);
+		buf_add_byte(&app->out, '\n');
+		add_fields(&showing, showing.record->kind->facts->root,
+			   showing.tree, 0);
+	}
+	return 0;
+}
+
+const struct cmd cmd_show = {
+	.name = "show", .alias = "montrer",
+	.summary = N_("show a record"),
+	.args = N_("ID"), .options = options,
+	.opts_size = sizeof(struct show_opts),
+	.needs = NEEDS_WORKSPACE, .min_args = 1, .max_args = 1,
+	.run = show_run,
+};

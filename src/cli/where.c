@@ -1,0 +1,197 @@
+#include "cli/where.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/decimal.h"
+
+/* ---- parsing ---- */
+
+static const struct {
+	const char *text;
+	enum where_op op;
+} operators[] = {
+	{ "!=", WHERE_NE }, { "<=", WHERE_LE }, { ">=", WHERE_GE },
+	{ "=", WHERE_EQ }, { "<", WHERE_LT }, { ">", WHERE_GT },
+	{ "~", WHERE_HAS },
+};
+
+/* The place and length of the first operator. */
+static bool find_operator(size_t *at, size_t *len, enum where_op *op,
+			  struct span text)
+{
+	for (*at = 0; *at < text.len; (*at)++)
+		for (size_t i = 0; i < ARRAY_LEN(operators); i++)
+			if (span_starts(span_from(text, *at),
+					operators[i].text)) {
+				*len = strlen(operators[i].text);
+				*op = operators[i].op;
+				return true;
+			}
+	return false;
+}
+
+static struct span unquote(struct span text)
+{
+	if (text.len >= 2 && (text.ptr[0] == '\'' || text.ptr[0] == '"') &&
+	    text.ptr[text.len - 1] == text.ptr[0])
+		return span_part(text, 1, text.len - 2);
+	return text;
+}
+
+static int unknown_field(const struct kind *kind, struct span path,
+			 struct error *err)
+{
+	const struct field *root = kind->facts->root;
+	struct span names[128];
+	size_t count = 0, nearest;
+
+	for (; count < root->property_count && count < ARRAY_LEN(names);
+	     count++)
+		names[count] = root->properties[count].name;
+	nearest = text_nearest(path, names, count);
+	error_set(err, ERROR_USAGE, MARK_NONE, _("a %s has no field '%.*s'"),
+		  kind->name, SPAN_ARG(path));
+	if (nearest != SIZE_MAX)
+		error_hint(err, _("did you mean '%.*s'?"),
+			   SPAN_ARG(names[nearest]));
+	return -1;
+}
+
+int where_parse(struct where *out, const struct kind *kind, struct span text,
+		struct error *err)
+{
+	size_t at, len;
+
+	memset(out, 0, sizeof(*out));
+	if (!find_operator(&at, &len, &out->op, text) ||
+	    !span_trim(span_part(text, 0, at)).len) {
+		error_set(err, ERROR_USAGE, MARK_NONE,
+			  _("'%.*s' is no condition"), SPAN_ARG(text));
+		return error_hint(err, _("as in: region = laval, or: term.end "
+					 "< 2015-04-01"));
+	}
+	out->path = span_trim(span_part(text, 0, at));
+	out->value = unquote(span_trim(span_from(text, at + len)));
+	out->field = field_at(kind->facts->root, out->path);
+	out->is_status = !out->field && span_is(out->path, "status");
+	if (!out->field && !out->is_status)
+		return unknown_field(kind, out->path, err);
+	return 0;
+}
+
+/* ---- evaluating ---- */
+
+/* order: -1, 0, 1; or 2 when it cannot be known: then nothing holds. */
+static bool order_holds(enum where_op op, int order)
+{
+	switch (op) {
+	case WHERE_EQ:
+		return order == 0;
+	case WHERE_NE:
+		return order != 0;
+	case WHERE_LT:
+		return order == -1;
+	case WHERE_LE:
+		return order == -1 || order == 0;
+	case WHERE_GT:
+		return order == 1;
+	case WHERE_GE:
+		return order == 1 || order == 0;
+	case WHERE_HAS:
+		break;
+	}
+	return false;
+}
+
+static int compare_dates(struct span a, struct span b)
+{
+	struct date left, right;
+	struct days x, y;
+
+	if (!date_parse(&left, a) || !date_parse(&right, b))
+		return 2;
+	x = date_days(left);
+	y = date_days(right);
+	if (x.last < y.first)
+		return -1;
+	if (x.first > y.last)
+		return 1;
+	return x.first == y.first && x.last == y.last ? 0 : 2;
+}
+
+static int compare_scalar(const struct where *where, const struct node *node)
+{
+	struct decimal a, b;
+	int order;
+
+	if (where->field && where->field->is_date)
+		return compare_dates(node->text, where->value);
+	if (node->type != NODE_STRING && decimal_parse(&a, node->text) &&
+	    decimal_parse(&b, where->value))
+		return decimal_compare(a, b);
+	order = span_compare(node->text, where->value);
+	return (order > 0) - (order < 0);
+}
+
+static bool contains(struct app *app, struct span text, struct span part)
+{
+	return span_find(text_fold(&app->arena, text, true),
+			 text_fold(&app->arena, part, true)) != SIZE_MAX;
+}
+
+static bool node_holds(struct app *app, const struct where *where,
+		       const struct node *node)
+{
+	if (node->type == NODE_LIST || node->type == NODE_MAP) {
+		for (size_t i = 0; i < node->count; i++)
+			if (node_holds(app, where, node->entries[i].value))
+				return true;
+		return false;
+	}
+	if (where->op == WHERE_HAS)
+		return contains(app, node->text, where->value);
+	return order_holds(where->op, compare_scalar(where, node));
+}
+
+/* Down the path, through every item of the lists on the way. */
+static bool tree_holds(struct app *app, const struct where *where,
+		       const struct node *node, struct span rest)
+{
+	struct span name;
+
+	if (!node)
+		return false;
+	if (node->type == NODE_LIST && rest.ptr) {
+		for (size_t i = 0; i < node->count; i++)
+			if (tree_holds(app, where, node->entries[i].value,
+				       rest))
+				return true;
+		return false;
+	}
+	if (!span_next(&name, &rest, '.'))
+		return node_holds(app, where, node);
+	return tree_holds(app, where, node_get_span(node, name), rest);
+}
+
+bool where_holds(struct app *app, const struct where *where,
+		 const struct record *record, const struct node *tree,
+		 const struct clocks *clocks)
+{
+	struct where positive = *where;
+
+	if (where->is_status) {
+		struct standing standing = record_standing(
+			&app->arena, clocks->snapshot, record, clocks->day,
+			&clocks->calendar);
+		bool same = span_is(where->value,
+				    status_name(standing.status));
+
+		return where->op == WHERE_NE ? !same : same;
+	}
+	if (where->op != WHERE_NE)
+		return tree_holds(app, where, tree, where->path);
+	/* "no item is": so that != is the opposite of = on lists too */
+	positive.op = WHERE_EQ;
+	return !tree_holds(app, &positive, tree, where->path);
+}
