@@ -4,13 +4,8 @@
 
 #include "record/record.h"
 
-#define RECORDS_FOLDER "records"
-
 /* Where a record goes whose template property is absent. */
 #define FOLDER_FALLBACK "quebec"
-
-/* The kind whose folder holds this path, the longest one; or NULL. */
-const struct kind *kinds_of_path(const struct kinds *kinds, struct span path);
 
 /* As record_path(), telling the bad template property in *bad (or NULL). */
 char *record_path_checked(struct arena *arena, const struct kind *kind,

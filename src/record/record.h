@@ -16,6 +16,8 @@
 #include "doc/doc.h"
 #include "schema/schema.h"
 
+#define RECORDS_FOLDER "records"
+
 /* ---- where bytes come from ---- */
 
 /* One file of a source; path is relative to the repository's top. */
@@ -59,6 +61,8 @@ const struct kind *kinds_find(const struct kinds *kinds, struct span name);
 /* By name or by a label, singular or plural, in any language. */
 const struct kind *kinds_find_word(const struct kinds *kinds,
 				   struct span word);
+/* The kind whose folder holds this path, the longest one; or NULL. */
+const struct kind *kinds_of_path(const struct kinds *kinds, struct span path);
 /* The shape that change/ needs, from what a schema says. */
 const struct shape *kind_shape(struct arena *arena, const struct field *field);
 

@@ -209,6 +209,14 @@ int repo_commit_write(struct object_id *out, struct repo *repo,
 		      const struct commit_request *request,
 		      struct error *err);
 
+/*
+ * git's line merge of three texts; base may be empty. *clean is false, and out
+ * of no use, when both sides changed the same lines.
+ */
+int repo_merge_text(struct span *out, bool *clean, struct arena *arena,
+		    struct repo *repo, struct span base, struct span ours,
+		    struct span theirs, struct error *err);
+
 /* ---- the index and the work tree ---- */
 
 enum file_state { STATE_SAME, STATE_CHANGED, STATE_ADDED, STATE_REMOVED };

@@ -1,0 +1,356 @@
+#include "sync/sync.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "sync/internal.h"
+
+enum {
+	TIME_LIMIT_MS = 120 * 1000,
+	WAIT_FIRST_MS = 40,
+	WAIT_MOST_MS = 1500,
+};
+
+struct run {
+	struct workspace *ws;
+	struct sync_result *out;
+	const char *branch;
+	struct object_id mine, published, merged;
+	int64_t deadline; /* monotonic milliseconds */
+	unsigned seed;
+};
+
+static int64_t milliseconds(clockid_t clock)
+{
+	struct timespec now;
+
+	clock_gettime(clock, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* A growing random wait, so that regions do not stay in step by accident. */
+static void wait_a_while(struct run *run)
+{
+	size_t tries = run->out->tries < 6 ? run->out->tries : 6;
+	long most = WAIT_FIRST_MS << tries;
+	struct timespec wait = { 0, 0 };
+
+	if (most > WAIT_MOST_MS)
+		most = WAIT_MOST_MS;
+	run->seed = run->seed * 1103515245u + 12345u;
+	most = (long)((run->seed >> 8) % (unsigned long)most) + 1;
+	wait.tv_sec = most / 1000;
+	wait.tv_nsec = most % 1000 * 1000000;
+	nanosleep(&wait, NULL);
+}
+
+/* ---- unsaved edits ---- */
+
+struct edits {
+	const struct edited_list *list;
+	const char *found;
+};
+
+static int find_edited(void *context, const struct tree_change *change,
+		       struct error *err)
+{
+	struct edits *edits = context;
+
+	(void)err;
+	for (size_t i = 0; i < edits->list->count && !edits->found; i++)
+		if (strcmp(edits->list->items[i].path, change->path) == 0)
+			edits->found = edits->list->items[i].path;
+	return 0;
+}
+
+/* They do not stand in the way unless the move must change the same file. */
+static int check_unsaved(struct run *run, const struct object_id *to,
+			 struct error *err)
+{
+	struct edited_list list;
+	struct edits edits = { &list, NULL };
+
+	if (workspace_edited(&list, run->ws, err))
+		return -1;
+	if (!list.count)
+		return 0;
+	if (repo_tree_diff(run->ws->repo, &run->mine, to, "", find_edited,
+			   &edits, err))
+		return -1;
+	if (!edits.found)
+		return 0;
+	error_set(err, ERROR_CONFLICT, MARK_FILE(edits.found),
+		  _("this record has unsaved edits and was published by "
+		    "someone else meanwhile; nothing was changed"));
+	return error_hint(err, _("entente save, then entente sync: both are "
+				 "then merged field by field"));
+}
+
+/* ---- the check of what would be published ---- */
+
+static int check_snapshot(struct diags *diags, struct kinds *kinds,
+			  struct snapshot *snapshot, struct workspace *ws,
+			  const struct object_id *commit, struct error *err)
+{
+	diags_init(diags, ws->arena);
+	if (object_id_is_zero(commit))
+		return 0;
+	if (workspace_at(kinds, snapshot, ws, commit, diags, err))
+		return -1;
+	workspace_check(snapshot, NULL, 0, diags);
+	diags_sort(diags);
+	return 0;
+}
+
+/* Keeps of `all` the errors that `known` does not have. */
+static void keep_new_errors(struct diags *all, const struct diags *known)
+{
+	const struct diag *first;
+	struct diags rest = *all;
+	size_t kept = 0;
+
+	while ((first = diags_first_new_error(known, &rest))) {
+		struct diag diag = *first;
+		size_t used = (size_t)(first - rest.items) + 1;
+
+		rest.items += used;
+		rest.count -= used;
+		all->items[kept++] = diag;
+	}
+	all->count = kept;
+}
+
+/*
+ * Errors that are published already block nobody. Others refuse: they are in
+ * the local saves (a draft), or the merge itself would make them.
+ */
+static int check_merged(bool *good, struct run *run,
+			const struct object_id *merged, struct error *err)
+{
+	struct sync_result *out = run->out;
+	struct snapshot other;
+	struct diags known, own;
+	struct kinds kinds;
+	int status = -1;
+
+	diags_release(&out->findings);
+	if (check_snapshot(&out->findings, &out->kinds, &out->snapshot,
+			   run->ws, merged, err))
+		return -1;
+	*good = diags_worst(&out->findings) != DIAG_ERROR;
+	if (*good)
+		return 0;
+	diags_init(&known, run->ws->arena);
+	diags_init(&own, run->ws->arena);
+	if (check_snapshot(&known, &kinds, &other, run->ws, &run->published,
+			   err) == 0 &&
+	    check_snapshot(&own, &kinds, &other, run->ws, &run->mine,
+			   err) == 0) {
+		keep_new_errors(&out->findings, &known);
+		*good = out->findings.count == 0;
+		out->own_errors = !diags_first_new_error(&own,
+							 &out->findings);
+		status = 0;
+	}
+	diags_release(&known);
+	diags_release(&own);
+	return status;
+}
+
+/* ---- the merge commit ---- */
+
+static int write_merge(struct run *run, struct error *err)
+{
+	struct workspace *ws = run->ws;
+	const struct sync_plan *plan = &run->out->plan;
+	const struct object_id parents[] = { run->published, run->mine };
+	int64_t now = milliseconds(CLOCK_REALTIME) / 1000;
+	struct commit tip;
+	struct commit_request request = {
+		.base = &run->mine, .parents = parents, .parent_count = 2,
+		.updates = plan->updates, .update_count = plan->update_count,
+		.offset = ws->offset,
+	};
+
+	if (workspace_person(&request.author, ws, err) ||
+	    repo_commit_read(&tip, ws->arena, ws->repo, &run->published, err))
+		return -1;
+	if (now < tip.commit_time)
+		now = tip.commit_time; /* publications are in order */
+	request.committer = request.author;
+	request.author_time = now;
+	request.commit_time = now;
+	request.message = arena_printf(ws->arena,
+				       NG_("Publish %zu save",
+					   "Publish %zu saves",
+					   run->out->saves),
+				       run->out->saves);
+	return repo_commit_write(&run->merged, ws->repo, &request, err);
+}
+
+/* ---- publishing ---- */
+
+/* Success is told only when the remote was seen to hold the commit. */
+static int confirm(bool *there, struct run *run, struct error *err)
+{
+	struct repo *repo = run->ws->repo;
+	struct object_id tip;
+	const char *ref;
+
+	if (repo_remote_tip(&tip, repo, REMOTE_NAME, run->branch, err))
+		return -1;
+	*there = object_id_equal(&tip, &run->merged);
+	if (*there || object_id_is_zero(&tip))
+		return 0;
+	if (repo_fetch(repo, REMOTE_NAME, err) ||
+	    workspace_published(&tip, &ref, run->ws, err))
+		return -1;
+	return repo_is_ancestor(there, repo, &run->merged, &tip, err);
+}
+
+/* 1 done, 0 try again, -1 error. */
+static int publish(struct run *run, struct error *err)
+{
+	enum push_result pushed;
+	bool there = false;
+	size_t skipped;
+
+	if (repo_push(&pushed, run->ws->repo, REMOTE_NAME, run->branch,
+		      &run->merged, &run->published, err))
+		return -1;
+	if (pushed == PUSH_REFUSED)
+		return error_set(err, ERROR_NET, MARK_NONE,
+				 _("the remote refused what was sent"));
+	if (pushed == PUSH_MOVED)
+		return 0;
+	if (confirm(&there, run, err))
+		return -1;
+	if (!there)
+		return 0;
+	run->out->outcome = SYNC_PUBLISHED;
+	run->out->published = run->merged;
+	if (object_id_equal(&run->merged, &run->mine))
+		return 1;
+	if (workspace_move(run->ws, &run->mine, &run->merged, "entente: sync",
+			   &skipped, err))
+		return -1;
+	return 1;
+}
+
+/* The first publication: the remote has nothing yet. */
+static int publish_first(struct run *run, struct error *err)
+{
+	bool good;
+
+	run->merged = run->mine;
+	if (check_merged(&good, run, &run->mine, err))
+		return -1;
+	if (good)
+		return publish(run, err);
+	run->out->outcome = SYNC_REFUSED;
+	return 1;
+}
+
+static int publish_merge(struct run *run, struct error *err)
+{
+	struct sync_plan *plan = &run->out->plan;
+	bool good;
+
+	sync_plan_release(plan);
+	if (sync_plan(plan, run->ws, err))
+		return -1;
+	run->out->base = plan->base;
+	if (plan->open) {
+		run->out->outcome = SYNC_CONFLICT;
+		return 1;
+	}
+	if (write_merge(run, err) ||
+	    check_unsaved(run, &run->merged, err) ||
+	    check_merged(&good, run, &run->merged, err))
+		return -1;
+	if (good)
+		return publish(run, err);
+	run->out->outcome = SYNC_REFUSED;
+	return 1;
+}
+
+static int receive(struct run *run, struct error *err)
+{
+	size_t skipped;
+
+	run->out->base = run->mine;
+	run->out->published = run->published;
+	run->out->outcome = SYNC_RECEIVED;
+	if (check_unsaved(run, &run->published, err) ||
+	    workspace_move(run->ws, &run->mine, &run->published,
+			   "entente: sync", &skipped, err))
+		return -1;
+	return 1;
+}
+
+/* One try: 1 done, 0 another was faster, -1 error. */
+static int attempt(struct run *run, struct error *err)
+{
+	struct workspace *ws = run->ws;
+	size_t ahead, behind;
+	const char *ref;
+
+	run->out->tries++;
+	if (repo_fetch(ws->repo, REMOTE_NAME, err) ||
+	    repo_head(&run->mine, ws->repo, err) ||
+	    workspace_published(&run->published, &ref, ws, err))
+		return -1;
+	run->out->published = run->published;
+	if (object_id_equal(&run->mine, &run->published)) {
+		run->out->outcome = SYNC_NOTHING;
+		return 1;
+	}
+	if (object_id_is_zero(&run->published))
+		return publish_first(run, err);
+	if (object_id_is_zero(&run->mine))
+		return receive(run, err);
+	if (repo_ahead_behind(&ahead, &behind, ws->repo, &run->mine,
+			      &run->published, err))
+		return -1;
+	run->out->saves = ahead;
+	return ahead ? publish_merge(run, err) : receive(run, err);
+}
+
+int sync_run(struct sync_result *out, struct workspace *ws, struct error *err)
+{
+	struct run run = { .ws = ws, .out = out };
+	int done;
+
+	memset(out, 0, sizeof(*out));
+	diags_init(&out->findings, ws->arena);
+	if (!repo_remote_url(ws->repo, ws->arena, REMOTE_NAME)) {
+		error_set(err, ERROR_NOTFOUND, MARK_NONE,
+			  _("this repository has no shared remote"));
+		return error_hint(err, _("name it once: git remote add "
+					 REMOTE_NAME " URL"));
+	}
+	run.branch = repo_branch(ws->repo, ws->arena);
+	run.deadline = milliseconds(CLOCK_MONOTONIC) + TIME_LIMIT_MS;
+	run.seed = (unsigned)milliseconds(CLOCK_REALTIME) ^
+		   (unsigned)(uintptr_t)&run;
+	if (repo_head(&out->before, ws->repo, err))
+		return -1;
+	while ((done = attempt(&run, err)) == 0) {
+		if (milliseconds(CLOCK_MONOTONIC) > run.deadline) {
+			error_set(err, ERROR_AGAIN, MARK_NONE,
+				  _("others kept publishing for two minutes; "
+				    "nothing of yours was published yet"));
+			return error_hint(err, _("run entente sync again"));
+		}
+		wait_a_while(&run);
+	}
+	return done < 0 ? -1 : 0;
+}
+
+void sync_result_release(struct sync_result *result)
+{
+	sync_plan_release(&result->plan);
+	diags_release(&result->findings);
+}
