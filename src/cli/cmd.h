@@ -116,8 +116,12 @@ struct clocks {
 	struct calendar calendar;
 	day_number day;
 	bool day_given;
+	const struct succession *succession; /* by clocks_standing() */
 };
 int app_clocks(struct clocks *out, struct app *app, const char *known_on,
 	       const char *on, struct error *err);
+/* A record's standing on the day; who renews whom is found out once. */
+struct standing clocks_standing(struct clocks *clocks, struct app *app,
+				const struct record *record);
 
 #endif

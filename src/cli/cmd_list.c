@@ -190,9 +190,8 @@ static void add_cell(struct listing *listing, struct table *table,
 	style.snapshot = listing->clocks.snapshot;
 	buf_init(&text);
 	if (!field && span_is(column, "status")) {
-		struct standing standing = record_standing(
-			&app->arena, listing->clocks.snapshot, row->record,
-			listing->clocks.day, &listing->clocks.calendar);
+		struct standing standing = clocks_standing(
+			&listing->clocks, app, row->record);
 
 		buf_add_text(&text, status_label(standing.status));
 	} else if (field && field->is_term) {

@@ -37,12 +37,9 @@ static void add_heading(struct showing *showing)
 	buf_printf(out, "%s/%s\n", record->kind->name, record->id);
 	text_add_safe(out, record_title(record));
 	buf_add_byte(out, '\n');
-	if (!term_field(record->kind, NULL))
+	if (!term_field(&showing->app->arena, record->kind, NULL))
 		return;
-	standing = record_standing(&showing->app->arena,
-				   showing->clocks.snapshot, record,
-				   showing->clocks.day,
-				   &showing->clocks.calendar);
+	standing = clocks_standing(&showing->clocks, showing->app, record);
 	buf_printf(out, "%s\n", standing.reason);
 }
 
@@ -209,11 +206,8 @@ static void print_json(struct showing *showing)
 	printer_pair(json, "kind", record->kind->name);
 	printer_pair(json, "id", record->id);
 	printer_pair(json, "path", record->path);
-	if (term_field(record->kind, NULL)) {
-		standing = record_standing(&showing->app->arena,
-					   showing->clocks.snapshot, record,
-					   showing->clocks.day,
-					   &showing->clocks.calendar);
+	if (term_field(&showing->app->arena, record->kind, NULL)) {
+		standing = clocks_standing(&showing->clocks, showing->app, record);
 		printer_pair(json, "status", status_name(standing.status));
 	}
 	printer_key(json, "record");

@@ -373,3 +373,13 @@ int app_clocks(struct clocks *out, struct app *app, const char *known_on,
 	out->calendar = workspace_calendar(then, ws->calendar.today);
 	return status;
 }
+
+struct standing clocks_standing(struct clocks *clocks, struct app *app,
+				const struct record *record)
+{
+	if (!clocks->succession)
+		clocks->succession = succession_of(&app->arena,
+						   clocks->snapshot);
+	return succession_standing(&app->arena, clocks->succession, record,
+				   clocks->day, &clocks->calendar);
+}

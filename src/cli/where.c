@@ -176,14 +176,13 @@ static bool tree_holds(struct app *app, const struct where *where,
 
 bool where_holds(struct app *app, const struct where *where,
 		 const struct record *record, const struct node *tree,
-		 const struct clocks *clocks)
+		 struct clocks *clocks)
 {
 	struct where positive = *where;
 
 	if (where->is_status) {
-		struct standing standing = record_standing(
-			&app->arena, clocks->snapshot, record, clocks->day,
-			&clocks->calendar);
+		struct standing standing = clocks_standing(clocks, app,
+							   record);
 		bool same = span_is(where->value,
 				    status_name(standing.status));
 

@@ -23,6 +23,6 @@ int where_parse(struct where *out, const struct kind *kind, struct span text,
 		struct error *err);
 bool where_holds(struct app *app, const struct where *where,
 		 const struct record *record, const struct node *tree,
-		 const struct clocks *clocks);
+		 struct clocks *clocks);
 
 #endif
