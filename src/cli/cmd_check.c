@@ -2,6 +2,7 @@
  * check: every complaint about the records, in one run, with its place and
  * what to do. Exit 1 when one of them is an error.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -24,9 +25,32 @@ static void print_summary(struct app *app, const struct diags *diags,
 	size_t warnings = diags_count(diags, DIAG_WARNING);
 	size_t notes = diags_count(diags, DIAG_NOTE);
 
-	app_say(app, NG_("%zu record: %zu errors, %zu warnings, %zu notes",
-			 "%zu records: %zu errors, %zu warnings, %zu notes",
-			 records), records, errors, warnings, notes);
+	if (errors || warnings)
+		app_say(app, NG_("%zu record: %zu errors, %zu warnings",
+				 "%zu records: %zu errors, %zu warnings",
+				 records), records, errors, warnings);
+	else
+		app_say(app, NG_("%zu record: no findings",
+				 "%zu records: no findings", records), records);
+	if (notes && !app->verbose)
+		app_say(app, NG_("%zu note, nothing to do about it (-v shows "
+				 "it)", "%zu notes, nothing to do about them "
+				 "(-v shows them)", notes), notes);
+}
+
+/* Notes ask for nothing: they are shown with -v, and counted otherwise. */
+static void print_text(struct app *app, const struct diags *diags)
+{
+	struct diags shown = *diags;
+	size_t count = 0;
+
+	shown.items = mem_zero(diags->count + 1, sizeof(*shown.items));
+	for (size_t i = 0; i < diags->count; i++)
+		if (app->verbose || diags->items[i].level > DIAG_NOTE)
+			shown.items[count++] = diags->items[i];
+	shown.count = count;
+	app_diags(app, &app->out, &shown, &app->ws->snapshot);
+	free(shown.items);
 }
 
 static void print_json(struct app *app, const struct diags *diags,
@@ -110,7 +134,7 @@ static int check_run(struct app *app, const void *raw, struct args args,
 	if (app->want_json)
 		print_json(app, &diags, count);
 	else
-		app_diags(app, &app->out, &diags, &app->ws->snapshot);
+		print_text(app, &diags);
 	print_summary(app, &diags, count);
 	worst = diags_worst(&diags);
 	app->answer_no = worst == DIAG_ERROR ||

@@ -177,7 +177,7 @@ static size_t list_columns(struct span **out, struct listing *listing)
 	return count;
 }
 
-static void add_cell(struct listing *listing, struct table *table,
+static void add_cell(struct listing *listing, struct grid *table,
 		     const struct row *row, struct span column)
 {
 	struct app *app = listing->app;
@@ -202,7 +202,7 @@ static void add_cell(struct listing *listing, struct table *table,
 	} else if (node) {
 		report_value(&text, &style, field, node);
 	}
-	table_cell(table, buf_span(&text));
+	grid_cell(table, buf_span(&text));
 	buf_release(&text);
 }
 
@@ -212,25 +212,25 @@ static void print_table(struct listing *listing)
 	struct style style = app_style(app);
 	struct span *columns;
 	size_t count = list_columns(&columns, listing);
-	struct table table;
+	struct grid table;
 
-	table_init(&table, &app->arena, count + 1, count ? 1 : 0);
-	table_cell_text(&table, _("id"));
+	grid_init(&table, &app->arena, count + 1, count ? 1 : 0);
+	grid_cell_text(&table, _("id"));
 	for (size_t i = 0; i < count; i++) {
 		struct span name = columns[i];
 
-		table_cell(&table,
+		grid_cell(&table,
 			   field_label(field_at(listing->kind->facts->root,
 						name), app->lang, name));
 	}
 	for (size_t i = 0; i < listing->count; i++) {
-		table_cell_text(&table, listing->rows[i].record->id);
+		grid_cell_text(&table, listing->rows[i].record->id);
 		for (size_t j = 0; j < count; j++)
 			add_cell(listing, &table, &listing->rows[i],
 				 columns[j]);
 	}
 	if (listing->count)
-		table_print(&app->out, &table, &style);
+		grid_print(&app->out, &table, &style);
 }
 
 static void print_json(struct listing *listing)

@@ -98,11 +98,11 @@ static void add_fields(struct showing *showing, const struct field *field,
 
 /* ---- --paths ---- */
 
-static void add_paths(struct showing *showing, struct table *table,
+static void add_paths(struct showing *showing, struct grid *table,
 		      struct path up, const struct field *field,
 		      const struct shape *shape, const struct node *node);
 
-static void add_path(struct showing *showing, struct table *table,
+static void add_path(struct showing *showing, struct grid *table,
 		     struct path path, const struct field *field,
 		     const struct shape *shape, const struct node *value)
 {
@@ -116,11 +116,11 @@ static void add_path(struct showing *showing, struct table *table,
 	}
 	buf_init(&text);
 	report_path(&text, &showing->style, kind, path);
-	table_cell_text(table, path_format(arena, kind->shape, path));
-	table_cell(table, buf_span(&text));
+	grid_cell_text(table, path_format(arena, kind->shape, path));
+	grid_cell(table, buf_span(&text));
 	buf_clear(&text);
 	report_value(&text, &showing->style, field, value);
-	table_cell(table, buf_span(&text));
+	grid_cell(table, buf_span(&text));
 	buf_release(&text);
 }
 
@@ -152,7 +152,7 @@ static struct step item_step(struct arena *arena, const struct shape *shape,
 	return step;
 }
 
-static void add_paths(struct showing *showing, struct table *table,
+static void add_paths(struct showing *showing, struct grid *table,
 		      struct path up, const struct field *field,
 		      const struct shape *shape, const struct node *node)
 {
@@ -184,15 +184,15 @@ static void print_paths(struct showing *showing)
 {
 	const struct kind *kind = showing->record->kind;
 	struct path root = { NULL, 0 };
-	struct table table;
+	struct grid table;
 
-	table_init(&table, &showing->app->arena, 3, 2);
-	table_cell_text(&table, _("path"));
-	table_cell_text(&table, _("field"));
-	table_cell_text(&table, _("value"));
+	grid_init(&table, &showing->app->arena, 3, 2);
+	grid_cell_text(&table, _("path"));
+	grid_cell_text(&table, _("field"));
+	grid_cell_text(&table, _("value"));
 	add_paths(showing, &table, root, kind->facts->root, kind->shape,
 		  showing->tree);
-	table_print(&showing->app->out, &table, &showing->style);
+	grid_print(&showing->app->out, &table, &showing->style);
 }
 
 /* ---- */

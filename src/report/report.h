@@ -57,7 +57,7 @@ void report_changes(struct buf *out, const struct style *style,
 
 /* ---- tables ---- */
 
-struct table {
+struct grid {
 	struct arena *arena;
 	size_t columns;
 	struct span *cells; /* row after row; the first row is the head */
@@ -66,14 +66,14 @@ struct table {
 	size_t flexible;    /* the column that is wrapped when it is too wide */
 };
 
-void table_init(struct table *table, struct arena *arena, size_t columns,
+void grid_init(struct grid *table, struct arena *arena, size_t columns,
 		size_t flexible);
 /* Adds the next cell; the text is copied. */
-void table_cell(struct table *table, struct span text);
-void table_cell_text(struct table *table, const char *text);
-void table_right(struct table *table, size_t column);
+void grid_cell(struct grid *table, struct span text);
+void grid_cell_text(struct grid *table, const char *text);
+void grid_right(struct grid *table, size_t column);
 /* Aligned columns within the style's width; the head underlined or bold. */
-void table_print(struct buf *out, const struct table *table,
+void grid_print(struct buf *out, const struct grid *table,
 		 const struct style *style);
 
 #endif

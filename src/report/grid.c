@@ -6,7 +6,7 @@
 
 enum { GAP = 2, FLEXIBLE_LEAST = 12 };
 
-void table_init(struct table *table, struct arena *arena, size_t columns,
+void grid_init(struct grid *table, struct arena *arena, size_t columns,
 		size_t flexible)
 {
 	memset(table, 0, sizeof(*table));
@@ -16,7 +16,7 @@ void table_init(struct table *table, struct arena *arena, size_t columns,
 	table->right = ARENA_ARRAY(arena, columns, bool);
 }
 
-void table_cell(struct table *table, struct span text)
+void grid_cell(struct grid *table, struct span text)
 {
 	if (table->count == table->capacity) {
 		size_t next = table->count ? 2 * table->count
@@ -33,18 +33,18 @@ void table_cell(struct table *table, struct span text)
 	table->cells[table->count++] = arena_span(table->arena, text);
 }
 
-void table_cell_text(struct table *table, const char *text)
+void grid_cell_text(struct grid *table, const char *text)
 {
-	table_cell(table, span_text(text));
+	grid_cell(table, span_text(text));
 }
 
-void table_right(struct table *table, size_t column)
+void grid_right(struct grid *table, size_t column)
 {
 	table->right[column] = true;
 }
 
 /* Each column as wide as its widest cell; the flexible one gives way. */
-static size_t *measure(const struct table *table, const struct style *style)
+static size_t *measure(const struct grid *table, const struct style *style)
 {
 	size_t *widths = ARENA_ARRAY(table->arena, table->columns, size_t);
 	size_t sum = (table->columns - 1) * GAP;
@@ -104,7 +104,7 @@ static void add_cell(struct buf *out, struct span text, size_t width,
 }
 
 /* One row; the flexible cell goes on over as many lines as it needs. */
-static void print_row(struct buf *out, const struct table *table,
+static void print_row(struct buf *out, const struct grid *table,
 		      const struct span *cells, const size_t *widths)
 {
 	struct span none = { NULL, 0 };
@@ -130,7 +130,7 @@ static void print_row(struct buf *out, const struct table *table,
 	} while (rest.len);
 }
 
-void table_print(struct buf *out, const struct table *table,
+void grid_print(struct buf *out, const struct grid *table,
 		 const struct style *style)
 {
 	size_t *widths = measure(table, style);
