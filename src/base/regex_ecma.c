@@ -254,7 +254,7 @@ static int escape_code(struct state *state)
 	if (byte == 'c') {
 		if (!is_letter(peek(state, 2)))
 			return fail(state, _("\\c needs a letter"));
-		add_point(state, peek(state, 2) & 0x1fu);
+		add_point(state, (unsigned char)peek(state, 2) & 0x1fu);
 		state->at += 3;
 		return 0;
 	}
