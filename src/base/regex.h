@@ -11,10 +11,18 @@
 
 struct regex;
 
-/* ERROR_INVALID with the offset as at.col (from 1, in code points). */
+/*
+ * The pattern means what it means in ECMA-262 with the flag u, and what is no
+ * pattern there is refused, with two exceptions: punctuation may be escaped
+ * without need, and a lookbehind must have a fixed length.
+ * ERROR_INVALID with the offset as at.col (from 1, in code points), line 1.
+ */
 int regex_new(struct regex **out, struct span pattern, struct error *err);
 void regex_free(struct regex *regex);
-/* 1 match, 0 none, -1 with ERROR_INVALID when a limit was hit. */
+/*
+ * 1 match, 0 none, -1 with ERROR_INVALID when a limit was hit or the text is
+ * no valid UTF-8.
+ */
 int regex_match(const struct regex *regex, struct span text,
 		struct error *err);
 

@@ -13,6 +13,14 @@
 	"\\x{202a}-\\x{202e}\\x{2030}-\\x{205e}\\x{2060}-\\x{2fff}" \
 	"\\x{3001}-\\x{fefe}\\x{ff00}-\\x{10ffff}"
 
+/*
+ * Written out in a class: with \p beside it, PCRE2 10.42 forgets that \D of
+ * [^\D\p{L}] has characters beyond 255.
+ */
+#define NO_DIGITS "\\x{0}-\\x{2f}\\x{3a}-\\x{10ffff}"
+#define NO_WORDS "\\x{0}-\\x{2f}\\x{3a}-\\x{40}\\x{5b}-\\x{5e}" \
+	"\\x{60}\\x{7b}-\\x{10ffff}"
+
 enum { NAME_LEN = 32, PROPERTY_LEN = 48 };
 
 enum last { LAST_NOTHING, LAST_ATOM, LAST_REPEAT };
@@ -281,9 +289,13 @@ static int escape_letter(struct state *state)
 	char byte = peek(state, 1);
 	const char *control = strchr(controls, byte);
 
-	if (byte == 'd' || byte == 'D' || byte == 'w' || byte == 'W') {
+	if (byte == 'd' || byte == 'w') {
 		buf_printf(state->out, "\\%c", byte);
 		state->was_set = true;
+	} else if (byte == 'D') {
+		add_set(state, NO_DIGITS, "\\D");
+	} else if (byte == 'W') {
+		add_set(state, NO_WORDS, "\\W");
 	} else if (byte == 's') {
 		add_set(state, BLANKS, "[" BLANKS "]");
 	} else if (byte == 'S') {
@@ -376,8 +388,8 @@ static int class(struct state *state)
 		} else if (byte == '-') {
 			class_hyphen(state, first);
 		} else {
-			/* "[" opens POSIX classes in PCRE2, "^" negates. */
-			if (byte == '[' || byte == '^')
+			/* "[:" and the like open POSIX classes in PCRE2. */
+			if (strchr("[:.=^", byte) && byte)
 				buf_add_byte(state->out, '\\');
 			buf_add_byte(state->out, byte);
 			state->was_set = false;
