@@ -49,3 +49,13 @@ apt-get install -q -y --no-install-recommends libyaml-dev'
 	expect 'sudo
 apt-get update -q'
 }
+
+@test "not root and no sudo: says what to run, and installs nothing" {
+	setup_tools
+	rm bin/sudo
+	ln -s "$(command -v head)" bin/head
+	PATH=$BATS_TEST_TMPDIR/bin FAKE_UID=1000 LACK=bats run /bin/sh "$TREE/tests/deps.sh" test
+	[ "$status" = 1 ]
+	[[ $output == *'as root, run: apt-get install bats' ]]
+	[ ! -s log ]
+}

@@ -28,6 +28,35 @@ report()
 	bad=1
 }
 
+# French: typographic apostrophes, and no-break spaces (U+00A0, or U+202F) before
+# ; : ! ? » and after «. Colons inside words and formats are left alone.
+typography()
+{
+	msgcat --no-wrap "$1" | LC_ALL=C awk -v po="$1" -v wide='\302\240' \
+		-v thin='\342\200\257' '
+	/^msgid / { text = 0; name = $0 }
+	/^msgstr/ { text = 1 }
+	/^#/ || /^$/ { text = 0 }
+	text && name != "msgid \"\"" {
+		line = $0
+		sub(/^msgstr[^"]*"/, "", line)
+		gsub(wide, "_", line)
+		gsub(thin, "_", line)
+		if (line ~ /[A-Za-z]\047[A-Za-z\303]/)
+			fault("a straight apostrophe")
+		if (line ~ / [;:!?]( |\\n|"?$)/ || line ~ / \302\273/ ||
+		    line ~ /\302\253 /)
+			fault("a plain space where it may not break")
+		if (line ~ /[A-Za-z][;!?]( |\\n|"$)/)
+			fault("no space before ; ! or ?")
+	}
+	function fault(what) {
+		print po ": " what ": " $0
+		bad = 1
+	}
+	END { exit bad }'
+}
+
 if [ "${1:-}" = --extract ]; then
 	cd "$root" || exit 3
 	: >"$2"
@@ -50,5 +79,8 @@ for po in src/po/*.po; do
 	report "$po" 'not translated' --untranslated --no-obsolete
 	report "$po" 'fuzzy' --only-fuzzy --no-obsolete
 	report "$po" 'no longer in the sources' --only-obsolete
+	case $po in
+	*/fr.po) typography "$po" || bad=1 ;;
+	esac
 done
 exit $bad

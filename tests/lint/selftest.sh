@@ -48,15 +48,17 @@ sound()
 		"Content-Transfer-Encoding: 8bit\n"
 		"Plural-Forms: nplurals=2; plural=(n > 1);\n"
 
-		msgid "no such file"
-		msgstr "fichier introuvable"
-
 		#, c-format
 		msgid "%d file"
 		msgid_plural "%d files"
 		msgstr[0] "%d fichier"
 		msgstr[1] "%d fichiers"
+
+		msgid "no such file"
 	END
+	printf '%b\n' 'msgstr "introuvable\0302\0240: \0302\0253\0302\0240l\0342\0200\0231id' \
+		'\0302\0240\0302\0273\0342\0200\0257; http://x?y à 12:30"' |
+		tr -d '\n' >>src/po/fr.po
 	page >src/man/entente-due.1
 	page | sed 's/NAME/NOM/; s/^.Dd.*/.Dd 22 novembre 2026/' >src/man/fr/entente-due.1
 	cat >entente <<-'END'
@@ -201,6 +203,24 @@ printf '\nmsgid "old"\nmsgstr "vieux"\n' >>src/po/fr.po
 E1
 fault 'other format arguments' po 'format specifications' <<'E1'
 sed -i 's/%d fichiers/%s fichiers/' src/po/fr.po
+E1
+
+# french TEXT: the translation that is tried
+french()
+{
+	sed -i "s|^msgstr \".*x?y.*|msgstr \"$1\"|" src/po/fr.po
+}
+fault 'a straight apostrophe' po 'a straight apostrophe' <<'E1'
+french "l'id"
+E1
+fault 'a plain space' po 'a plain space' <<'E1'
+french "introuvable :"
+E1
+fault 'plain guillemets' po 'a plain space' <<'E1'
+french "« id »"
+E1
+fault 'no space' po 'no space before' <<'E1'
+french "introuvable?"
 E1
 
 fault 'an option without its text' man-vs-help 'fr/entente-due.1: lacks --all' <<'E1'
