@@ -114,13 +114,13 @@ static void world_open(struct world *world, const struct page *pages,
 				 world->diags.items[i].msg);
 }
 
-static void world_close(struct world *world)
+static inline void world_close(struct world *world)
 {
 	diags_release(&world->diags);
 	arena_release(&world->arena);
 }
 
-static const struct record *world_find(struct world *world, const char *id)
+static inline const struct record *world_find(struct world *world, const char *id)
 {
 	const struct record *record;
 	struct error err = ERROR_INIT;
@@ -130,7 +130,7 @@ static const struct record *world_find(struct world *world, const char *id)
 	return record;
 }
 
-static day_number world_day(const char *text)
+static inline day_number world_day(const char *text)
 {
 	day_number day;
 
