@@ -4,22 +4,6 @@
 #include "change/internal.h"
 #include "change/plan.h"
 
-struct planner {
-	struct plan *out;
-	struct arena *arena;
-	const struct doc *doc; /* for places in messages; may be NULL */
-	const struct node *root;
-	const struct shape *shape;
-	const struct change *change;
-	struct error *err;
-	/* How far the path leads in the tree. */
-	struct locus_step *steps;
-	const struct node **nodes;   /* nodes[i]: after i steps */
-	const struct shape **shapes; /* shapes[i]: of nodes[i] */
-	size_t *indexes;             /* of step i in nodes[i] */
-	size_t depth;                /* steps that lead somewhere */
-};
-
 /* ---- messages ---- */
 
 static const char *path_text(const struct planner *planner)
@@ -27,7 +11,9 @@ static const char *path_text(const struct planner *planner)
 	const char *text = path_format(planner->arena, planner->shape,
 				       planner->change->path);
 
-	return *text ? text : _("the whole record");
+	if (!*text)
+		return _("the whole record");
+	return arena_printf(planner->arena, "'%s'", text);
 }
 
 /* A value in a few words, for messages. */
@@ -72,13 +58,13 @@ static struct mark mark_of(const struct planner *planner)
 static int leads_nowhere(const struct planner *planner)
 {
 	return error_set(planner->err, ERROR_NOTFOUND, mark_of(planner),
-			 _("there is nothing at '%s'"), path_text(planner));
+			 _("there is nothing at %s"), path_text(planner));
 }
 
 static int disagrees(const struct planner *planner, const struct node *found)
 {
 	return error_set(planner->err, ERROR_CONFLICT, mark_of(planner),
-			 _("'%s' is %s, where the change expects %s"),
+			 _("%s is %s, where the change expects %s"),
 			 path_text(planner), value_text(planner, found),
 			 value_text(planner, planner->change->from));
 }
@@ -86,7 +72,7 @@ static int disagrees(const struct planner *planner, const struct node *found)
 static int is_there(const struct planner *planner)
 {
 	return error_set(planner->err, ERROR_EXISTS, mark_of(planner),
-			 _("'%s' is there already"), path_text(planner));
+			 _("%s is there already"), path_text(planner));
 }
 
 /* ---- following ---- */
@@ -149,137 +135,6 @@ static struct doc_edit *add_edit(struct planner *planner,
 
 /* ---- making what is missing ---- */
 
-static size_t shape_rank(const struct shape *shape, struct span key)
-{
-	for (size_t i = 0; shape && i < shape->property_count; i++)
-		if (span_equal(shape->properties[i].name, key))
-			return i;
-	return SIZE_MAX;
-}
-
-/*
- * Where a new key goes: behind the last one that the shape puts before it,
- * else before the first one it puts behind it, else last.
- */
-static size_t key_index(const struct node *map, const struct shape *shape,
-			struct span key)
-{
-	size_t rank = shape_rank(shape, key);
-	size_t behind = SIZE_MAX, before = SIZE_MAX;
-
-	if (rank == SIZE_MAX)
-		return SIZE_MAX;
-	for (size_t i = 0; i < map->count; i++) {
-		size_t other = shape_rank(shape, map->entries[i].key->text);
-
-		if (other < rank)
-			behind = i + 1;
-		else if (other != SIZE_MAX && before == SIZE_MAX)
-			before = i;
-	}
-	if (behind != SIZE_MAX)
-		return behind == map->count ? SIZE_MAX : behind;
-	return before;
-}
-
-/*
- * An identity that a path wrote as text: a number where the list's other
- * items have numbers there.
- */
-static const struct node *typed_as(struct arena *arena,
-				   const struct node *list, struct span key,
-				   const struct node *value)
-{
-	enum node_type type = node_plain_type(value->text);
-
-	if (value->type != NODE_STRING || !list || !list->count ||
-	    list->type != NODE_LIST || type == NODE_STRING)
-		return value;
-	for (size_t i = 0; i < list->count; i++) {
-		const struct node *other;
-
-		other = node_get_span(list->entries[i].value, key);
-		if (!other || other->type != type)
-			return value;
-	}
-	return node_new_scalar(arena, type, value->text);
-}
-
-static const struct node *new_item(const struct planner *planner, size_t at,
-				   const struct node *list)
-{
-	const struct node *from = planner->change->path.steps[at].item;
-	struct node *item = node_new_map(planner->arena);
-
-	for (size_t i = 0; i < from->count; i++) {
-		struct span key = from->entries[i].key->text;
-
-		node_put(planner->arena, item, key,
-			 typed_as(planner->arena, list, key,
-				  from->entries[i].value));
-	}
-	return item;
-}
-
-/* A mapping with one more entry, in the shape's place. */
-static const struct node *with_entry(const struct planner *planner,
-				     const struct node *map, struct span key,
-				     const struct node *value,
-				     const struct shape *shape)
-{
-	size_t at = key_index(map, shape, key);
-	struct node *out = node_new_map(planner->arena);
-
-	for (size_t i = 0; i < map->count; i++) {
-		if (i == at)
-			node_put(planner->arena, out, key, value);
-		node_put(planner->arena, out, map->entries[i].key->text,
-			 map->entries[i].value);
-	}
-	if (at == SIZE_MAX || at >= map->count)
-		node_put(planner->arena, out, key, value);
-	return out;
-}
-
-/*
- * The value for the place that `at` steps lead to, so that the rest of the
- * path leads to the change's value; list is what the place is in, if a list.
- * NULL when the path asks for what cannot be made.
- */
-static const struct node *build(const struct planner *planner, size_t at,
-				const struct node *list)
-{
-	struct path path = planner->change->path;
-	const struct step *step = &path.steps[at], *last;
-	const struct node *value;
-	struct node *made;
-
-	if (at == path.count)
-		return planner->change->to;
-	last = at ? &path.steps[at - 1] : NULL;
-	if (step->type == STEP_KEY) {
-		value = build(planner, at + 1, NULL);
-		if (!value)
-			return NULL;
-		made = node_new_map(planner->arena);
-		return with_entry(planner,
-				  last && last->type == STEP_ITEM
-					  ? new_item(planner, at - 1, list)
-					  : made,
-				  step->key, value, planner->shapes[at]);
-	}
-	if (last && (last->type == STEP_ITEM || last->type == STEP_VALUE))
-		return NULL;
-	if (step->type == STEP_INDEX && step->index)
-		return NULL;
-	made = node_new_list(planner->arena);
-	value = build(planner, at + 1, made);
-	if (!value)
-		return NULL;
-	node_add(planner->arena, made, value);
-	return made;
-}
-
 /* shapes[] beyond the point where the tree ends. */
 static void follow_shapes(struct planner *planner)
 {
@@ -302,7 +157,7 @@ static int plan_insert(struct planner *planner)
 
 	follow_shapes(planner);
 	if (node->type == NODE_NULL) {
-		value = build(planner, planner->depth, NULL);
+		value = plan_value(planner, planner->depth, NULL);
 		if (!value)
 			return leads_nowhere(planner);
 		add_edit(planner, EDIT_SET, where, value);
@@ -311,13 +166,13 @@ static int plan_insert(struct planner *planner)
 	if (node->type != (step->type == STEP_KEY ? NODE_MAP : NODE_LIST) ||
 	    (step->type == STEP_INDEX && step->index != node->count))
 		return leads_nowhere(planner);
-	value = build(planner, planner->depth + 1, node);
+	value = plan_value(planner, planner->depth + 1, node);
 	if (!value)
 		return leads_nowhere(planner);
 	edit = add_edit(planner, EDIT_INSERT, where, value);
 	if (step->type == STEP_KEY) {
 		edit->key = arena_span(planner->arena, step->key);
-		edit->index = key_index(node, planner->shapes[planner->depth],
+		edit->index = plan_key_index(node, planner->shapes[planner->depth],
 					step->key);
 	} else if (is_last && change->type == CHANGE_ADD &&
 		   change->index < node->count) {
