@@ -1,5 +1,5 @@
 /* Assertions on lists. */
-#include "schema/internal.h"
+#include "schema/keyword.h"
 
 bool compile_prefix_items(struct compiler *compiler, struct subschema *schema,
 			  struct assertion *out)

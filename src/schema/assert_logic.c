@@ -5,7 +5,7 @@
  */
 #include <string.h>
 
-#include "schema/internal.h"
+#include "schema/keyword.h"
 
 static bool compile_list(struct compiler *compiler, struct subschema *schema,
 			 struct assertion *out, enum edge_kind kind)

@@ -1,7 +1,7 @@
 /* Assertions on mappings. */
 #include <string.h>
 
-#include "schema/internal.h"
+#include "schema/keyword.h"
 
 /* Whether value is a mapping; the keyword's complaint when it is none. */
 static bool wants_map(struct compiler *compiler, const struct assertion *out)

@@ -1,6 +1,6 @@
 /* x-term: the end of a term is not before its start. */
 #include "base/date.h"
-#include "schema/internal.h"
+#include "schema/keyword.h"
 
 enum years { YEARS_UNKNOWN, YEARS_FISCAL, YEARS_CIVIL };
 

@@ -3,7 +3,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "schema/internal.h"
+#include "schema/keyword.h"
 
 /* ---- type ---- */
 

@@ -8,7 +8,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
-#include "schema/internal.h"
+#include "schema/compile.h"
 
 bool compiler_fault(struct compiler *compiler, const char *code,
 		    const struct node *at, const char *format, ...)

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "schema/internal.h"
+#include "schema/keyword.h"
 
 /* ---- hashes of data ---- */
 

@@ -1,5 +1,5 @@
 /* What the root of a kind's schema says, and asking about places. */
-#include "schema/internal.h"
+#include "schema/compile.h"
 
 /* A path that leads to no property the schema knows is a slip. */
 static void warn_path(struct compiler *compiler, const struct field *field,

@@ -3,7 +3,7 @@
  * edtf is ours: a date as base/date.h reads it, or ".." for an open end.
  */
 #include "base/date.h"
-#include "schema/internal.h"
+#include "schema/keyword.h"
 
 bool format_edtf(struct span text)
 {

@@ -146,5 +146,6 @@ const char *hint_date(struct arena *arena, struct span text)
 
 	if (text.len <= 64 && read_date(arena, text, date))
 		return arena_printf(arena, _("write %s"), date);
-	return _("write 2014, 2014-04 or 2014-04-01; ~ after it means about, ? not sure, '..' alone an open end");
+	return _("write 2014, 2014-04 or 2014-04-01; ~ after it means "
+		 "about, ? not sure, '..' alone an open end");
 }

@@ -3,7 +3,7 @@
  * run. Those on top say so much when they fail that what follows is not run;
  * those that read a sibling's compiled form come after it.
  */
-#include "schema/internal.h"
+#include "schema/keyword.h"
 
 #define LIST TYPE_BIT(NODE_LIST)
 #define MAP TYPE_BIT(NODE_MAP)

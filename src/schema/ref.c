@@ -3,7 +3,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
-#include "schema/internal.h"
+#include "schema/keyword.h"
 
 /* In-place applicators nested deeper than this are refused. */
 #define CHAIN_MAX 200

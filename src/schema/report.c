@@ -3,7 +3,7 @@
 
 #include "base/buf.h"
 #include "base/text.h"
-#include "schema/internal.h"
+#include "schema/run.h"
 
 #define SHOW_WIDTH 40
 

@@ -2,12 +2,17 @@
  * Running a compiled schema. The way with no complaint allocates nothing for
  * a node: the place is a chain on the C stack, written out only for messages.
  */
-#include "schema/internal.h"
+#include "schema/run.h"
 
 /* A record's depth is bounded by its loader; these bound hostile schemas. */
 #define DEPTH_MAX 1024
 #define STILL_MAX 256
 #define STEPS_MAX ((size_t)20000000)
+
+static const char *too_long(void)
+{
+	return _("checking this against the schema takes too long");
+}
 
 static bool run_stop(struct run *run, const struct node *instance,
 		     const char *why)
@@ -39,8 +44,7 @@ bool schema_run(struct run *run, const struct subschema *schema,
 	if (run->stopped)
 		return false;
 	if (!run_step(run))
-		return run_stop(run, instance,
-				_("checking this against the schema takes too long"));
+		return run_stop(run, instance, too_long());
 	if (run->depth >= DEPTH_MAX || run->still >= STILL_MAX)
 		return run_stop(run, instance,
 				_("the schema goes too deep here"));
@@ -109,12 +113,11 @@ bool schema_run_item(struct run *run, const struct subschema *schema,
 void schema_validate(const struct schema *schema, const struct doc *doc,
 		     struct diags *diags)
 {
-	struct run run = { .doc = doc, .diags = diags,
-			   .scratch = diags->arena };
+	struct run run = { .doc = doc, .diags = diags };
 	size_t before = diags->count;
 
 	/* A bound hit in a quiet run must not pass for a verdict in silence. */
 	if (!schema_run(&run, schema->root, doc->root) && run.stopped &&
 	    diags->count == before)
-		complain(&run, "S011", doc->root, _("checking this against the schema takes too long"));
+		complain(&run, "S011", doc->root, "%s", too_long());
 }

@@ -2,7 +2,7 @@
 #ifndef SCHEMA_VOCAB_H
 #define SCHEMA_VOCAB_H
 
-#include "schema/internal.h"
+#include "schema/compile.h"
 
 extern const char *const vocab_roles[]; /* by enum role */
 extern const size_t vocab_role_count;

@@ -1,0 +1,55 @@
+/* Running a compiled schema, and complaining. */
+#ifndef SCHEMA_RUN_H
+#define SCHEMA_RUN_H
+
+#include "schema/internal.h"
+
+/* ---- running ---- */
+
+/* The way down to the instance, on the C stack. */
+struct place {
+	const struct place *up;
+	struct span key; /* ptr NULL: an item of a list */
+	size_t index;
+};
+
+struct run {
+	const struct doc *doc;
+	struct diags *diags; /* NULL in a quiet run: only the verdict counts */
+	const struct place *place;
+	unsigned depth; /* schemas entered */
+	unsigned still; /* of them, since the last step down the instance */
+	size_t steps;   /* schemas run so far, all together */
+	bool stopped;   /* a bound was hit: the verdict is "no" */
+};
+
+bool schema_run(struct run *run, const struct subschema *schema,
+		const struct node *instance);
+/* Only the verdict. */
+bool schema_fits(struct run *run, const struct subschema *schema,
+		 const struct node *instance);
+bool schema_run_property(struct run *run, const struct subschema *schema,
+			 const struct entry *entry);
+bool schema_run_item(struct run *run, const struct subschema *schema,
+		     const struct node *list, size_t index);
+/* Counts work that grows faster than the instance; false: too much. */
+bool run_step(struct run *run);
+
+/*
+ * report.c. A complaint about the node (or about the key) with its place and
+ * pointer; NULL in a quiet run. Always check run->diags before the work of
+ * preparing a message.
+ */
+struct diag *complain(struct run *run, const char *code,
+		      const struct node *at, const char *format, ...)
+	FORMAT_PRINTF(4, 5);
+/* The same, one step further down: at is a key, the pointer names it. */
+struct diag *complain_key(struct run *run, const char *code,
+			  const struct node *key, const char *format, ...)
+	FORMAT_PRINTF(4, 5);
+/* RFC 6901. */
+char *place_pointer(struct arena *arena, const struct place *place);
+/* "parties[2].term." with the dot, "" at the root. */
+const char *place_prefix(struct arena *arena, const struct place *place);
+
+#endif
