@@ -97,6 +97,7 @@ bool run_pattern_properties(struct run *run, const struct assertion *assertion,
 		struct error err = ERROR_INIT;
 		int found = regex_match(pattern->regex, entry->key->text, &err);
 
+		run_charge(run, found < 0 ? SLOW_MATCH : 1);
 		if (found < 0)
 			complain_key(run, "S105", entry->key, "%s", err.msg);
 		if (!found || (found > 0 &&
@@ -139,7 +140,7 @@ static void complain_unknown(struct run *run, const struct subschema *owner,
 
 	complain_key(run, "S103", key, _("unknown key '%s'"),
 		     show_text(arena, key->text));
-	if (owner->properties)
+	if (owner->properties && run_guess(run))
 		near = hint_nearest(arena, key->text,
 				    owner->properties->names.items,
 				    owner->properties->names.count);
@@ -245,6 +246,9 @@ bool run_property_count(struct run *run, const struct assertion *assertion,
 
 /* ---- keys that must be there ---- */
 
+/* In a mapping with more keys, looking one up is work that counts. */
+#define WIDE 32
+
 struct required {
 	const struct span *names;
 	size_t count;
@@ -284,6 +288,9 @@ bool run_required(struct run *run, const struct assertion *assertion,
 	bool valid = true;
 
 	for (size_t i = 0; i < required->count; i++) {
+		if (instance->count > WIDE &&
+		    !run_charge(run, instance->count / WIDE))
+			return false;
 		if (node_index(instance, required->names[i]) != SIZE_MAX)
 			continue;
 		valid = false;

@@ -188,7 +188,7 @@ static void complain_enum(struct run *run, const struct choices *choices,
 
 	complain(run, "S104", instance, _("'%s' is none of the allowed values"),
 		 show_node(arena, instance));
-	if (instance->type == NODE_STRING)
+	if (instance->type == NODE_STRING && run_guess(run))
 		near = hint_nearest(arena, instance->text, choices->texts.items,
 				    choices->texts.count);
 	buf_init(&all);
@@ -275,6 +275,8 @@ bool run_pattern(struct run *run, const struct assertion *assertion,
 
 	if (found > 0)
 		return true;
+	if (found < 0)
+		run_charge(run, SLOW_MATCH);
 	if (!run->diags)
 		return false;
 	if (found < 0)

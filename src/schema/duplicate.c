@@ -130,7 +130,7 @@ static struct slot *find_slot(struct run *run, struct slot *slots, size_t mask,
 	size_t at = (size_t)hash & mask;
 
 	/* Items made to collide cost steps, and steps are bounded. */
-	for (; slots[at].index && run_step(run); at = (at + 1) & mask)
+	for (; slots[at].index && run_charge(run, 1); at = (at + 1) & mask)
 		if (slots[at].hash == hash &&
 		    same_item(tuple, item,
 			      list->entries[slots[at].index - 1].value))
@@ -160,6 +160,8 @@ static bool check_duplicates(struct run *run, const struct tuple *tuple,
 			continue;
 		hash = item_hash(tuple, item);
 		slot = find_slot(run, slots, size - 1, tuple, list, i, hash);
+		if (run->stopped)
+			break;
 		if (!slot->index) {
 			*slot = (struct slot){ hash, i + 1 };
 			continue;
@@ -170,7 +172,7 @@ static bool check_duplicates(struct run *run, const struct tuple *tuple,
 	}
 	if (slots != small)
 		free(slots);
-	return valid;
+	return valid && !run->stopped;
 }
 
 static void add_place(struct run *run, struct diag *diag, size_t index,

@@ -66,13 +66,10 @@ const char *place_prefix(struct arena *arena, const struct place *place)
 
 struct mark schema_mark(const struct doc *doc, const struct node *node)
 {
-	struct mark mark = doc_mark(doc, node);
-
-	if (!mark.len && node->line && node->end_line == node->line &&
-	    node->end > node->begin && node->end <= doc->text.len)
-		mark.len = (uint32_t)text_points(span_part(doc->text,
-				node->begin, node->end - node->begin));
-	return mark;
+	/* A tree with parts of other documents may stand under this one. */
+	if (node->end > doc->text.len)
+		return (struct mark){ doc->path, 0, 0, 0 };
+	return doc_mark(doc, node);
 }
 
 static struct diag *vcomplain(struct run *run, const char *code,

@@ -8,6 +8,7 @@
 #define DEPTH_MAX 1024
 #define STILL_MAX 256
 #define STEPS_MAX ((size_t)20000000)
+#define GUESSES_MAX 200
 
 static const char *too_long(void)
 {
@@ -18,15 +19,23 @@ static bool run_stop(struct run *run, const struct node *instance,
 		     const char *why)
 {
 	run->stopped = true;
-	complain(run, "S011", instance, "%s", why);
+	run->told = run->told ||
+		complain(run, "S011", instance, "%s", why) != NULL;
 	return false;
 }
 
-bool run_step(struct run *run)
+bool run_charge(struct run *run, size_t steps)
 {
-	if (run->stopped)
-		return false;
-	return ++run->steps <= STEPS_MAX;
+	if (steps > STEPS_MAX - run->steps)
+		run->stopped = true;
+	else
+		run->steps += steps;
+	return !run->stopped;
+}
+
+bool run_guess(struct run *run)
+{
+	return run->guesses++ < GUESSES_MAX;
 }
 
 bool schema_run(struct run *run, const struct subschema *schema,
@@ -41,9 +50,7 @@ bool schema_run(struct run *run, const struct subschema *schema,
 	}
 	if (!schema->count)
 		return true;
-	if (run->stopped)
-		return false;
-	if (!run_step(run))
+	if (!run_charge(run, 1))
 		return run_stop(run, instance, too_long());
 	if (run->depth >= DEPTH_MAX || run->still >= STILL_MAX)
 		return run_stop(run, instance,
@@ -114,10 +121,9 @@ void schema_validate(const struct schema *schema, const struct doc *doc,
 		     struct diags *diags)
 {
 	struct run run = { .doc = doc, .diags = diags };
-	size_t before = diags->count;
 
+	schema_run(&run, schema->root, doc->root);
 	/* A bound hit in a quiet run must not pass for a verdict in silence. */
-	if (!schema_run(&run, schema->root, doc->root) && run.stopped &&
-	    diags->count == before)
+	if (run.stopped && !run.told)
 		complain(&run, "S011", doc->root, "%s", too_long());
 }

@@ -13,14 +13,19 @@ struct place {
 	size_t index;
 };
 
+/* What a match that hit its limit costs, in schemas run. */
+#define SLOW_MATCH 100000
+
 struct run {
 	const struct doc *doc;
 	struct diags *diags; /* NULL in a quiet run: only the verdict counts */
 	const struct place *place;
 	unsigned depth; /* schemas entered */
 	unsigned still; /* of them, since the last step down the instance */
-	size_t steps;   /* schemas run so far, all together */
+	size_t steps;   /* work done so far, in schemas run */
+	size_t guesses; /* hints that searched for a likeness */
 	bool stopped;   /* a bound was hit: the verdict is "no" */
+	bool told;      /* and a complaint says so */
 };
 
 bool schema_run(struct run *run, const struct subschema *schema,
@@ -32,8 +37,10 @@ bool schema_run_property(struct run *run, const struct subschema *schema,
 			 const struct entry *entry);
 bool schema_run_item(struct run *run, const struct subschema *schema,
 		     const struct node *list, size_t index);
-/* Counts work that grows faster than the instance; false: too much. */
-bool run_step(struct run *run);
+/* Counts work; false, and the run is stopped, when it is too much. */
+bool run_charge(struct run *run, size_t steps);
+/* Whether one more hint by likeness may be searched for: they are slow. */
+bool run_guess(struct run *run);
 
 /*
  * report.c. A complaint about the node (or about the key) with its place and
