@@ -67,6 +67,7 @@ static size_t read_links(struct link **out, struct arena *arena,
 
 		if (node->type != NODE_MAP)
 			continue;
+		link->node = node;
 		field = link_reference(&link->text,
 				       lens->lineage.field->items, node);
 		if (field)
@@ -91,11 +92,92 @@ size_t record_renews(struct link **out, struct arena *arena,
 	return read_links(out, arena, snapshot, &lens, record);
 }
 
+/* ---- what is wrong with them ---- */
+
+/* Predecessors looked at from one record: a bound, and far above any lineage. */
+enum { CHECKED_MAX = 500 };
+
+static bool visit_once(const struct record **seen, size_t *count,
+		       const struct record *record)
+{
+	for (size_t i = 0; i < *count; i++)
+		if (seen[i] == record)
+			return false;
+	if (*count == CHECKED_MAX)
+		return false;
+	seen[(*count)++] = record;
+	return true;
+}
+
+/* Do the links of `from`, followed as far as they go, reach the record? */
+static bool leads_to(const struct snapshot *snapshot, struct arena *scratch,
+		     const struct record *from, const struct record *record)
+{
+	const struct record *seen[CHECKED_MAX];
+	size_t count = 0;
+
+	visit_once(seen, &count, from);
+	for (size_t i = 0; i < count; i++) {
+		struct link *links;
+		size_t found;
+
+		if (seen[i] == record)
+			return true;
+		found = record_renews(&links, scratch, snapshot, seen[i]);
+		for (size_t k = 0; k < found; k++)
+			if (links[k].record)
+				visit_once(seen, &count, links[k].record);
+	}
+	return false;
+}
+
+static void check_order(const struct record *record, const struct link *link,
+			const struct calendar *calendar, struct diags *diags)
+{
+	struct term now = term_read(record->kind, record->doc->root, calendar);
+	struct term old;
+
+	if (!link->record->doc)
+		return;
+	old = term_read(link->record->kind, link->record->doc->root, calendar);
+	if (now.start_bound != BOUND_KNOWN || old.start_bound != BOUND_KNOWN ||
+	    days_before(now.start, old.start) != TERNARY_YES)
+		return;
+	diags_add(diags, DIAG_WARNING, "R212",
+		  doc_mark(record->doc, link->node),
+		  _("begins %.*s, before '%s' (%.*s), which it renews"),
+		  SPAN_ARG(now.start_text), link->record->id,
+		  SPAN_ARG(old.start_text));
+}
+
+void lineage_check(const struct snapshot *snapshot,
+		   const struct record *record,
+		   const struct calendar *calendar, struct diags *diags)
+{
+	struct arena scratch = ARENA_INIT;
+	struct link *links;
+	size_t count = record_renews(&links, &scratch, snapshot, record);
+
+	for (size_t i = 0; i < count; i++) {
+		if (!links[i].record)
+			continue;
+		if (leads_to(snapshot, &scratch, links[i].record, record))
+			diags_add(diags, DIAG_ERROR, "R211",
+				  doc_mark(record->doc, links[i].node),
+				  _("renews '%s', which renews this record in"
+				    " turn"), links[i].record->id);
+		else
+			check_order(record, &links[i], calendar, diags);
+	}
+	arena_release(&scratch);
+}
+
 /* ---- the other direction ---- */
 
 struct pair {
 	const struct record *old, *new;
 	size_t order; /* of the new one in the snapshot */
+	const struct node *node;
 	bool inferred;
 };
 
@@ -136,6 +218,7 @@ const struct succession *succession_of(struct arena *arena,
 		mem_grow(&pairs, &capacity, count + found, sizeof(*pairs));
 		for (size_t k = 0; k < found; k++) {
 			struct pair pair = { links[k].record, record, i,
+					     links[k].node,
 					     links[k].inferred };
 
 			if (pair.old)
@@ -190,6 +273,7 @@ size_t succession_next(struct link **out, struct arena *arena,
 		link->text = span_text(link->record->id);
 		link->count = 1;
 		link->inferred = succession->pairs[i].inferred;
+		link->node = succession->pairs[i].node;
 	}
 	return last - first;
 }

@@ -23,6 +23,7 @@ struct link {
 	struct span text;            /* the id, or the unrecorded text */
 	int64_t count;               /* how many unrecorded; 1 */
 	bool inferred;
+	const struct node *node;     /* the link in the newer record's text */
 };
 
 /* The predecessors a record names. */
@@ -33,6 +34,15 @@ size_t record_renews(struct link **out, struct arena *arena,
 size_t record_renewed_by(struct link **out, struct arena *arena,
 			 const struct snapshot *snapshot,
 			 const struct record *record);
+
+/*
+ * What a record's links get wrong: R211, an error, when they lead back to the
+ * record itself; R212, a warning, when it certainly begins before what it
+ * renews. Missing records are the business of record/.
+ */
+void lineage_check(const struct snapshot *snapshot,
+		   const struct record *record,
+		   const struct calendar *calendar, struct diags *diags);
 
 /*
  * Who renews whom in a whole snapshot, found once: for loops over many records.

@@ -90,6 +90,9 @@ static const struct page pages[] = {
 	  "  - id: b2\n    kind: change\n    agreed: '2013-01-01'\n"
 	  "    effective: '2013-02-01'\n"
 	  "    changes: [{path: rooms, to: 0}]\n" },
+	{ "records/leases/before.yaml",
+	  "block: e\ntime: {start: '1999', end: '2002'}\n"
+	  "after:\n  - {lease: itself, basis: said}\n" },
 	{ "records/leases/cycle-a.yaml",
 	  "block: s\ntime: {start: '2001', end: '2002'}\n"
 	  "after: [{lease: cycle-b, basis: said}]\n" },
@@ -106,6 +109,9 @@ static const struct page pages[] = {
 	  " from: '2013', to: '2011-06-30'}]}]\n" },
 	{ "records/leases/endless.yaml",
 	  "block: n\ntime: {start: '2010', end: '..'}\n" },
+	{ "records/leases/itself.yaml",
+	  "time: {start: '2001', end: '2002'}\n"
+	  "after: [{lease: itself, basis: said}]\n" },
 	{ "records/leases/lapsed.yaml",
 	  "block: n\ntime: {start: '2012', end: '2015'}\n"
 	  "facts: [{what: lapse, when: '2014-05-01', words: roof fell in}]\n" },
@@ -487,6 +493,36 @@ static void test_cycle(void **state)
 	assert_int_equal(lineage.stages[1].from_count, 1);
 }
 
+static void check_links(struct world *world, const char *id, const char *code,
+			unsigned line, const char *msg)
+{
+	struct diags diags;
+
+	diags_init(&diags, &world->arena);
+	lineage_check(&world->snapshot, world_find(world, id),
+		      &world->calendar, &diags);
+	assert_int_equal(diags.count, code ? 1 : 0);
+	if (code) {
+		assert_string_equal(diags.items[0].code, code);
+		assert_int_equal(diags.items[0].at.line, line);
+		assert_string_equal(diags.items[0].msg, msg);
+	}
+	diags_release(&diags);
+}
+
+static void test_check_links(void **state)
+{
+	check_links(*state, "cycle-a", "R211", 3,
+		    "renews 'cycle-b', which renews this record in turn");
+	check_links(*state, "itself", "R211", 2,
+		    "renews 'itself', which renews this record in turn");
+	check_links(*state, "before", "R212", 4,
+		    "begins 1999, before 'itself' (2001), which it renews");
+	check_links(*state, "merge", NULL, 0, NULL);
+	check_links(*state, "merge-then", NULL, 0, NULL);
+	check_links(*state, "nothing", NULL, 0, NULL);
+}
+
 static void test_links(void **state)
 {
 	struct world *world = *state;
@@ -594,6 +630,7 @@ int main(void)
 		cmocka_unit_test(test_lineage),
 		cmocka_unit_test(test_cycle),
 		cmocka_unit_test(test_links),
+		cmocka_unit_test(test_check_links),
 		cmocka_unit_test(test_due),
 		cmocka_unit_test(test_default_window),
 	};

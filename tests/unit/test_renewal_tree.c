@@ -222,9 +222,11 @@ static void test_whole_tree(void **state)
 
 		assert_non_null(got.reason);
 		amendments_check(record, &diags);
+		lineage_check(&world->snapshot, record, &world->calendar,
+			      &diags);
 	}
 	for (size_t i = 0; i < diags.count; i++)
-		if (diags.items[i].level == DIAG_ERROR)
+		if (diags.items[i].level >= DIAG_WARNING)
 			fail_msg("%s:%u: %s", diags.items[i].at.path,
 				 (unsigned)diags.items[i].at.line,
 				 diags.items[i].msg);
