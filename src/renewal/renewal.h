@@ -176,4 +176,10 @@ int due_of(struct due_list *out, struct arena *arena,
 	   day_number from, day_number until,
 	   const struct calendar *calendar, struct error *err);
 
+/* ---- what the codes R2xx mean, for `explain` ---- */
+
+/* NULL when this module gives no such code. */
+const struct schema_code *renewal_code_find(const char *code);
+const struct schema_code *renewal_codes(size_t *count);
+
 #endif

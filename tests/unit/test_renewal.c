@@ -601,6 +601,17 @@ static void test_due(void **state)
 	assert_int_equal(err.kind, ERROR_USAGE);
 }
 
+static void test_codes(void **state)
+{
+	size_t count;
+
+	(void)state;
+	renewal_codes(&count);
+	assert_int_equal(count, 7);
+	assert_string_equal(renewal_code_find("R212")->code, "R212");
+	assert_null(renewal_code_find("R299"));
+}
+
 static void test_default_window(void **state)
 {
 	struct world *world = *state;
@@ -633,6 +644,7 @@ int main(void)
 		cmocka_unit_test(test_check_links),
 		cmocka_unit_test(test_due),
 		cmocka_unit_test(test_default_window),
+		cmocka_unit_test(test_codes),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);
