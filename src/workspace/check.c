@@ -7,12 +7,14 @@
 void workspace_check_record(const struct snapshot *snapshot,
 			    const struct record *record, struct diags *diags)
 {
+	struct calendar calendar = workspace_calendar(snapshot, 0);
 	size_t first = diags->count;
 
 	record_check(snapshot, record, diags);
 	if (!record->doc)
 		return;
 	amendments_check(record, diags);
+	lineage_check(snapshot, record, &calendar, diags);
 	record_explain(record, diags, first);
 }
 
