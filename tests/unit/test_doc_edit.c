@@ -5,11 +5,13 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
 #include "doc/doc.h"
+#include "doc/internal.h"
 #include "doc_random.h"
 
 enum { LAST = -1 };
@@ -406,6 +408,318 @@ static void test_rename(void **state)
 	check_table(renames, ARRAY_LEN(renames));
 }
 
+/* ---- refusals ---- */
+
+struct refused {
+	struct edited edit;
+	enum error_kind kind;
+	unsigned line, col;
+	const char *msg;
+};
+
+static const struct refused refusals[] = {
+	{ { "a: 1\nb: 2\n", PUT("", "b", LAST, "1"), NULL }, ERROR_EXISTS,
+	  2, 1, "the key 'b' is there already" },
+	{ { "a: 1\nb: 2\n", RENAME("/a", "b"), NULL }, ERROR_EXISTS,
+	  2, 1, "the key 'b' is there already" },
+	{ { "a: [1]\n", PUT("/a", "b", LAST, "1"), NULL }, ERROR_INVALID,
+	  1, 4, "this is no mapping: a key cannot be added" },
+	{ { "a: {b: 1}\n", ADD("/a", LAST, "1"), NULL }, ERROR_INVALID,
+	  1, 4, "this is no list: an item cannot be added" },
+	{ { "a: x\n", ADD("/a", LAST, "1"), NULL }, ERROR_INVALID,
+	  1, 4, "this is no list: an item cannot be added" },
+	{ { "a: 1\n", REMOVE(""), NULL }, ERROR_INVALID, 0, 0,
+	  "the whole document cannot be removed" },
+	{ { "- 1\n", RENAME("/0", "a"), NULL }, ERROR_INVALID, 1, 3,
+	  "this has no key to rename" },
+	{ { "a: 1\n", RENAME("/a", "\xff"), NULL }, ERROR_INVALID, 1, 4,
+	  "the new value is not valid UTF-8" },
+	{ { "? a\n? b\n", SET("/a", "1"), NULL }, ERROR_INVALID, 1, 4,
+	  "this text cannot be edited safely" },
+	{ { "- [a: 1]\n", PUT("/0/0", "b", LAST, "1"), NULL }, ERROR_INVALID,
+	  1, 4, "this text cannot be edited safely" },
+};
+
+static void test_refusals(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(refusals); i++) {
+		const struct refused *want = &refusals[i];
+		struct arena arena = ARENA_INIT;
+		struct error err = ERROR_INIT;
+		struct doc *doc = NULL, *before;
+
+		if (!run(&doc, &before, &arena, &want->edit, &err))
+			fail_msg("case %zu was done:\n%.*s", i,
+				 SPAN_ARG(doc->text));
+		assert_string_equal(err.msg, want->msg);
+		assert_int_equal(err.kind, want->kind);
+		assert_int_equal(err.at.line, want->line);
+		assert_int_equal(err.at.col, want->col);
+		assert_string_equal(err.at.path, "t.yaml");
+		arena_release(&arena);
+	}
+}
+
+static void test_nowhere(void **state)
+{
+	struct arena arena = ARENA_INIT;
+	struct error err = ERROR_INIT;
+	struct doc_edit edit = { .type = EDIT_REMOVE };
+	struct doc *doc;
+
+	(void)state;
+	assert_int_equal(doc_load(&doc, &arena, span_text("a: 1\n"), NULL,
+				  NULL, &err), 0);
+	edit.where = locus_index(&arena,
+				 locus_key(&arena, edit.where,
+					   span_text("x/y")), 3);
+	assert_int_equal(doc_edit(&doc, &arena, doc, &edit, &err), -1);
+	assert_int_equal(err.kind, ERROR_NOTFOUND);
+	assert_string_equal(err.msg, "nothing at '/x~1y/3'");
+	arena_release(&arena);
+}
+
+static void test_limits_are_kept(void **state)
+{
+	struct arena arena = ARENA_INIT;
+	struct error err = ERROR_INIT;
+	struct doc_limits limits = { .size = 10 };
+	struct doc_edit edit = { .type = EDIT_SET };
+	struct doc *doc;
+
+	(void)state;
+	assert_int_equal(doc_load(&doc, &arena, span_text("a: 1\n"), NULL,
+				  &limits, &err), 0);
+	edit.value = node_new_text(&arena, "far too long");
+	assert_int_equal(doc_edit(&doc, &arena, doc, &edit, &err), -1);
+	assert_string_equal(err.msg, "the text has 13 bytes, more than the 10 "
+			    "allowed");
+	arena_release(&arena);
+}
+
+/* ---- random edits of random texts ---- */
+
+/* Lines on which a comment line may go above, or a comment behind. */
+static void mark_lines(bool *above, bool *behind, size_t count,
+		       const struct doc *doc, const struct node *node)
+{
+	size_t after = node->end;
+
+	for (size_t i = 0; i < node->count; i++) {
+		const struct node *key = node->entries[i].key;
+
+		if (key && node->style == STYLE_BLOCK && key->line < count &&
+		    span_trim(span_part(doc_line(doc, key->line), 0,
+					key->col - 1)).len == 0)
+			above[key->line] = true;
+		mark_lines(above, behind, count, doc, node->entries[i].value);
+	}
+	if (node->style == STYLE_LITERAL || node->style == STYLE_FOLDED ||
+	    node->style == STYLE_BLOCK || node->end_line >= count)
+		return;
+	if (after == doc->text.len || doc->text.ptr[after] == '\n' ||
+	    doc->text.ptr[after] == '\r')
+		behind[node->end_line] = true;
+}
+
+/* The text with comments and blank lines strewn in. */
+static void decorate(struct buf *out, const struct doc *doc, uint64_t *seed,
+		     const char *eol)
+{
+	struct span rest = doc->text, line;
+	size_t count = 2, number = 0;
+	bool *above, *behind;
+
+	for (size_t i = 0; i < doc->text.len; i++)
+		count += doc->text.ptr[i] == '\n';
+	above = calloc(count, sizeof(*above));
+	behind = calloc(count, sizeof(*behind));
+	assert_non_null(above);
+	assert_non_null(behind);
+	mark_lines(above, behind, count, doc, doc->root);
+	while (span_next(&line, &rest, '\n') && rest.ptr) {
+		size_t indent = 0;
+
+		number++;
+		while (indent < line.len && line.ptr[indent] == ' ')
+			indent++;
+		if (above[number] && !random_below(seed, 4))
+			buf_add_text(out, eol);
+		if (above[number] && !random_below(seed, 4)) {
+			buf_add_repeat(out, ' ', indent);
+			buf_printf(out, "# above %zu%s", number, eol);
+		}
+		buf_add(out, line);
+		if (behind[number] && !random_below(seed, 4))
+			buf_printf(out, " # behind %zu", number);
+		buf_add_text(out, eol);
+	}
+	free(above);
+	free(behind);
+}
+
+static struct doc *random_doc(uint64_t *seed, struct arena *arena)
+{
+	static const char *const ends[] = { "\n", "\r\n" };
+	struct buf plain, text;
+	struct emitter emitter = {
+		.out = &plain, .eol = "\n",
+		.map_step = 1 + random_below(seed, 4),
+	};
+	struct error err = ERROR_INIT;
+	const struct node *tree;
+	struct doc *doc;
+
+	do
+		tree = random_tree(seed, arena, 4);
+	while (node_is_scalar(tree) || !tree->count);
+	emitter.list_step = random_below(seed, 3);
+	buf_init(&plain);
+	buf_init(&text);
+	emit_block(&emitter, tree, NULL, 0);
+	buf_add_byte(&plain, '\n');
+	if (doc_load(&doc, arena, buf_span(&plain), NULL, NULL, &err))
+		fail_msg("%u: %s\n%s", (unsigned)err.at.line, err.msg,
+			 plain.ptr);
+	assert_true(node_equal(doc->root, tree));
+	if (!random_below(seed, 5))
+		buf_add_text(&text, "\xef\xbb\xbf");
+	decorate(&text, doc, seed, ends[random_below(seed, 2)]);
+	if (tree->entries[tree->count - 1].value->type == NODE_INT &&
+	    random_below(seed, 2))
+		text.len -= span_ends(buf_span(&text), "\r\n") ? 2 : 1;
+	if (doc_load(&doc, arena, buf_span(&text), NULL, NULL, &err))
+		fail_msg("%u: %s\n%s", (unsigned)err.at.line, err.msg,
+			 text.ptr);
+	if (!node_equal(doc->root, tree))
+		fail_msg("comments changed the tree:\n%s", text.ptr);
+	buf_release(&plain);
+	buf_release(&text);
+	return doc;
+}
+
+static struct locus random_place(uint64_t *seed, struct arena *arena,
+				 const struct node *root)
+{
+	struct locus place = { NULL, 0 };
+	const struct node *node = root;
+
+	while (node->count && random_below(seed, 4)) {
+		size_t index = random_below(seed, node->count);
+
+		if (node->type == NODE_MAP)
+			place = locus_key(arena, place,
+					  node->entries[index].key->text);
+		else
+			place = locus_index(arena, place, index);
+		node = node->entries[index].value;
+	}
+	return place;
+}
+
+static size_t common_head(struct span a, struct span b)
+{
+	size_t len = 0;
+
+	while (len < a.len && len < b.len && a.ptr[len] == b.ptr[len])
+		len++;
+	return len;
+}
+
+static size_t common_tail(struct span a, struct span b)
+{
+	size_t len = 0;
+
+	while (len < a.len && len < b.len &&
+	       a.ptr[a.len - 1 - len] == b.ptr[b.len - 1 - len])
+		len++;
+	return len;
+}
+
+/* Where the edit may change bytes: nothing else may differ. */
+static void check_untouched(const struct doc *before, const struct doc *after,
+			    const struct doc_edit *edit)
+{
+	const struct node *node = locus_find(before->root, edit->where);
+	size_t head = common_head(before->text, after->text);
+	size_t tail = common_tail(before->text, after->text);
+	struct locus up = edit->where;
+	const struct node *parent;
+	size_t end = node->end;
+
+	if (edit->type == EDIT_INSERT && node->style == STYLE_BLOCK)
+		/* All the old bytes, in order, around the new ones. */
+		assert_true(head + tail >= before->text.len);
+	up.count -= up.count > 0;
+	parent = locus_find(before->root, up);
+	if (edit->type == EDIT_REMOVE && parent->style == STYLE_BLOCK &&
+	    parent->count > 1)
+		assert_true(head + tail >= after->text.len);
+	if (edit->type != EDIT_SET || !edit->where.count)
+		return;
+	while (end < before->text.len && before->text.ptr[end] != '\n')
+		end++;
+	assert_true(before->text.len - end <= tail);
+	assert_true(head >= parent->begin);
+}
+
+static struct doc_edit random_edit(uint64_t *seed, struct arena *arena,
+				   const struct node *root)
+{
+	struct doc_edit edit = {
+		.type = (enum doc_edit_type)random_below(seed, 4),
+		.where = random_place(seed, arena, root),
+		.value = random_tree(seed, arena, 3),
+		.index = random_below(seed, 5),
+	};
+	const struct node *node = locus_find(root, edit.where);
+
+	if (edit.type == EDIT_RENAME ||
+	    (node->type != NODE_LIST && random_below(seed, 5)))
+		edit.key = random_string(seed, arena)->text;
+	return edit;
+}
+
+static void test_random_edits(void **state)
+{
+	uint64_t seed = 18370;
+	size_t done = 0, unsafe = 0;
+
+	(void)state;
+	for (size_t round = 0; round < 1000; round++) {
+		struct arena arena = ARENA_INIT;
+		const struct doc *doc = random_doc(&seed, &arena);
+
+		for (size_t i = 0; i < 12; i++) {
+			struct doc_edit edit = random_edit(&seed, &arena,
+							   doc->root);
+			struct error err = ERROR_INIT;
+			struct doc *after;
+
+			if (!doc_edit(&after, &arena, doc, &edit, &err)) {
+				check_untouched(doc, after, &edit);
+				doc = after;
+				done++;
+				continue;
+			}
+			if (strcmp(err.msg, "this text cannot be edited safely"))
+				continue;
+			unsafe++;
+			if (getenv("DOC_EDIT_SHOW"))
+				print_error("---- %d at '%s' key '%.*s' index "
+					    "%zu\n%.*s\n", (int)edit.type,
+					    locus_pointer(&arena, edit.where),
+					    SPAN_ARG(edit.key), edit.index,
+					    SPAN_ARG(doc->text));
+		}
+		arena_release(&arena);
+	}
+	print_message("%zu edits done, %zu refused as unsafe\n", done, unsafe);
+	assert_true(done > 2000);
+	assert_true(unsafe * 100 <= done);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -413,6 +727,10 @@ int main(void)
 		cmocka_unit_test(test_insert),
 		cmocka_unit_test(test_remove),
 		cmocka_unit_test(test_rename),
+		cmocka_unit_test(test_refusals),
+		cmocka_unit_test(test_nowhere),
+		cmocka_unit_test(test_limits_are_kept),
+		cmocka_unit_test(test_random_edits),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
