@@ -32,6 +32,7 @@ int repo_error(struct error *err, int code, const char *format, ...)
 /* libgit2 ran out of memory, or of luck before it could say why. */
 void repo_error_fatal(int code);
 
+int repo_hex(char c); /* the value of a hexadecimal digit, or -1 */
 void repo_id_out(struct object_id *out, const git_oid *id);
 git_oid repo_id_in(const struct object_id *id);
 

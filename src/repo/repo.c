@@ -29,6 +29,14 @@ char *object_id_hex(char out[41], const struct object_id *id)
 	return out;
 }
 
+int repo_hex(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	c = (char)(c | 0x20);
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
 void repo_id_out(struct object_id *out, const git_oid *id)
 {
 	memcpy(out->bytes, id->id, sizeof(out->bytes));
