@@ -52,7 +52,8 @@ extern const struct cmd cmd_add, cmd_amend, cmd_check, cmd_clone,
 	cmd_set, cmd_show, cmd_sign, cmd_status, cmd_sync, cmd_undo, cmd_unset;
 
 const struct cmd *const cmds[] = {
-	&cmd_check, &cmd_help, &cmd_list, &cmd_show, NULL,
+	&cmd_new, &cmd_show, &cmd_list, &cmd_set, &cmd_unset, &cmd_add,
+	&cmd_remove, &cmd_check, &cmd_help, NULL,
 };
 
 const struct cmd *cmd_find(struct span word)

@@ -1,0 +1,172 @@
+/* add, remove: items of a record's lists. */
+#include <string.h>
+
+#include "cli/edits.h"
+
+struct add_opts {
+	struct edit_opts edit;
+};
+
+static const struct option options[] = {
+	EDIT_OPTIONS(struct add_opts, edit),
+	{ .type = OPTION_END },
+};
+
+/* KEY=VALUE of one property of the new item. */
+static int put_property(struct app *app, struct node *item,
+			const struct field *items, const char *word,
+			struct error *err)
+{
+	struct span text = span_text(word), name;
+	size_t equals = span_find_byte(text, '=');
+	const struct field *field;
+	const struct node *value;
+
+	if (equals == SIZE_MAX || equals == 0) {
+		error_set(err, ERROR_USAGE, MARK_NONE,
+			  _("'%s' is no KEY=VALUE"), word);
+		return error_hint(err, _("as in: organization=mess"));
+	}
+	name = span_part(text, 0, equals);
+	field = field_property(items, name);
+	if (!field)
+		return error_set(err, ERROR_USAGE, MARK_NONE,
+				 _("an item of this list has no field '%.*s'"),
+				 SPAN_ARG(name));
+	if (app_value(&value, app, field, span_from(text, equals + 1), err))
+		return error_wrap(err, "%.*s", SPAN_ARG(name));
+	node_put(&app->arena, item, name, value);
+	return 0;
+}
+
+/* The new item: one value for a list of scalars, else KEY=VALUE pairs. */
+static int make_item(const struct node **out, struct app *app,
+		     const struct field *items, struct args args,
+		     struct error *err)
+{
+	const uint32_t map = 1u << NODE_MAP;
+	struct node *item;
+
+	if (!items->types || items->types & map) {
+		item = node_new_map(&app->arena);
+		for (size_t i = 0; i < args.count; i++)
+			if (put_property(app, item, items, args.items[i], err))
+				return -1;
+		*out = item;
+		return 0;
+	}
+	if (args.count != 1)
+		return error_set(err, ERROR_USAGE, MARK_NONE,
+				 _("this list takes one value"));
+	return field_parse(out, &app->arena, items, span_text(args.items[0]),
+			   err);
+}
+
+/* The step that names the item, so that a second one is told apart. */
+static struct step item_step(struct app *app, const struct shape *shape,
+			     const struct node *item, size_t count)
+{
+	struct step step = { .type = STEP_INDEX, .index = count };
+	struct node *identity;
+
+	if (!shape || shape->list == SHAPE_SEQUENCE)
+		return step;
+	if (shape->list == SHAPE_SET) {
+		step.type = STEP_VALUE;
+		step.item = item;
+		return step;
+	}
+	identity = node_new_map(&app->arena);
+	for (size_t i = 0; i < shape->identity_count; i++) {
+		const struct node *part = node_get_span(item,
+							shape->identity[i]);
+
+		if (part)
+			node_put(&app->arena, identity, shape->identity[i],
+				 part);
+	}
+	step.type = STEP_ITEM;
+	step.item = identity;
+	return step;
+}
+
+static int add_run(struct app *app, const void *raw, struct args args,
+		   struct error *err)
+{
+	const struct add_opts *opts = raw;
+	const struct record *record;
+	const struct field *field;
+	const struct node *list;
+	struct args pairs = { args.items + 2, args.count - 2 };
+	struct change change = { .type = CHANGE_ADD, .index = SIZE_MAX };
+	struct path path;
+
+	if (app_record(&record, app, args.items[0], err) ||
+	    app_path(&path, app, record->kind, span_text(args.items[1]), err))
+		return -1;
+	field = path_field(record->kind, path);
+	if (!field || !field->items)
+		return error_set(err, ERROR_USAGE, MARK_NONE,
+				 _("'%s' is no list"), args.items[1]);
+	if (make_item(&change.to, app, field->items, pairs, err))
+		return -1;
+	list = path_find(record->doc->root, record->kind->shape, path);
+	change.path = path_append(&app->arena, path,
+				  item_step(app, path_shape(record->kind->shape,
+							    path),
+					    change.to, list ? list->count : 0));
+	if (list && path_find(record->doc->root, record->kind->shape,
+			      change.path)) {
+		error_set(err, ERROR_EXISTS, MARK_FILE(record->path),
+			  _("the list has this item already: %s"),
+			  path_format(&app->arena, record->kind->shape,
+				      change.path));
+		return error_hint(err, _("entente set changes it"));
+	}
+	return edit_record(app, record, &change, 1, &opts->edit,
+			   "entente.add/v1", err);
+}
+
+const struct cmd cmd_add = {
+	.name = "add", .alias = "ajouter",
+	.summary = N_("add an item to a list of a record"),
+	.args = N_("ID PATH [KEY=VALUE… | VALUE]"), .options = options,
+	.opts_size = sizeof(struct add_opts),
+	.needs = NEEDS_LOCK, .min_args = 3, .max_args = ARGS_ANY,
+	.run = add_run,
+};
+
+static int remove_run(struct app *app, const void *raw, struct args args,
+		      struct error *err)
+{
+	const struct add_opts *opts = raw;
+	const struct record *record;
+	struct change change = { .type = CHANGE_REMOVE };
+
+	if (app_record(&record, app, args.items[0], err) ||
+	    app_path(&change.path, app, record->kind,
+		     span_text(args.items[1]), err))
+		return -1;
+	change.from = path_find(record->doc->root, record->kind->shape,
+				change.path);
+	if (!change.from || !change.path.count ||
+	    change.path.steps[change.path.count - 1].type == STEP_KEY) {
+		error_set(err, ERROR_NOTFOUND, MARK_FILE(record->path),
+			  _("'%s' is no item of a list of this record"),
+			  args.items[1]);
+		return error_hint(err, _("entente show --paths %s lists them; "
+					 "entente unset takes a field out"),
+				  record->id);
+	}
+	return edit_record(app, record, &change, 1, &opts->edit,
+			   "entente.remove/v1", err);
+}
+
+const struct cmd cmd_remove = {
+	.name = "remove", .alias = "retirer",
+	.summary = N_("remove an item from a list of a record"),
+	.args = N_("ID PATH"), .options = options,
+	.opts_size = sizeof(struct add_opts),
+	.needs = NEEDS_LOCK, .min_args = 2, .max_args = 2,
+	.run = remove_run,
+};

@@ -1,0 +1,96 @@
+/* new: a record of a kind. On a terminal it asks for what is required. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/ask.h"
+#include "cli/edits.h"
+
+struct new_opts {
+	struct edit_opts edit;
+};
+
+static const struct option options[] = {
+	EDIT_OPTIONS(struct new_opts, edit),
+	{ .type = OPTION_END },
+};
+
+/* Applies PATH=VALUE to the tree being made. */
+static int assign(const struct node **tree, struct app *app,
+		  const struct kind *kind, const char *word,
+		  struct error *err)
+{
+	struct change change;
+
+	if (app_assignment(&change, app, kind, *tree, word, err))
+		return -1;
+	return change_apply_tree(tree, &app->arena, *tree, kind->shape,
+				 &change, 1, err);
+}
+
+/* One's own region fills the owner, as a person would expect. */
+static void put_owner(struct app *app, const struct kind *kind,
+		      struct node *tree)
+{
+	const char *owner = kind->facts->owner;
+
+	if (owner && app->ws->region)
+		node_put(&app->arena, tree, span_text(owner),
+			 node_new_text(&app->arena, app->ws->region));
+}
+
+static int ask_fields(const struct node **tree, struct app *app,
+		      const struct kind *kind, struct error *err)
+{
+	const struct field *root = kind->facts->root;
+
+	for (size_t i = 0; i < root->property_count; i++) {
+		const struct field_property *property = &root->properties[i];
+		const struct node *value;
+
+		if (node_get_span(*tree, property->name) ||
+		    !ask_is_plain(property->field))
+			continue;
+		if (ask_value(&value, app, property->field, property->name,
+			      NULL, err))
+			return -1;
+		if (value)
+			node_put(&app->arena, (struct node *)(uintptr_t)*tree,
+				 property->name, value);
+	}
+	return 0;
+}
+
+static int new_run(struct app *app, const void *raw, struct args args,
+		   struct error *err)
+{
+	const struct new_opts *opts = raw;
+	struct node *start = node_new_map(&app->arena);
+	const struct node *tree = start;
+	const struct kind *kind;
+
+	if (app_kind(&kind, app, args.items[0], err) ||
+	    record_id_check(span_text(args.items[1]), err))
+		return -1;
+	put_owner(app, kind, start);
+	for (size_t i = 2; i < args.count; i++)
+		if (assign(&tree, app, kind, args.items[i], err))
+			return -1;
+	if (args.count == 2 && app->terminal &&
+	    ask_fields(&tree, app, kind, err))
+		return -1;
+	return edit_create(app, kind, args.items[1],
+			   tree_in_order(&app->arena, kind, tree),
+			   &opts->edit, "entente.new/v1", err);
+}
+
+const struct cmd cmd_new = {
+	.name = "new", .alias = "nouveau",
+	.summary = N_("make a record"),
+	.args = N_("KIND ID [PATH=VALUE…]"), .options = options,
+	.about = N_("The region is one's own unless given. On a terminal, "
+		    "without values, it asks field by field; an empty answer "
+		    "leaves a field out."),
+	.opts_size = sizeof(struct new_opts),
+	.needs = NEEDS_LOCK, .min_args = 2, .max_args = ARGS_ANY,
+	.run = new_run,
+};
