@@ -1,0 +1,175 @@
+#include "history/history.h"
+
+#include <string.h>
+
+enum { FILE_LIMIT = 1024 * 1024 };
+
+struct teller {
+	struct workspace *ws;
+	const struct record *record;
+	const struct path *path;
+	const char *file; /* where the record lay at this point of the walk */
+	const struct revision_visit_data *visitor;
+};
+
+/* ---- the record at a commit ---- */
+
+static bool blob_at(struct object_id *out, struct teller *teller,
+		    const struct object_id *commit)
+{
+	struct error absent = ERROR_INIT;
+	struct tree_entry entry;
+
+	memset(out, 0, sizeof(*out));
+	if (repo_tree_find(&entry, teller->ws->repo, commit, teller->file,
+			   &absent))
+		return false;
+	*out = entry.id;
+	return true;
+}
+
+/* A version's tree, or the field in it; NULL when absent or unreadable. */
+static const struct node *node_of(struct teller *teller, struct arena *arena,
+				  const struct object_id *blob)
+{
+	struct error refused = ERROR_INIT;
+	struct span bytes;
+	struct doc *doc;
+
+	if (object_id_is_zero(blob) ||
+	    repo_blob_read(&bytes, arena, teller->ws->repo, blob, FILE_LIMIT,
+			   &refused) ||
+	    doc_load(&doc, arena, bytes, teller->file, NULL, &refused))
+		return NULL;
+	if (!teller->path)
+		return doc->root;
+	return path_find(doc->root, teller->record->kind->shape,
+			 *teller->path);
+}
+
+static bool same(const struct node *a, const struct node *b)
+{
+	return a && b ? node_equal(a, b) : a == b;
+}
+
+/* ---- where the record lay before it was moved ---- */
+
+struct mover {
+	struct teller *teller;
+	const char *found;
+};
+
+static int find_former(void *context, const struct tree_change *change,
+		       struct error *err)
+{
+	struct mover *mover = context;
+	const struct kind *kind = mover->teller->record->kind;
+	char *name = arena_printf(mover->teller->ws->arena, "%s.yaml",
+				  mover->teller->record->id);
+
+	(void)err;
+	if (object_id_is_zero(&change->new_id) &&
+	    strcmp(file_name(change->path), name) == 0 &&
+	    kinds_of_path(&mover->teller->ws->kinds,
+			  span_text(change->path)) == kind)
+		mover->found = arena_text(mover->teller->ws->arena,
+					  span_text(change->path));
+	return 0;
+}
+
+/* The record appears in this commit: was it elsewhere in the parent? */
+static int follow_move(struct teller *teller, const struct commit *commit,
+		       struct object_id *parent_blob, struct error *err)
+{
+	struct mover mover = { teller, NULL };
+
+	if (repo_tree_diff(teller->ws->repo, &commit->parents[0], &commit->id,
+			   RECORDS_FOLDER, find_former, &mover, err))
+		return -1;
+	if (!mover.found)
+		return 0;
+	teller->file = mover.found;
+	blob_at(parent_blob, teller, &commit->parents[0]);
+	return 0;
+}
+
+/* ---- */
+
+static int tell(struct teller *teller, const struct commit *commit,
+		const struct node *before, const struct node *after,
+		struct arena *arena, struct error *err)
+{
+	struct revision revision = {
+		.commit = *commit, .before = before, .after = after,
+		.created = !before, .removed = !after,
+	};
+	const struct shape *shape = teller->record->kind->shape;
+
+	changes_init(&revision.changes, arena);
+	if (teller->path) {
+		struct change change = {
+			.type = !before ? CHANGE_ADD : !after ? CHANGE_REMOVE
+							      : CHANGE_SET,
+			.path = *teller->path, .from = before, .to = after,
+			.index = SIZE_MAX,
+		};
+
+		changes_add(&revision.changes, change);
+	} else if (before && after) {
+		change_diff(&revision.changes, before, after, shape);
+	}
+	return teller->visitor->visit(teller->visitor->context, &revision,
+				      err);
+}
+
+/* A merge speaks only when it says what neither parent says. */
+static bool is_news(struct teller *teller, struct arena *arena,
+		    const struct commit *commit, const struct node *after)
+{
+	for (size_t i = 1; i < commit->parent_count; i++) {
+		struct object_id blob;
+
+		blob_at(&blob, teller, &commit->parents[i]);
+		if (same(node_of(teller, arena, &blob), after))
+			return false;
+	}
+	return true;
+}
+
+static int visit(void *context, const struct commit *commit,
+		 struct error *err)
+{
+	struct teller *teller = context;
+	struct object_id now, then = { { 0 } };
+	const struct node *before, *after;
+	struct arena scratch = ARENA_INIT;
+	int status = 0;
+
+	blob_at(&now, teller, &commit->id);
+	if (commit->parent_count)
+		blob_at(&then, teller, &commit->parents[0]);
+	if (object_id_equal(&now, &then))
+		return 0;
+	after = node_of(teller, &scratch, &now);
+	if (commit->parent_count == 1 && object_id_is_zero(&then) &&
+	    follow_move(teller, commit, &then, err)) {
+		arena_release(&scratch);
+		return -1;
+	}
+	before = node_of(teller, &scratch, &then);
+	if (!same(before, after) && is_news(teller, &scratch, commit, after))
+		status = tell(teller, commit, before, after, &scratch, err);
+	arena_release(&scratch);
+	return status;
+}
+
+int history_of(struct workspace *ws, const struct object_id *from,
+	       const struct record *record, const struct path *path,
+	       const struct revision_visit_data *visitor, struct error *err)
+{
+	struct teller teller = { ws, record, path, record->path, visitor };
+
+	if (object_id_is_zero(from))
+		return 0;
+	return repo_walk(ws->repo, from, NULL, false, visit, &teller, err);
+}

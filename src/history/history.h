@@ -1,0 +1,60 @@
+/*
+ * What differs between two moments, and how a record came to be as it is.
+ */
+#ifndef HISTORY_HISTORY_H
+#define HISTORY_HISTORY_H
+
+#include "workspace/workspace.h"
+
+/* One file that differs; a record when kind is not NULL. */
+struct file_diff {
+	const char *path;      /* in the newer moment, else in the older */
+	const char *old_path;  /* another one when the record was moved */
+	const struct kind *kind;
+	const char *id;
+	const struct doc *before, *after; /* NULL: absent, or unreadable */
+	enum file_state state;
+	struct changes changes; /* of a record present on both sides; for one
+				   that is new or gone, from or to nothing */
+};
+
+struct file_diffs {
+	struct file_diff *items; /* by path */
+	size_t count, capacity;
+};
+
+/*
+ * Files under records/, schemas/ and hooks/ that differ. from zero: nothing was
+ * there. to NULL: the work tree. only: records to keep, or NULL.
+ */
+int history_diff(struct file_diffs *out, struct workspace *ws,
+		 const struct object_id *from, const struct object_id *to,
+		 const struct record *const *only, size_t only_count,
+		 struct error *err);
+void history_diff_release(struct file_diffs *diffs);
+
+/* One commit that changed a record, or a field of it. */
+struct revision {
+	struct commit commit;
+	bool created, removed;
+	const struct node *before, *after; /* whole trees, or the field */
+	struct changes changes;
+};
+
+struct revision_visit_data {
+	void *context;
+	/* 0 to go on, 1 to stop, -1 on error. The revision dies after. */
+	int (*visit)(void *context, const struct revision *revision,
+		     struct error *err);
+};
+
+/*
+ * Every commit that changed the record, newest first; only those that changed
+ * the path when it is not NULL. A merge counts when it says what neither
+ * parent says.
+ */
+int history_of(struct workspace *ws, const struct object_id *from,
+	       const struct record *record, const struct path *path,
+	       const struct revision_visit_data *visitor, struct error *err);
+
+#endif
