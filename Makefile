@@ -75,6 +75,9 @@ INSTALLED := $(foreach pair,$(SHIPPED),$(lastword $(subst :, ,$(pair))))
 SUBMAKE = $(MAKE) --no-print-directory \
 	$(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc))
 
+# A leak of a library's own; test_regex, the other user of PCRE2, runs without.
+export LSAN_OPTIONS := suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0
+
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: all demo test unit unit-build e2e lint format man-lint po deps \
@@ -141,7 +144,8 @@ unit-build: $(UNIT_BIN)
 #: unit         the unit tests; a failing program's log is shown whole
 unit: unit-build
 	@failed=; for t in $(UNIT_BIN); do echo "  TEST $$t"; \
-		timeout 600 $$t >$$t.log 2>&1 || \
+		case $$t in */test_regex) leaks=;; *) leaks='$(LSAN_OPTIONS)';; esac; \
+		LSAN_OPTIONS=$$leaks timeout 600 $$t >$$t.log 2>&1 || \
 		{ failed="$$failed $$t"; cat $$t.log; }; done; \
 	[ -z "$$failed" ] || { echo "unit: failed:$$failed"; exit 1; }; \
 	echo "unit: $(words $(UNIT_BIN)) programs passed"

@@ -24,7 +24,7 @@ section 'release build' all
 section 'lint' lint
 section 'unit tests, gcc' DEV=1 all unit
 section 'unit tests, sanitizers' SANITIZE=1 all unit
-section 'clang' CC=clang DEV=1 all unit-build
+section 'clang' -k CC=clang DEV=1 all unit-build
 section 'end-to-end tests, sanitizers' SANITIZE=1 e2e
 
 printf '\n== summary\n%s' "$summary"

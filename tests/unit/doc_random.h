@@ -32,8 +32,8 @@ static inline struct node *random_string(uint64_t *seed, struct arena *arena)
 		"\xc2\xab mot \xc2\xbb", "nbsp\xc2\xa0:", "true", "0x1F", ".5",
 		"a:b", "a?b", "'", "it's: so", ":", ":a", "c#", "y", "NaN",
 		"x\n# not a comment\n", "x\n---\ny", "tab\there",
-		"a rather long text of many words that goes on and on so that "
-		"it has to be folded in more than one line of the file",
+		("a rather long text of many words that goes on and on so that "
+		 "it has to be folded in more than one line of the file"),
 	};
 
 	return node_new_text(arena, words[random_below(seed,

@@ -26,7 +26,7 @@ static const struct node *load_tables(struct world *world)
 	static const char path[] = "tests/data/laval-lineages.yaml";
 	struct error err = ERROR_INIT;
 	struct span text;
-	struct doc *doc;
+	struct doc *doc = NULL;
 
 	if (file_read(&text, &world->arena, path, 1u << 20, &err) ||
 	    doc_load(&doc, &world->arena, text, path, NULL, &err))
