@@ -1,5 +1,5 @@
 /*
- * Numbers as people type them: "280 000,50 $", "$280,000.50", "1 234". The
+ * Numbers, and yes and no, as people type them: "280 000,50 $", "$280,000.50", "1 234". The
  * decimal mark is a comma or a point; blanks, and the mark that is not the
  * decimal one, may part groups of three digits.
  */
@@ -185,4 +185,27 @@ bool parse_amount(struct buf *out, struct span text)
 	if (fits)
 		drop_zeros(out);
 	return fits;
+}
+
+static const struct {
+	const char *word;
+	const char *value;
+} truths[] = {
+	{ "true", "true" }, { "false", "false" },
+	{ "oui", "true" }, { "non", "false" },
+	{ "yes", "true" }, { "no", "false" },
+	{ "vrai", "true" }, { "faux", "false" },
+};
+
+const char *parse_bool(struct arena *arena, struct span text)
+{
+	struct span bare;
+
+	if (text.len > 16)
+		return NULL;
+	bare = text_fold(arena, text, true);
+	for (size_t i = 0; i < ARRAY_LEN(truths); i++)
+		if (span_is(bare, truths[i].word))
+			return truths[i].value;
+	return NULL;
 }

@@ -1,6 +1,8 @@
 /* Assertions on mappings. */
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "schema/keyword.h"
 
 /* Whether value is a mapping; the keyword's complaint when it is none. */
@@ -246,12 +248,13 @@ bool run_property_count(struct run *run, const struct assertion *assertion,
 
 /* ---- keys that must be there ---- */
 
-/* In a mapping with more keys, looking one up is work that counts. */
-#define WIDE 32
+/* In a mapping with more keys each is looked up, not each name among them. */
+#define WIDE 64
 
 struct required {
 	const struct span *names;
 	size_t count;
+	struct names table;
 };
 
 static bool compile_names(struct compiler *compiler,
@@ -268,6 +271,7 @@ static bool compile_names(struct compiler *compiler,
 				_("'%s' takes a list of texts"),
 				assertion->keyword->name);
 	out->count = node_spans(&out->names, compiler->arena, list);
+	names_build(&out->table, compiler->arena, out->names, out->count);
 	return true;
 }
 
@@ -281,23 +285,53 @@ bool compile_required(struct compiler *compiler, struct subschema *schema,
 	return compile_names(compiler, out, out->value, required);
 }
 
+static void complain_missing(struct run *run, const struct node *instance,
+			     struct span name)
+{
+	if (run->diags)
+		complain(run, "S102", instance, _("the key '%s' is missing"),
+			 show_text(run->diags->arena, name));
+}
+
+static bool run_required_wide(struct run *run, const struct required *required,
+			      const struct node *instance)
+{
+	bool *seen = mem_zero(required->count + 1, sizeof(*seen));
+	bool valid = true;
+
+	for (size_t i = 0; i < instance->count; i++) {
+		size_t at = names_find(&required->table,
+				       instance->entries[i].key->text);
+
+		if (at != SIZE_MAX)
+			seen[at] = true;
+	}
+	for (size_t i = 0; i < required->count; i++) {
+		/* A name that is listed twice is seen where it is first. */
+		if (seen[names_find(&required->table, required->names[i])])
+			continue;
+		valid = false;
+		complain_missing(run, instance, required->names[i]);
+	}
+	free(seen);
+	return valid;
+}
+
 bool run_required(struct run *run, const struct assertion *assertion,
 		  const struct node *instance)
 {
 	const struct required *required = assertion->data;
 	bool valid = true;
 
+	if (instance->count > WIDE)
+		return run_required_wide(run, required, instance);
 	for (size_t i = 0; i < required->count; i++) {
-		if (instance->count > WIDE &&
-		    !run_charge(run, instance->count / WIDE))
-			return false;
 		if (node_index(instance, required->names[i]) != SIZE_MAX)
 			continue;
 		valid = false;
 		if (!run->diags)
 			break;
-		complain(run, "S102", instance, _("the key '%s' is missing"),
-			 show_text(run->diags->arena, required->names[i]));
+		complain_missing(run, instance, required->names[i]);
 	}
 	return valid;
 }

@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "schema/keyword.h"
+#include "schema/parse.h"
 
 /* ---- type ---- */
 
@@ -85,6 +86,34 @@ bool node_is_number(const struct node *node)
 	return false;
 }
 
+/* What to write in its place, when a slip of typing is likely. */
+static void hint_type(struct run *run, uint32_t types,
+		      const struct node *instance)
+{
+	struct arena *arena = run->diags->arena;
+	const char *word;
+	struct buf amount;
+
+	if ((types & TYPE_BIT(NODE_STRING)) && node_is_scalar(instance) &&
+	    instance->text.len) {
+		diags_hint(run->diags, _("put it in quotes: '%s'"),
+			   show_text(arena, instance->text));
+		return;
+	}
+	if (instance->type != NODE_STRING)
+		return;
+	buf_init(&amount);
+	word = parse_bool(arena, instance->text);
+	if ((types & TYPE_BIT(NODE_BOOL)) && word)
+		diags_hint(run->diags, _("write %s, without quotes"), word);
+	else if ((types & TYPE_NUMBER) &&
+		 parse_amount(&amount, instance->text) &&
+		 (TYPE_BIT(node_plain_type(buf_span(&amount))) & types))
+		diags_hint(run->diags, _("write %s, without quotes"),
+			   amount.ptr);
+	buf_release(&amount);
+}
+
 bool run_type(struct run *run, const struct assertion *assertion,
 	      const struct node *instance)
 {
@@ -101,14 +130,8 @@ bool run_type(struct run *run, const struct assertion *assertion,
 	}
 	complain(run, "S101", instance, _("expected %s, not %s"),
 		 type_names(run->diags->arena, types), type_name(instance));
-	if ((types & TYPE_BIT(NODE_STRING)) && node_is_scalar(instance) &&
-	    instance->text.len)
-		diags_hint(run->diags, _("put it in quotes: '%s'"),
-			   show_text(run->diags->arena, instance->text));
-	else if ((types & TYPE_NUMBER) && instance->type == NODE_STRING &&
-		 (TYPE_BIT(node_plain_type(instance->text)) & types))
-		diags_hint(run->diags, _("write it without quotes: %s"),
-			   show_text(run->diags->arena, instance->text));
+	if (run_guess(run))
+		hint_type(run, types, instance);
 	return false;
 }
 

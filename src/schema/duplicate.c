@@ -294,7 +294,8 @@ static void complain_identity(struct run *run, const struct tuple *tuple,
 				_("items %zu and %zu have nothing to tell them apart"),
 				first + 1, second + 1);
 	add_place(run, diag, second, list->entries[first].value);
-	for (size_t i = 0; i < tuple->count; i++)
+	/* The last one is what is there to tell others apart: a `key`. */
+	for (size_t i = tuple->count; i-- > 0; )
 		if (!member(item, tuple->names[i])) {
 			diags_hint(run->diags,
 				   _("give one of them a '%s', or make them one item"),

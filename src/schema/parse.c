@@ -103,24 +103,12 @@ static int refuse_value(struct arena *arena, const struct field *field,
 
 /* ---- the other types ---- */
 
-static const struct {
-	const char *word;
-	bool value;
-} truths[] = {
-	{ "true", true }, { "false", false }, { "oui", true },
-	{ "non", false }, { "yes", true }, { "no", false },
-	{ "vrai", true }, { "faux", false },
-};
-
 static const struct node *read_bool(struct arena *arena, struct span text)
 {
-	struct span bare = text_fold(arena, text, true);
+	const char *word = parse_bool(arena, text);
 
-	for (size_t i = 0; i < ARRAY_LEN(truths); i++)
-		if (span_is(bare, truths[i].word))
-			return node_new_scalar(arena, NODE_BOOL,
-				span_text(truths[i].value ? "true" : "false"));
-	return NULL;
+	return word ? node_new_scalar(arena, NODE_BOOL, span_text(word)) :
+		NULL;
 }
 
 static const struct node *read_number(struct arena *arena,

@@ -10,5 +10,7 @@
  * when it is none, or could be two numbers.
  */
 bool parse_amount(struct buf *out, struct span text);
+/* "oui" and the like: "true" or "false"; NULL when it is neither. */
+const char *parse_bool(struct arena *arena, struct span text);
 
 #endif

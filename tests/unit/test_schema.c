@@ -83,7 +83,13 @@ static void test_values(void **state)
 		{ "properties: {a: {type: [integer, boolean]}}",
 		  "b: 1\na: '12'\n",
 		  "S101 2:4 /a expected true or false or a whole number, "
-		  "not a text (write it without quotes: 12)\n" },
+		  "not a text (write 12, without quotes)\n" },
+		{ "{type: boolean}", "Oui",
+		  "S101 1:1 expected true or false, not a text "
+		  "(write true, without quotes)\n" },
+		{ "{type: number}", "280 000,50 $",
+		  "S101 1:1 expected a number, not a text "
+		  "(write 280000.50, without quotes)\n" },
 		{ "{type: integer}", "1.0", "" },
 		{ "{type: integer}", "1.5",
 		  "S101 1:1 expected a whole number, not a number\n" },
@@ -209,6 +215,23 @@ static void test_mappings(void **state)
 	check_data(cases, ARRAY_LEN(cases));
 }
 
+/* Many keys take another way to find what is missing. */
+static void test_wide(void **state)
+{
+	struct data_case wide = { "required: [k3, z, z, k99]", NULL,
+		"S102 1:1 the key 'z' is missing\n"
+		"S102 1:1 the key 'z' is missing\n" };
+	struct buf text;
+
+	(void)state;
+	buf_init(&text);
+	for (int i = 0; i < 100; i++)
+		buf_printf(&text, "k%d: 1\n", i);
+	wide.instance = text.ptr;
+	check_data(&wide, 1);
+	buf_release(&text);
+}
+
 static void test_lists(void **state)
 {
 	static const struct data_case cases[] = {
@@ -317,7 +340,7 @@ static void test_vocabulary(void **state)
 		  "organization mess (give one of them a 'key', or make "
 		  "them one item)\n"
 		  "S113 6:3 /parties/4 items 4 and 5 have nothing to tell "
-		  "them apart (give one of them a 'organization', or make "
+		  "them apart (give one of them a 'key', or make "
 		  "them one item)\n" },
 		{ fiscal, "term:\n  start: '2011'\n  end: 2010-03-31\n",
 		  "S114 3:8 /term/end term.end 2010-03-31 is before "
@@ -525,6 +548,7 @@ int main(void)
 		cmocka_unit_test(test_values),
 		cmocka_unit_test(test_formats),
 		cmocka_unit_test(test_mappings),
+		cmocka_unit_test(test_wide),
 		cmocka_unit_test(test_lists),
 		cmocka_unit_test(test_branches),
 		cmocka_unit_test(test_vocabulary),
