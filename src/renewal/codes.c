@@ -5,19 +5,32 @@
 
 static const struct schema_code codes[] = {
 	{ "R201", N_("an amendment that cannot be applied"),
-	  N_("The path of the change leads nowhere in the text as amended so far, or the change removes what is not there. The change is left out.") },
+	  N_("The path of the change leads nowhere in the text as "
+	     "amended so far, or the change removes what is not there. "
+	     "The change is left out.") },
 	{ "R202", N_("an amendment starts from another value"),
-	  N_("The change says from which value it starts, and the text as amended so far has another. Either the value was corrected since, or an amendment before it is missing. The change is left out.") },
+	  N_("The change says from which value it starts, and the text "
+	     "as amended so far has another. Either the value was "
+	     "corrected since, or an amendment before it is missing. The "
+	     "change is left out.") },
 	{ "R203", N_("an amendment without a date"),
-	  N_("Changes to the term count from the day they were agreed, all others from the day they are effective. Without that date a change counts always, even for days long before it.") },
+	  N_("Changes to the term count from the day they were agreed, "
+	     "all others from the day they are effective. Without that "
+	     "date a change counts always, even for days long before it.") },
 	{ "R204", N_("a text as amended breaks the schema"),
-	  N_("With the amendments that count from some day on, the record would no longer be valid.") },
+	  N_("With the amendments that count from some day on, the "
+	     "record would no longer be valid.") },
 	{ "R205", N_("too many amendments"),
-	  N_("Each amendment gives one or two texts to check; past the bound they are not checked.") },
+	  N_("Each amendment gives one or two texts to check; past the "
+	     "bound they are not checked.") },
 	{ "R211", N_("a renewal that renews itself"),
-	  N_("Followed from agreement to agreement, the links to what was renewed come back to this record. One of them must be wrong.") },
+	  N_("Followed from agreement to agreement, the links to what "
+	     "was renewed come back to this record. One of them must be "
+	     "wrong.") },
 	{ "R212", N_("a renewal that begins before what it renews"),
-	  N_("The newer record begins, certainly, before the one that it names as its predecessor: the link may stand the wrong way round, or a year be wrong.") },
+	  N_("The newer record begins, certainly, before the one that it "
+	     "names as its predecessor: the link may stand the wrong way "
+	     "round, or a year be wrong.") },
 };
 
 const struct schema_code *renewal_codes(size_t *count)
