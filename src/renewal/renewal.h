@@ -84,7 +84,7 @@ const char *status_flag_name(size_t index);
  * day asked leaves it in negotiation on that day if there was one then. Unsigned
  * and planned, drafted or negotiated ones stay so though their term runs. All
  * others are told by their term. An agreement is renewed by a successor that is
- * not merely planned or negotiated on that day.
+ * not merely planned or negotiated on that day, nor signed later only.
  */
 struct standing record_standing(struct arena *arena,
 				const struct snapshot *snapshot,

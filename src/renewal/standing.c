@@ -141,6 +141,19 @@ bool record_is_tentative(const struct record *record, day_number day)
 	return is_tentative(&progress, day);
 }
 
+/* Does it renew others by that day, as far as is known? */
+static bool is_concluded(const struct record *record, day_number day)
+{
+	struct progress progress;
+	struct lens lens;
+
+	if (!record->doc)
+		return false;
+	lens_init(&lens, record->kind);
+	read_progress(&progress, &lens, record->doc->root, day);
+	return !is_tentative(&progress, day) && !signed_later(&progress, day);
+}
+
 /* ---- the sentence ---- */
 
 /* What a standing is told by. */
@@ -340,7 +353,7 @@ static void judge_renewal(struct inquiry *inquiry)
 	for (size_t i = 0; i < inquiry->successor_count; i++) {
 		const struct link *link = &inquiry->successors[i];
 
-		if (record_is_tentative(link->record, inquiry->day))
+		if (!is_concluded(link->record, inquiry->day))
 			continue;
 		if (!(inquiry->standing.flags & FLAG_RENEWED))
 			buf_add_text(&inquiry->reason, _("; renewed by "));

@@ -93,6 +93,11 @@ static const struct page pages[] = {
 	{ "records/leases/before.yaml",
 	  "block: e\ntime: {start: '1999', end: '2002'}\n"
 	  "after:\n  - {lease: itself, basis: said}\n" },
+	{ "records/leases/cut.yaml",
+	  "block: e\ntime: {start: '2010', end: '..'}\n"
+	  "riders: [{id: c1, kind: termination, agreed: '2012-01-01',"
+	  " effective: '2012-06-30', changes: [{path: time.end,"
+	  " from: '..', to: '2012-06-30'}]}]\n" },
 	{ "records/leases/cycle-a.yaml",
 	  "block: s\ntime: {start: '2001', end: '2002'}\n"
 	  "after: [{lease: cycle-b, basis: said}]\n" },
@@ -109,6 +114,9 @@ static const struct page pages[] = {
 	  " from: '2013', to: '2011-06-30'}]}]\n" },
 	{ "records/leases/endless.yaml",
 	  "block: n\ntime: {start: '2010', end: '..'}\n" },
+	{ "records/leases/heir.yaml",
+	  "block: e\n'on': '2016-02-01'\ntime: {start: '2017', end: '2019'}\n"
+	  "after: [{lease: late, basis: said}]\n" },
 	{ "records/leases/itself.yaml",
 	  "time: {start: '2001', end: '2002'}\n"
 	  "after: [{lease: itself, basis: said}]\n" },
@@ -138,6 +146,10 @@ static const struct page pages[] = {
 	{ "records/leases/nothing.yaml", "block: n\n" },
 	{ "records/leases/plan.yaml",
 	  "block: n\nstep: planned\ntime: {start: '2014', end: '2015'}\n" },
+	{ "records/leases/rolling.yaml",
+	  "block: e\ntime: {end: '2014-12-31'}\n"
+	  "riders: [{id: r1, kind: prolongation,"
+	  " changes: [{path: time.end, to: '2015-12-31'}]}]\n" },
 	{ "records/leases/start-only.yaml",
 	  "block: n\ntime: {start: 2000-05}\n" },
 	{ "records/leases/vague.yaml",
@@ -389,6 +401,24 @@ static void test_standing(void **state)
 		{ "merge-left", "2014-10-01", STATUS_ENDED, FLAG_RENEWED,
 		  "ended: ran from 2010-01-01 to 2011-12-31; renewed by"
 		  " merge" },
+		/* Signed on the second of these days. */
+		{ "late", "2016-01-31", STATUS_IN_FORCE, FLAG_DUE,
+		  "in force: from 2014-01-01 to 2016-12-31" },
+		{ "late", "2016-02-01", STATUS_IN_FORCE, FLAG_RENEWED,
+		  "in force: from 2014-01-01 to 2016-12-31; renewed by heir" },
+		{ "heir", "2016-02-01", STATUS_PLANNED, 0,
+		  "planned: begins 2017-01-01" },
+		/* What is prolonged has begun, though nobody says when. */
+		{ "rolling", "2013-01-01", STATUS_IN_FORCE,
+		  FLAG_EXTENDED,
+		  "in force: an amendment has set the end to 2015-12-31; no"
+		  " start is recorded; extended, the end was 2014-12-31" },
+		{ "cut", "2011-12-31", STATUS_IN_FORCE, 0,
+		  "in force: since 2010-01-01, with an open end" },
+		{ "cut", "2012-02-01", STATUS_IN_FORCE, FLAG_DUE,
+		  "in force: from 2010-01-01 to 2012-06-30" },
+		{ "cut", "2012-07-01", STATUS_ENDED, FLAG_ENDED_EARLY,
+		  "ended: ran from 2010-01-01 to 2012-06-30" },
 		/* What is only planned renews nothing yet. */
 		{ "merge", "2014-10-01", STATUS_IN_FORCE,
 		  FLAG_DUE | FLAG_APPROXIMATE,
@@ -585,7 +615,7 @@ static void test_due(void **state)
 	check_due(world, "n", "2014-10-01", "2016-12-31",
 		  "vague 2015-03-31 2014-09-30 overdue about\n"
 		  "amended 2016-09-30 2016-03-30 extended\n"
-		  "late 2016-12-31 2016-06-30\n", 3);
+		  "late 2016-12-31 2016-06-30 heir\n", 3);
 	/* Asked before the prolongation was agreed. */
 	check_due(world, "n", "2014-09-01", "2015-10-31",
 		  "vague 2015-03-31 2014-09-30 about\n"
@@ -599,6 +629,33 @@ static void test_due(void **state)
 				span_of(NULL, 0), 100, 99, &world->calendar,
 				&err), -1);
 	assert_int_equal(err.kind, ERROR_USAGE);
+}
+
+/* A record whose text is bad stays in the snapshot, without a tree. */
+static void test_unreadable(void **state)
+{
+	struct world *world = *state;
+	struct record record = *world_find(world, "merge");
+	struct path none = { NULL, 0 };
+	struct standing standing;
+	struct diags diags;
+	struct link *links;
+
+	record.doc = NULL;
+	diags_init(&diags, &world->arena);
+	amendments_check(&record, &diags);
+	lineage_check(&world->snapshot, &record, &world->calendar, &diags);
+	assert_int_equal(diags.count, 0);
+	diags_release(&diags);
+	assert_null(record_consolidated_all(&world->arena, &record, NULL));
+	assert_null(record_amended(&world->arena, &record, none));
+	assert_int_equal(record_renews(&links, &world->arena,
+				       &world->snapshot, &record), 0);
+	standing = record_standing(&world->arena, &world->snapshot, &record, 0,
+				   &world->calendar);
+	assert_int_equal(standing.status, STATUS_UNKNOWN);
+	assert_string_equal(standing.reason,
+			    "unknown: the record cannot be read");
 }
 
 static void test_codes(void **state)
@@ -644,6 +701,7 @@ int main(void)
 		cmocka_unit_test(test_check_links),
 		cmocka_unit_test(test_due),
 		cmocka_unit_test(test_default_window),
+		cmocka_unit_test(test_unreadable),
 		cmocka_unit_test(test_codes),
 	};
 
