@@ -34,15 +34,37 @@ static int restore_file(struct workspace *ws, const struct act *act,
 	return file_write(full, bytes, err);
 }
 
-/* 1 when undone (or would be), 0 when there was nothing to undo in it. */
+/* The blob of a path in the last save; zero when it has none. */
+static int saved_id(struct object_id *out, struct workspace *ws,
+		    const char *path, struct error *err)
+{
+	struct error absent = ERROR_INIT;
+	struct tree_entry entry;
+	struct object_id head;
+
+	memset(out, 0, sizeof(*out));
+	if (repo_head(&head, ws->repo, err))
+		return -1;
+	if (!object_id_is_zero(&head) &&
+	    repo_tree_find(&entry, ws->repo, &head, path, &absent) == 0)
+		*out = entry.id;
+	return 0;
+}
+
+/*
+ * 1 when undone (or would be), 0 when there was nothing to undo in it: the
+ * file never got that text, or what it has is saved.
+ */
 static int undo_edit(struct undo_result *out, struct workspace *ws,
 		     const struct act *act, bool dry_run, struct error *err)
 {
-	struct object_id there;
+	struct object_id there, saved;
 
-	if (file_object_id(&there, ws, act->path, err))
+	if (file_object_id(&there, ws, act->path, err) ||
+	    saved_id(&saved, ws, act->path, err))
 		return -1;
-	if (object_id_equal(&there, &act->from))
+	if (object_id_equal(&there, &act->from) ||
+	    object_id_equal(&there, &saved))
 		return 0;
 	if (!object_id_equal(&there, &act->to))
 		return changed_since(act->path, err);
@@ -69,16 +91,12 @@ static int reverse_file(void *context, const struct tree_change *change,
 	struct reversal *reversal = context;
 	struct workspace *ws = reversal->ws;
 	struct file_update update = { 0 };
-	struct object_id there, at_head = { { 0 } };
-	struct tree_entry entry;
-	struct error absent = ERROR_INIT;
+	struct object_id there, at_head;
 
 	update.path = arena_text(ws->arena, span_text(change->path));
 	update.mode = change->old_mode;
-	if (repo_tree_find(&entry, ws->repo, reversal->head, update.path,
-			   &absent) == 0)
-		at_head = entry.id;
-	if (file_object_id(&there, ws, update.path, err))
+	if (saved_id(&at_head, ws, update.path, err) ||
+	    file_object_id(&there, ws, update.path, err))
 		return -1;
 	if (!object_id_equal(&at_head, &change->new_id) ||
 	    !object_id_equal(&there, &change->new_id))

@@ -1,0 +1,254 @@
+/* diff: what changed, record by record, in the reader's words. */
+#include <string.h>
+
+#include "cli/common.h"
+#include "history/history.h"
+
+struct diff_opts {
+	bool published, exit_code, stat;
+};
+
+static const struct option options[] = {
+	{ "published", 'p', OPTION_FLAG,
+	  offsetof(struct diff_opts, published), NULL,
+	  N_("what the shared remote does not have yet") },
+	{ "stat", 0, OPTION_FLAG, offsetof(struct diff_opts, stat), NULL,
+	  N_("only which records changed, and how much") },
+	{ "exit-code", 0, OPTION_FLAG,
+	  offsetof(struct diff_opts, exit_code), NULL,
+	  N_("exit 1 when something differs") },
+	{ .type = OPTION_END },
+};
+
+struct comparison {
+	struct object_id from, to;
+	bool work_tree;
+	const struct record **only;
+	size_t only_count;
+	const char *from_name, *to_name;
+};
+
+/* ---- what is compared ---- */
+
+static int compare_published(struct comparison *out, struct app *app,
+			     struct error *err)
+{
+	struct object_id published;
+	const char *ref;
+
+	if (workspace_published(&published, &ref, app->ws, err) ||
+	    repo_head(&out->to, app->ws->repo, err))
+		return -1;
+	if (!object_id_is_zero(&published) && !object_id_is_zero(&out->to) &&
+	    repo_merge_base(&out->from, app->ws->repo, &published, &out->to,
+			    err))
+		return -1;
+	out->from_name = _("published");
+	out->to_name = _("saved");
+	return 0;
+}
+
+static int compare_range(struct comparison *out, struct app *app,
+			 const char *word, struct error *err)
+{
+	const char *dots = strstr(word, "..");
+	size_t len = dots ? (size_t)(dots - word) : strlen(word);
+	char *from = arena_text(&app->arena, span_of(word, len));
+
+	out->from_name = from;
+	if (workspace_revision(&out->from, app->ws, from, err))
+		return -1;
+	if (!dots)
+		return 0;
+	out->work_tree = false;
+	out->to_name = dots[2] ? dots + 2 : "HEAD";
+	return workspace_revision(&out->to, app->ws, out->to_name, err);
+}
+
+static bool is_record(struct app *app, const char *word)
+{
+	struct error ignored = ERROR_INIT;
+	const struct record *record;
+
+	return snapshot_find(&record, &app->ws->snapshot, span_text(word),
+			     &ignored) == 0;
+}
+
+/* [A[..B]] [ID…]: the first word is a moment when it is no record. */
+static int read_arguments(struct comparison *out, struct app *app,
+			  const struct diff_opts *opts, struct args args,
+			  struct error *err)
+{
+	size_t at = 0;
+
+	memset(out, 0, sizeof(*out));
+	out->work_tree = !opts->published;
+	out->from_name = _("saved");
+	out->to_name = _("edited");
+	if (opts->published ? compare_published(out, app, err)
+			    : repo_head(&out->from, app->ws->repo, err))
+		return -1;
+	if (args.count && !opts->published && !is_record(app, args.items[0]) &&
+	    compare_range(out, app, args.items[at++], err))
+		return -1;
+	out->only = arena_array(&app->arena, args.count, sizeof(*out->only));
+	for (; at < args.count; at++)
+		if (snapshot_find(&out->only[out->only_count++],
+				  &app->ws->snapshot,
+				  span_text(args.items[at]), err))
+			return -1;
+	return 0;
+}
+
+/* ---- text ---- */
+
+static char sign_of(enum file_state state)
+{
+	return state == STATE_ADDED ? '+' : state == STATE_REMOVED ? '-' : '~';
+}
+
+static struct span title_of(const struct file_diff *diff)
+{
+	struct record record = { diff->kind, diff->id, diff->path,
+				 diff->after ? diff->after : diff->before };
+
+	return record_title(&record);
+}
+
+static void print_record(struct app *app, const struct file_diff *diff,
+			 bool stat)
+{
+	struct style style = app_style(app);
+	struct buf *out = &app->out;
+
+	if (app->colour)
+		buf_add_text(out, "\x1b[1m");
+	buf_printf(out, "%c ", sign_of(diff->state));
+	if (diff->kind) {
+		buf_printf(out, "%s/%s — ", diff->kind->name, diff->id);
+		text_add_safe(out, title_of(diff));
+	} else {
+		text_add_safe(out, span_text(diff->path));
+	}
+	if (app->colour)
+		buf_add_text(out, "\x1b[0m");
+	if (stat)
+		buf_printf(out, NG_(" (%zu change)", " (%zu changes)",
+				    diff->changes.count), diff->changes.count);
+	buf_add_byte(out, '\n');
+	if (stat || !diff->kind)
+		return;
+	if (strcmp(diff->old_path, diff->path) != 0)
+		buf_printf(out, _("  moved from %s\n"), diff->old_path);
+	if (!diff->changes.count)
+		buf_printf(out, "  %s\n",
+			   diff->before && diff->after
+			   ? _("only the layout or the comments changed")
+			   : _("the text cannot be read as a record"));
+	report_changes(out, &style, diff->kind, diff->changes.items,
+		       diff->changes.count, 2);
+}
+
+static void print_text(struct app *app, const struct file_diffs *diffs,
+		       const struct diff_opts *opts)
+{
+	for (size_t i = 0; i < diffs->count; i++) {
+		if (i && !opts->stat)
+			buf_add_byte(&app->out, '\n');
+		print_record(app, &diffs->items[i], opts->stat);
+	}
+	if (!diffs->count)
+		app_say(app, opts->published
+			     ? _("everything saved is published")
+			     : _("no difference"));
+}
+
+/* ---- JSON ---- */
+
+static void print_json(struct app *app, const struct file_diffs *diffs,
+		       const struct comparison *comparison)
+{
+	static const char *const states[] = {
+		[STATE_CHANGED] = "changed", [STATE_ADDED] = "added",
+		[STATE_REMOVED] = "removed",
+	};
+	struct printer *json = app_json_begin(app, "entente.diff/v1");
+	char hex[41];
+
+	printer_pair(json, "from", object_id_is_zero(&comparison->from)
+			? NULL : object_id_hex(hex, &comparison->from));
+	printer_pair(json, "to", comparison->work_tree
+			? NULL : object_id_hex(hex, &comparison->to));
+	printer_key(json, "records");
+	printer_begin_list(json);
+	for (size_t i = 0; i < diffs->count; i++) {
+		const struct file_diff *diff = &diffs->items[i];
+
+		printer_begin_map(json);
+		printer_pair(json, "path", diff->path);
+		printer_pair(json, "state", states[diff->state]);
+		if (diff->kind) {
+			printer_pair(json, "kind", diff->kind->name);
+			printer_pair(json, "id", diff->id);
+			printer_key(json, "changes");
+			json_changes(app, json, diff->kind,
+				     diff->before ? diff->before->root : NULL,
+				     diff->after ? diff->after->root : NULL,
+				     diff->changes.items, diff->changes.count);
+		}
+		printer_end_map(json);
+	}
+	printer_end_list(json);
+	app_json_end(app);
+}
+
+/* Unsaved edits are no part of what sync publishes: that is said. */
+static int say_unsaved(struct app *app, struct error *err)
+{
+	struct edited_list edited;
+
+	if (workspace_edited(&edited, app->ws, err))
+		return -1;
+	if (edited.count)
+		app_say(app, NG_("%zu record is edited and not saved: it is "
+				 "not shown here",
+				 "%zu records are edited and not saved: they "
+				 "are not shown here", edited.count),
+			edited.count);
+	return 0;
+}
+
+static int diff_run(struct app *app, const void *raw, struct args args,
+		    struct error *err)
+{
+	const struct diff_opts *opts = raw;
+	struct comparison comparison;
+	struct file_diffs diffs;
+
+	if (read_arguments(&comparison, app, opts, args, err) ||
+	    history_diff(&diffs, app->ws, &comparison.from,
+			 comparison.work_tree ? NULL : &comparison.to,
+			 comparison.only_count
+			 ? (const struct record *const *)comparison.only : NULL,
+			 comparison.only_count, err))
+		return -1;
+	if (app->want_json)
+		print_json(app, &diffs, &comparison);
+	else
+		print_text(app, &diffs, opts);
+	app->answer_no = opts->exit_code && diffs.count;
+	history_diff_release(&diffs);
+	return opts->published ? say_unsaved(app, err) : 0;
+}
+
+const struct cmd cmd_diff = {
+	.name = "diff", .alias = "comparer",
+	.summary = N_("show what changed, record by record"),
+	.args = N_("[A[..B]] [ID…]"), .options = options,
+	.about = N_("Without a moment: the edits that are not saved. A and B "
+		    "are commits, tags, branches or dates (2014-10-01). "
+		    "--published shows the saves that entente sync would "
+		    "publish."),
+	.opts_size = sizeof(struct diff_opts),
+	.needs = NEEDS_WORKSPACE, .max_args = ARGS_ANY, .run = diff_run,
+};

@@ -1,0 +1,91 @@
+/* undo: reverses the last unpublished act. */
+#include "cli/common.h"
+
+struct undo_opts {
+	bool dry_run;
+};
+
+static const struct option options[] = {
+	{ "dry-run", 'n', OPTION_FLAG, offsetof(struct undo_opts, dry_run),
+	  NULL, N_("only say what would be undone") },
+	{ .type = OPTION_END },
+};
+
+static void print_json(struct app *app, const struct undo_result *result,
+		       bool dry_run)
+{
+	static const char *const names[] = {
+		[UNDO_NOTHING] = "nothing", [UNDO_EDIT] = "edit",
+		[UNDO_SAVE] = "save",
+	};
+	struct printer *json = app_json_begin(app, "entente.undo/v1");
+	char hex[41];
+
+	printer_pair(json, "undone", names[result->type]);
+	printer_pair_bool(json, "dry_run", dry_run);
+	if (result->type == UNDO_EDIT) {
+		printer_pair(json, "path", result->path);
+		printer_pair_bool(json, "removed", result->removed);
+	}
+	if (result->type == UNDO_SAVE) {
+		printer_pair(json, "commit",
+			     object_id_hex(hex, &result->commit));
+		if (!object_id_is_zero(&result->by))
+			printer_pair(json, "by",
+				     object_id_hex(hex, &result->by));
+	}
+	app_json_end(app);
+}
+
+static void print_text(struct app *app, const struct undo_result *result,
+		       bool dry_run)
+{
+	struct span message = span_text(result->message), line;
+
+	switch (result->type) {
+	case UNDO_NOTHING:
+		app_say(app, _("there is nothing to undo"));
+		return;
+	case UNDO_EDIT:
+		buf_printf(&app->out, result->removed
+			   ? _("%s: taken away again\n")
+			   : _("%s: as it was before the last edit\n"),
+			   result->path);
+		break;
+	case UNDO_SAVE:
+		span_next(&line, &message, '\n');
+		buf_printf(&app->out, _("undone: the save “%.*s”\n"),
+			   SPAN_ARG(line));
+		break;
+	}
+	if (dry_run)
+		app_say(app, _("a rehearsal: nothing was written"));
+}
+
+static int undo_run(struct app *app, const void *raw, struct args args,
+		    struct error *err)
+{
+	const struct undo_opts *opts = raw;
+	struct undo_result result;
+
+	(void)args;
+	if (workspace_undo(&result, app->ws, opts->dry_run, err))
+		return -1;
+	if (app->want_json)
+		print_json(app, &result, opts->dry_run);
+	else
+		print_text(app, &result, opts->dry_run);
+	app->answer_no = result.type == UNDO_NOTHING;
+	return 0;
+}
+
+const struct cmd cmd_undo = {
+	.name = "undo", .alias = "annuler",
+	.summary = N_("reverse the last edit or save that is not published"),
+	.args = "", .options = options,
+	.about = N_("An edit is reversed in the file; a save by a new commit, "
+		    "so that nothing is lost from the history. What is "
+		    "published stays."),
+	.opts_size = sizeof(struct undo_opts),
+	.needs = NEEDS_LOCK, .run = undo_run,
+};
