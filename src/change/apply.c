@@ -74,8 +74,7 @@ static int keep_doc(struct applying *applying, struct error *err)
 
 int change_apply(const struct doc **out, struct arena *arena,
 		 const struct doc *doc, const struct shape *shape,
-		 const struct change *changes, size_t count,
-		 struct error *err)
+		 const struct change *changes, size_t count, struct error *err)
 {
 	struct applying applying = { .arena = arena, .doc = doc };
 	int result;

@@ -75,8 +75,7 @@ void change_diff(struct changes *out, const struct node *a,
  */
 int change_apply(const struct doc **out, struct arena *arena,
 		 const struct doc *doc, const struct shape *shape,
-		 const struct change *changes, size_t count,
-		 struct error *err);
+		 const struct change *changes, size_t count, struct error *err);
 
 /*
  * The same on a tree only (a new tree, sharing what did not change). The root

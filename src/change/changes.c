@@ -11,8 +11,7 @@ void changes_init(struct changes *changes, struct arena *arena)
 void changes_add(struct changes *changes, struct change change)
 {
 	if (changes->count == changes->capacity) {
-		size_t capacity = changes->capacity ? 2 * changes->capacity
-						    : 8;
+		size_t capacity = changes->capacity ? 2 * changes->capacity : 8;
 		struct change *items;
 
 		items = ARENA_ARRAY(changes->arena, capacity, struct change);

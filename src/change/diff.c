@@ -34,8 +34,11 @@ static struct change *emit(struct differ *differ, enum change_type type,
 			   const struct node *to)
 {
 	struct change change = {
-		.type = type, .from = from, .to = to,
-		.index = SIZE_MAX, .was = SIZE_MAX,
+		.type = type,
+		.from = from,
+		.to = to,
+		.index = SIZE_MAX,
+		.was = SIZE_MAX,
 	};
 
 	change.path = trail_path(differ->out->arena, trail);
@@ -131,8 +134,8 @@ static size_t position(const size_t *order, size_t count, size_t rank)
 }
 
 /* Takes the rank out of the order and puts it behind the rank before it. */
-static void shift_rank(size_t *was, size_t *index, size_t *order,
-		       size_t count, size_t rank)
+static void shift_rank(size_t *was, size_t *index, size_t *order, size_t count,
+		       size_t rank)
 {
 	*was = position(order, count, rank);
 	memmove(order + *was, order + *was + 1,
@@ -198,8 +201,7 @@ static void add_items(struct differ *differ, const struct trail *up,
 		struct trail trail = item_trail(up, pairing, item, j);
 
 		if (pairing->match[j] == SIZE_MAX) {
-			emit(differ, CHANGE_ADD, &trail, NULL, item)->index =
-				j;
+			emit(differ, CHANGE_ADD, &trail, NULL, item)->index = j;
 			differ->cost += b->count;
 			continue;
 		}
@@ -223,8 +225,7 @@ static bool are_similar(const struct node *a, const struct node *b)
 		return false;
 	for (size_t i = 0; i < a->count; i++)
 		same += node_equal(a->entries[i].value,
-				   node_get_span(b,
-						 a->entries[i].key->text));
+				   node_get_span(b, a->entries[i].key->text));
 	return 2 * same >= larger;
 }
 
@@ -243,8 +244,7 @@ static void pair_gap(size_t *match, const struct node *a, size_t a_from,
 		match[a_from + i] = b_from + i;
 }
 
-static void pair_gaps(size_t *match, const struct node *a,
-		      const struct node *b)
+static void pair_gaps(size_t *match, const struct node *a, const struct node *b)
 {
 	size_t a_from = 0, b_from = 0;
 

@@ -15,8 +15,8 @@ struct table {
 	bool unique;
 };
 
-void table_init(struct table *out, struct arena *arena,
-		const struct span *keys, size_t count);
+void table_init(struct table *out, struct arena *arena, const struct span *keys,
+		size_t count);
 /* The first position of that text, or SIZE_MAX. */
 size_t table_find(const struct table *table, struct span key);
 
@@ -80,8 +80,8 @@ void list_numbers(size_t **out, struct arena *arena,
  * SIZE_MAX; partners rise. False when that is more work than allowed; what was
  * matched at both ends is then in match all the same.
  */
-bool lcs_align(size_t *match, const size_t *a, size_t a_count,
-	       const size_t *b, size_t b_count);
+bool lcs_align(size_t *match, const size_t *a, size_t a_count, const size_t *b,
+	       size_t b_count);
 
 /* Marks in keep[] a longest rising subsequence of distinct values. */
 void rising_mark(bool *keep, struct arena *arena, const size_t *values,

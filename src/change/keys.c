@@ -26,8 +26,8 @@ static int compare_rows(const void *a, const void *b)
 	return x->at < y->at ? -1 : x->at > y->at;
 }
 
-void table_init(struct table *out, struct arena *arena,
-		const struct span *keys, size_t count)
+void table_init(struct table *out, struct arena *arena, const struct span *keys,
+		size_t count)
 {
 	struct row *rows = mem_zero(count, sizeof(*rows));
 

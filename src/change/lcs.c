@@ -32,8 +32,8 @@ void list_numbers(size_t **out, struct arena *arena,
 	}
 	table_init(&table, arena, texts, total);
 	for (size_t i = 0; i < total; i++) {
-		if (i && !span_equal(texts[table.rows[i]],
-				     texts[table.rows[i - 1]]))
+		if (i &&
+		    !span_equal(texts[table.rows[i]], texts[table.rows[i - 1]]))
 			number++;
 		numbers[table.rows[i]] = number;
 	}
@@ -69,8 +69,8 @@ static void align_middle(size_t *match, const size_t *a, size_t n,
 	free(length);
 }
 
-bool lcs_align(size_t *match, const size_t *a, size_t a_count,
-	       const size_t *b, size_t b_count)
+bool lcs_align(size_t *match, const size_t *a, size_t a_count, const size_t *b,
+	       size_t b_count)
 {
 	size_t from = 0, a_end = a_count, b_end = b_count;
 

@@ -12,9 +12,8 @@ void merge_conflict(struct merger *merger, enum conflict_type type,
 	struct merge_result *out = merger->out;
 
 	if (out->conflict_count == out->conflict_capacity) {
-		size_t capacity = out->conflict_capacity
-					  ? 2 * out->conflict_capacity
-					  : 8;
+		size_t capacity =
+			out->conflict_capacity ? 2 * out->conflict_capacity : 8;
 		struct conflict *items;
 
 		items = ARENA_ARRAY(merger->arena, capacity, struct conflict);

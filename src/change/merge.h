@@ -44,8 +44,7 @@ const struct node *merge_maps(struct merger *merger, const struct trail *trail,
 			      struct frozen_list frozen);
 
 /* Ours and theirs are lists; base is one, or is taken for absent. */
-const struct node *merge_lists(struct merger *merger,
-			       const struct trail *trail,
+const struct node *merge_lists(struct merger *merger, const struct trail *trail,
 			       const struct sides *sides,
 			       const struct shape *shape);
 

@@ -31,9 +31,9 @@ static const struct node *merge_item(const struct list_merge *merge,
 		item_of(&merge->ours, sides->ours, key),
 		item_of(&merge->theirs, sides->theirs, key),
 	};
-	struct trail trail = trail_item(merge->trail,
-					item.ours ? item.ours : item.theirs,
-					merge->shape);
+	struct trail trail =
+		trail_item(merge->trail, item.ours ? item.ours : item.theirs,
+			   merge->shape);
 
 	return merge_node(merge->merger, &trail, &item, merge->shape->items,
 			  none);
@@ -118,10 +118,10 @@ static const struct node *merge_named(const struct list_merge *merge)
 	}
 	lead_count = weave.lead->count;
 	rest_count = weave.rest->count;
-	weave.lead_items = arena_array(scratch, lead_count,
-				       sizeof(*weave.lead_items));
-	weave.rest_items = arena_array(scratch, rest_count,
-				       sizeof(*weave.rest_items));
+	weave.lead_items =
+		arena_array(scratch, lead_count, sizeof(*weave.lead_items));
+	weave.rest_items =
+		arena_array(scratch, rest_count, sizeof(*weave.rest_items));
 	weave.first = ARENA_ARRAY(scratch, lead_count + 1, size_t);
 	weave.last = ARENA_ARRAY(scratch, lead_count + 1, size_t);
 	weave.next = ARENA_ARRAY(scratch, rest_count, size_t);
@@ -188,8 +188,8 @@ static bool merge_in_place(const struct sequence_merge *merge,
 			return false;
 	for (size_t i = 0; i < count; i++) {
 		bool from_ours = ours[i] != base[i];
-		const struct node *list = from_ours ? merge->sides->ours
-						    : merge->sides->theirs;
+		const struct node *list =
+			from_ours ? merge->sides->ours : merge->sides->theirs;
 		size_t index = (from_ours ? at->ours : at->theirs) + i;
 
 		add_range(merge, list, index, index + 1);
@@ -231,8 +231,8 @@ static bool merge_regions(const struct sequence_merge *merge,
 	for (size_t i = 0; i <= sides->base->count; i++) {
 		bool is_end = i == sides->base->count;
 
-		if (!is_end && (to_ours[i] == SIZE_MAX ||
-				to_theirs[i] == SIZE_MAX))
+		if (!is_end &&
+		    (to_ours[i] == SIZE_MAX || to_theirs[i] == SIZE_MAX))
 			continue;
 		at.base_end = i;
 		at.ours_end = is_end ? sides->ours->count : to_ours[i];
@@ -282,13 +282,14 @@ static const struct node *merge_sequences(struct merger *merger,
 	return sides->ours;
 }
 
-const struct node *merge_lists(struct merger *merger,
-			       const struct trail *trail,
+const struct node *merge_lists(struct merger *merger, const struct trail *trail,
 			       const struct sides *sides,
 			       const struct shape *shape)
 {
 	struct list_merge merge = {
-		.merger = merger, .trail = trail, .shape = shape,
+		.merger = merger,
+		.trail = trail,
+		.shape = shape,
 		.sides = sides,
 	};
 	struct arena *scratch = &merger->scratch;

@@ -6,8 +6,7 @@
 /* ---- groups ---- */
 
 /* Where a dotted path leads, through mappings only; NULL: nowhere. */
-static const struct node *find_dotted(const struct node *node,
-				      struct span path)
+static const struct node *find_dotted(const struct node *node, struct span path)
 {
 	struct span key;
 
@@ -70,9 +69,8 @@ static struct frozen_list freeze(struct merger *merger,
 }
 
 /* Those that lead through this key, as seen from its value. */
-static struct frozen_list frozen_below(struct merger *merger,
-				       struct frozen_list frozen,
-				       struct span key)
+static struct frozen_list
+frozen_below(struct merger *merger, struct frozen_list frozen, struct span key)
 {
 	struct frozen *items = NULL;
 	size_t count = 0;
@@ -139,7 +137,9 @@ const struct node *merge_maps(struct merger *merger, const struct trail *trail,
 			      struct frozen_list frozen)
 {
 	struct map_merge merge = {
-		.merger = merger, .trail = trail, .shape = shape,
+		.merger = merger,
+		.trail = trail,
+		.shape = shape,
 		.sides = sides,
 		.frozen = freeze(merger, sides, shape, frozen),
 	};

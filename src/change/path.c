@@ -3,8 +3,7 @@
 
 #include "change/internal.h"
 
-const struct shape *shape_property(const struct shape *shape,
-				   struct span name)
+const struct shape *shape_property(const struct shape *shape, struct span name)
 {
 	if (!shape)
 		return NULL;
@@ -80,8 +79,7 @@ static size_t find_value(const struct node *list, const struct node *value)
 }
 
 const struct node *step_find(size_t *index, const struct node *node,
-			     const struct shape *shape,
-			     const struct step *step)
+			     const struct shape *shape, const struct step *step)
 {
 	*index = SIZE_MAX;
 	if (!node)
@@ -176,8 +174,8 @@ struct path trail_path(struct arena *arena, const struct trail *trail)
 
 		*step = trail->step;
 		if (step->type == STEP_ITEM && !step->item)
-			step->item = identity_of(arena, trail->item,
-						 trail->shape);
+			step->item =
+				identity_of(arena, trail->item, trail->shape);
 		if (step->type == STEP_KEY)
 			step->key = arena_span(arena, step->key);
 	}

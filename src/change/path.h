@@ -33,7 +33,8 @@ struct shape {
 	const struct span *identity; /* SHAPE_KEYED: the tuple's properties */
 	size_t identity_count;
 	const struct shape *items;
-	const struct shape_property *properties; /* in the order to write them */
+	const struct shape_property
+		*properties; /* in the order to write them */
 	size_t property_count;
 	/* Groups of dotted paths below here that conflict together. */
 	const struct span *const *together;
@@ -41,8 +42,7 @@ struct shape {
 	size_t together_count;
 };
 
-const struct shape *shape_property(const struct shape *shape,
-				   struct span name);
+const struct shape *shape_property(const struct shape *shape, struct span name);
 
 /* ---- paths: keys, items by identity, items by position ---- */
 
@@ -55,9 +55,9 @@ enum step_type {
 
 struct step {
 	enum step_type type;
-	struct span key;           /* STEP_KEY */
-	size_t index;              /* STEP_INDEX */
-	const struct node *item;   /* STEP_ITEM: a mapping of the identity's
+	struct span key;         /* STEP_KEY */
+	size_t index;            /* STEP_INDEX */
+	const struct node *item; /* STEP_ITEM: a mapping of the identity's
 				      properties (absent ones left out);
 				      STEP_VALUE: the value */
 };
@@ -77,8 +77,8 @@ struct path {
  * matched by what they read as, so 2 and '2' are the same item.
  * ERROR_USAGE with the column in the text (line 1).
  */
-int path_parse(struct path *out, struct arena *arena,
-	       const struct shape *shape, struct span text, struct error *err);
+int path_parse(struct path *out, struct arena *arena, const struct shape *shape,
+	       struct span text, struct error *err);
 
 /* The shortest form that path_parse() reads back, positions from 1. */
 char *path_format(struct arena *arena, const struct shape *shape,

@@ -42,8 +42,7 @@ static int expected(const struct parser *parser, const char *what,
 static int add_step(struct parser *parser, struct step step, struct error *err)
 {
 	if (parser->count == STEPS_MAX)
-		return error_set(err, ERROR_USAGE,
-				 mark_at(parser, parser->at),
+		return error_set(err, ERROR_USAGE, mark_at(parser, parser->at),
 				 _("a path has at most %d steps"), STEPS_MAX);
 	parser->steps[parser->count++] = step;
 	parser->shape = step_shape(parser->shape, &step);
@@ -74,6 +73,7 @@ static int parse_quoted(struct span *out, struct parser *parser,
 	struct buf text;
 
 	buf_init(&text);
+	*out = span_of(NULL, 0);
 	parser->at++;
 	while (parser->at < parser->text.len && !next_is(parser, '"')) {
 		char byte = parser->text.ptr[parser->at++];
@@ -97,11 +97,12 @@ static int parse_quoted(struct span *out, struct parser *parser,
 }
 
 /* Up to one of the stop bytes; text that only quotes may hold is refused. */
-static int parse_word(struct span *out, struct parser *parser,
-		      const char *stop, struct error *err)
+static int parse_word(struct span *out, struct parser *parser, const char *stop,
+		      struct error *err)
 {
 	size_t from = parser->at;
 
+	*out = span_of(NULL, 0);
 	if (next_is(parser, '"'))
 		return parse_quoted(out, parser, err);
 	while (parser->at < parser->text.len) {
@@ -176,8 +177,7 @@ static int add_position(struct parser *parser, struct span word,
 	uint64_t number;
 
 	if (!span_uint(&number, word) || number < 1 || number > UINT32_MAX)
-		return error_set(err, ERROR_USAGE,
-				 mark_at(parser, parser->at),
+		return error_set(err, ERROR_USAGE, mark_at(parser, parser->at),
 				 _("'%.*s' is no position; the first item is "
 				   "[1]"),
 				 SPAN_ARG(word));
@@ -202,14 +202,12 @@ static int put_pair(struct parser *parser, struct node *identity,
 	for (size_t i = 0; shape && i < shape->identity_count; i++)
 		known = known || span_equal(shape->identity[i], name);
 	if (!known)
-		return error_set(err, ERROR_USAGE,
-				 mark_at(parser, parser->at),
+		return error_set(err, ERROR_USAGE, mark_at(parser, parser->at),
 				 _("'%.*s' does not tell the items of this "
 				   "list apart"),
 				 SPAN_ARG(name));
 	if (node_get_span(identity, name))
-		return error_set(err, ERROR_USAGE,
-				 mark_at(parser, parser->at),
+		return error_set(err, ERROR_USAGE, mark_at(parser, parser->at),
 				 _("'%.*s' is given twice"), SPAN_ARG(name));
 	if (value.len)
 		node_put(parser->arena, identity, name,
@@ -271,8 +269,8 @@ static int parse_bracket(struct parser *parser, struct error *err)
 	return 0;
 }
 
-int path_parse(struct path *out, struct arena *arena,
-	       const struct shape *shape, struct span text, struct error *err)
+int path_parse(struct path *out, struct arena *arena, const struct shape *shape,
+	       struct span text, struct error *err)
 {
 	struct parser parser = { .text = text, .arena = arena, .shape = shape };
 	struct step steps[STEPS_MAX];

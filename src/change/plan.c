@@ -84,10 +84,10 @@ static void follow(struct planner *planner)
 	size_t i = 0;
 
 	planner->steps = ARENA_ARRAY(arena, path.count, struct locus_step);
-	planner->nodes = arena_array(arena, path.count + 1,
-				     sizeof(*planner->nodes));
-	planner->shapes = arena_array(arena, path.count + 1,
-				      sizeof(*planner->shapes));
+	planner->nodes =
+		arena_array(arena, path.count + 1, sizeof(*planner->nodes));
+	planner->shapes =
+		arena_array(arena, path.count + 1, sizeof(*planner->shapes));
 	planner->indexes = ARENA_ARRAY(arena, path.count, size_t);
 	planner->nodes[0] = planner->root;
 	planner->shapes[0] = planner->shape;
@@ -96,9 +96,9 @@ static void follow(struct planner *planner)
 		struct locus_step *down = &planner->steps[i];
 
 		planner->shapes[i + 1] = step_shape(planner->shapes[i], step);
-		planner->nodes[i + 1] = step_find(&planner->indexes[i],
-						  planner->nodes[i],
-						  planner->shapes[i], step);
+		planner->nodes[i + 1] =
+			step_find(&planner->indexes[i], planner->nodes[i],
+				  planner->shapes[i], step);
 		if (!planner->nodes[i + 1])
 			break;
 		if (step->type == STEP_KEY)
@@ -111,8 +111,7 @@ static void follow(struct planner *planner)
 
 static bool is_reached(const struct planner *planner)
 {
-	return planner->root &&
-	       planner->depth == planner->change->path.count;
+	return planner->root && planner->depth == planner->change->path.count;
 }
 
 static struct locus locus_to(const struct planner *planner, size_t depth)
@@ -127,7 +126,9 @@ static struct doc_edit *add_edit(struct planner *planner,
 	struct doc_edit *edit = &planner->out->edits[planner->out->count++];
 
 	*edit = (struct doc_edit){
-		.type = type, .where = where, .value = value,
+		.type = type,
+		.where = where,
+		.value = value,
 		.index = SIZE_MAX,
 	};
 	return edit;
@@ -139,9 +140,8 @@ static struct doc_edit *add_edit(struct planner *planner,
 static void follow_shapes(struct planner *planner)
 {
 	for (size_t i = planner->depth; i < planner->change->path.count; i++)
-		planner->shapes[i + 1] =
-			step_shape(planner->shapes[i],
-				   &planner->change->path.steps[i]);
+		planner->shapes[i + 1] = step_shape(
+			planner->shapes[i], &planner->change->path.steps[i]);
 }
 
 /* A new entry in the deepest node reached, or a value for its null. */
@@ -172,8 +172,8 @@ static int plan_insert(struct planner *planner)
 	edit = add_edit(planner, EDIT_INSERT, where, value);
 	if (step->type == STEP_KEY) {
 		edit->key = arena_span(planner->arena, step->key);
-		edit->index = plan_key_index(node, planner->shapes[planner->depth],
-					step->key);
+		edit->index = plan_key_index(
+			node, planner->shapes[planner->depth], step->key);
 	} else if (is_last && change->type == CHANGE_ADD &&
 		   change->index < node->count) {
 		edit->index = change->index;
@@ -210,8 +210,7 @@ static int plan_position(struct planner *planner)
 		return plan_insert(planner);
 	planner->depth--;
 	list = planner->nodes[planner->depth];
-	edit = add_edit(planner, EDIT_INSERT,
-			locus_to(planner, planner->depth),
+	edit = add_edit(planner, EDIT_INSERT, locus_to(planner, planner->depth),
 			planner->change->to);
 	if (planner->change->index != SIZE_MAX)
 		index = planner->change->index;
@@ -281,11 +280,9 @@ static int plan_remove(struct planner *planner)
 		return plan_root(planner);
 	if (!is_reached(planner))
 		return leads_nowhere(planner);
-	if (planner->change->from &&
-	    !node_equal(planner->change->from, found))
+	if (planner->change->from && !node_equal(planner->change->from, found))
 		return disagrees(planner, found);
-	add_edit(planner, EDIT_REMOVE, locus_to(planner, planner->depth),
-		 NULL);
+	add_edit(planner, EDIT_REMOVE, locus_to(planner, planner->depth), NULL);
 	return 0;
 }
 
@@ -306,8 +303,7 @@ static int plan_move(struct planner *planner)
 		index = last;
 	if (index == planner->indexes[up])
 		return 0;
-	add_edit(planner, EDIT_REMOVE, locus_to(planner, planner->depth),
-		 NULL);
+	add_edit(planner, EDIT_REMOVE, locus_to(planner, planner->depth), NULL);
 	edit = add_edit(planner, EDIT_INSERT, locus_to(planner, up),
 			planner->nodes[planner->depth]);
 	edit->index = index < last ? index : SIZE_MAX;
@@ -319,8 +315,13 @@ int plan_change(struct plan *out, struct arena *arena, const struct doc *doc,
 		const struct change *change, struct error *err)
 {
 	struct planner planner = {
-		.out = out, .arena = arena, .doc = doc, .root = root,
-		.shape = shape, .change = change, .err = err,
+		.out = out,
+		.arena = arena,
+		.doc = doc,
+		.root = root,
+		.shape = shape,
+		.change = change,
+		.err = err,
 	};
 
 	out->count = 0;

@@ -34,9 +34,8 @@ size_t plan_key_index(const struct node *map, const struct shape *shape,
  * An identity that a path wrote as text: a number where the list's other
  * items have numbers there.
  */
-static const struct node *typed_as(struct arena *arena,
-				   const struct node *list, struct span key,
-				   const struct node *value)
+static const struct node *typed_as(struct arena *arena, const struct node *list,
+				   struct span key, const struct node *value)
 {
 	enum node_type type = node_plain_type(value->text);
 

@@ -21,7 +21,8 @@
 
 static const struct shape shape_scalar = { .list = SHAPE_SEQUENCE };
 static const struct shape shape_set = {
-	.list = SHAPE_SET, .items = &shape_scalar,
+	.list = SHAPE_SET,
+	.items = &shape_scalar,
 };
 static const struct shape shape_sequence = { .items = &shape_scalar };
 
@@ -34,25 +35,28 @@ static const struct span term_group[] = { SPAN("start"), SPAN("end") };
 static const struct span *const term_groups[] = { term_group };
 static const size_t term_counts[] = { 2 };
 static const struct shape shape_term = {
-	.properties = term_properties, .property_count = 3,
-	.together = term_groups, .together_counts = term_counts,
+	.properties = term_properties,
+	.property_count = 3,
+	.together = term_groups,
+	.together_counts = term_counts,
 	.together_count = 1,
 };
 
 static const struct shape_property party_properties[] = {
-	{ SPAN("organization"), &shape_scalar },
-	{ SPAN("roles"), &shape_set },
-	{ SPAN("amount"), &shape_scalar },
-	{ SPAN("key"), &shape_scalar },
+	{ SPAN("organization"), &shape_scalar }, { SPAN("roles"), &shape_set },
+	{ SPAN("amount"), &shape_scalar },       { SPAN("key"), &shape_scalar },
 	{ SPAN("term"), &shape_term },
 };
 static const struct shape shape_party = {
-	.properties = party_properties, .property_count = 5,
+	.properties = party_properties,
+	.property_count = 5,
 };
 static const struct span party_identity[] = { SPAN("organization"),
 					      SPAN("key") };
 static const struct shape shape_parties = {
-	.list = SHAPE_KEYED, .identity = party_identity, .identity_count = 2,
+	.list = SHAPE_KEYED,
+	.identity = party_identity,
+	.identity_count = 2,
 	.items = &shape_party,
 };
 
@@ -61,7 +65,8 @@ static const struct shape_property oddity_properties[] = {
 	{ SPAN("text"), &shape_scalar },
 };
 static const struct shape shape_oddity = {
-	.properties = oddity_properties, .property_count = 2,
+	.properties = oddity_properties,
+	.property_count = 2,
 };
 static const struct shape shape_oddities = { .items = &shape_oddity };
 
@@ -71,11 +76,14 @@ static const struct shape_property component_properties[] = {
 	{ SPAN("name"), &shape_scalar },
 };
 static const struct shape shape_component = {
-	.properties = component_properties, .property_count = 2,
+	.properties = component_properties,
+	.property_count = 2,
 };
 static const struct shape shape_components = {
-	.list = SHAPE_KEYED, .identity = component_identity,
-	.identity_count = 1, .items = &shape_component,
+	.list = SHAPE_KEYED,
+	.identity = component_identity,
+	.identity_count = 1,
+	.items = &shape_component,
 };
 
 static const struct shape_property funding_properties[] = {
@@ -83,7 +91,8 @@ static const struct shape_property funding_properties[] = {
 	{ SPAN("years"), &shape_scalar },
 };
 static const struct shape shape_funding = {
-	.properties = funding_properties, .property_count = 2,
+	.properties = funding_properties,
+	.property_count = 2,
 };
 
 static const struct shape_property root_properties[] = {
@@ -104,7 +113,8 @@ static const size_t root_counts[] = { 2 };
 static const struct shape shape_root = {
 	.properties = root_properties,
 	.property_count = ARRAY_LEN(root_properties),
-	.together = root_groups, .together_counts = root_counts,
+	.together = root_groups,
+	.together_counts = root_counts,
 	.together_count = 1,
 };
 
@@ -141,9 +151,9 @@ static inline bool same_bag(const struct node *a, const struct node *b,
 		size_t j = 0;
 
 		while (j < b->count &&
-		       (used[j] || !same_data(a->entries[i].value,
-					      b->entries[j].value,
-					      shape->items, any_order)))
+		       (used[j] ||
+			!same_data(a->entries[i].value, b->entries[j].value,
+				   shape->items, any_order)))
 			j++;
 		if (j == b->count)
 			return false;
@@ -204,10 +214,10 @@ static inline const struct node *random_scalar(struct dice *dice)
 		enum node_type type;
 		const char *text;
 	} rows[] = {
-		{ NODE_STRING, "a" }, { NODE_STRING, "b b" },
-		{ NODE_STRING, "1" }, { NODE_INT, "1" },
-		{ NODE_INT, "2" }, { NODE_FLOAT, "1.50" },
-		{ NODE_BOOL, "true" }, { NODE_NULL, "null" },
+		{ NODE_STRING, "a" },        { NODE_STRING, "b b" },
+		{ NODE_STRING, "1" },        { NODE_INT, "1" },
+		{ NODE_INT, "2" },           { NODE_FLOAT, "1.50" },
+		{ NODE_BOOL, "true" },       { NODE_NULL, "null" },
 		{ NODE_STRING, "it's: #x" }, { NODE_STRING, "2014-04~" },
 	};
 	size_t i = roll(dice, ARRAY_LEN(rows));
@@ -218,11 +228,10 @@ static inline const struct node *random_scalar(struct dice *dice)
 
 static inline const struct node *random_word(struct dice *dice)
 {
-	static const char *const words[] = { "mess", "cre", "x.y", "a b",
-					     "3", "ville", "mcc" };
+	static const char *const words[] = { "mess", "cre",   "x.y", "a b",
+					     "3",    "ville", "mcc" };
 
-	return node_new_text(dice->arena,
-			     words[roll(dice, ARRAY_LEN(words))]);
+	return node_new_text(dice->arena, words[roll(dice, ARRAY_LEN(words))]);
 }
 
 static inline const struct node *random_tree(struct dice *dice,
@@ -239,10 +248,9 @@ static inline bool has_item(const struct node *list, const struct node *item,
 			same = node_equal(other, item);
 		for (size_t k = 0; k < shape->identity_count; k++)
 			same = same &&
-			       node_equal(node_get_span(other,
-							shape->identity[k]),
-					  node_get_span(item,
-							shape->identity[k]));
+			       node_equal(
+				       node_get_span(other, shape->identity[k]),
+				       node_get_span(item, shape->identity[k]));
 		if (same)
 			return true;
 	}
@@ -304,10 +312,8 @@ static inline const struct node *random_tree(struct dice *dice,
 	made = node_new_map(dice->arena);
 	for (size_t i = 0; i < shape->property_count; i++)
 		if (chance(dice, 60))
-			node_put(dice->arena, made,
-				 shape->properties[i].name,
-				 random_tree(dice,
-					     shape->properties[i].shape));
+			node_put(dice->arena, made, shape->properties[i].name,
+				 random_tree(dice, shape->properties[i].shape));
 	if (chance(dice, 20))
 		node_put(dice->arena, made, span_text("odd key.x"),
 			 random_scalar(dice));
@@ -328,13 +334,12 @@ static inline const struct node *random_edit(struct dice *dice,
 					     const struct shape *shape,
 					     const struct shape *up);
 
-static inline const struct node *edit_list(struct dice *dice,
-					   const struct node *list,
-					   const struct shape *shape)
+static inline const struct node *
+edit_list(struct dice *dice, const struct node *list, const struct shape *shape)
 {
 	struct node *made = node_new_list(dice->arena);
-	size_t shift = chance(dice, 25) && list->count
-			       ? roll(dice, list->count) : 0;
+	size_t shift =
+		chance(dice, 25) && list->count ? roll(dice, list->count) : 0;
 
 	for (size_t i = 0; i < list->count; i++) {
 		const struct node *item;
@@ -379,8 +384,7 @@ static inline const struct node *edit_map(struct dice *dice,
 		if (!node_get_span(made, key) && !is_identity(up, key) &&
 		    chance(dice, 15))
 			node_put(dice->arena, made, key,
-				 random_tree(dice,
-					     shape->properties[i].shape));
+				 random_tree(dice, shape->properties[i].shape));
 	}
 	return made;
 }
@@ -396,8 +400,7 @@ static inline const struct node *random_edit(struct dice *dice,
 		return edit_list(dice, node, shape);
 	if (node->type == NODE_MAP)
 		return edit_map(dice, node, shape, up);
-	return up && up->list == SHAPE_KEYED ? node
-					      : random_tree(dice, shape);
+	return up && up->list == SHAPE_KEYED ? node : random_tree(dice, shape);
 }
 
 /* A record: always a mapping. */
@@ -433,8 +436,7 @@ static inline void list_changes(struct buf *out, struct arena *arena,
 			buf_printf(out, " from %.*s",
 				   SPAN_ARG(change->from->text));
 		if (change->to && node_is_scalar(change->to))
-			buf_printf(out, " to %.*s",
-				   SPAN_ARG(change->to->text));
+			buf_printf(out, " to %.*s", SPAN_ARG(change->to->text));
 		if (change->index != SIZE_MAX)
 			buf_printf(out, " at %zu", change->index);
 		buf_add_byte(out, '\n');

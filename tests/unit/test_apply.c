@@ -9,8 +9,7 @@ static struct change change_of(struct arena *arena, enum change_type type,
 	struct change change = { .type = type, .index = index };
 	struct error err = ERROR_INIT;
 
-	if (path_parse(&change.path, arena, &shape_root, span_text(path),
-		       &err))
+	if (path_parse(&change.path, arena, &shape_root, span_text(path), &err))
 		fail_msg("'%s': %s", path, err.msg);
 	change.from = tree(arena, from);
 	change.to = tree(arena, to);
@@ -34,8 +33,8 @@ static void check_row(const struct apply_row *row)
 	const struct doc *doc = load(&arena, row->text);
 	const struct node *got, *want = tree(&arena, row->want);
 
-	if (change_apply_tree(&got, &arena, doc->root, &shape_root, &change,
-			      1, &err))
+	if (change_apply_tree(&got, &arena, doc->root, &shape_root, &change, 1,
+			      &err))
 		fail_msg("'%s': %s", row->path, err.msg);
 	if (!node_same(got, want))
 		fail_msg("'%s' gives another tree", row->path);
@@ -62,8 +61,7 @@ static void test_made_on_the_way(void **state)
 		{ CHANGE_SET, "funding.total", NULL, "5", end,
 		  "{title: a, funding: , x: 1}",
 		  "{title: a, funding: {total: 5}, x: 1}" },
-		{ CHANGE_SET, "parties.mess.amount", NULL, "5", end,
-		  "title: a",
+		{ CHANGE_SET, "parties.mess.amount", NULL, "5", end, "title: a",
 		  "{title: a, parties: [{organization: mess, amount: 5}]}" },
 		{ CHANGE_SET, "parties[organization=mess,key=2].amount", NULL,
 		  "5", end, "parties: [{organization: mess}]",
@@ -73,8 +71,7 @@ static void test_made_on_the_way(void **state)
 		{ CHANGE_SET, "components.2.name", NULL, "b", end,
 		  "components: [{number: 1}]",
 		  "components: [{number: 1}, {number: 2, name: b}]" },
-		{ CHANGE_SET, "components.2.name", NULL, "b", end,
-		  "title: a",
+		{ CHANGE_SET, "components.2.name", NULL, "b", end, "title: a",
 		  "{title: a, components: [{number: '2', name: b}]}" },
 		{ CHANGE_ADD, "themes.b", NULL, "b", end, "themes: [a]",
 		  "themes: [a, b]" },
@@ -89,12 +86,12 @@ static void test_made_on_the_way(void **state)
 		  "{title: a, objectives: [b]}" },
 		{ CHANGE_SET, "objectives[2]", NULL, "b", end,
 		  "objectives: [a]", "objectives: [a, b]" },
-		{ CHANGE_ADD, "objectives[1]", NULL, "b", 0,
-		  "objectives: [a]", "objectives: [b, a]" },
+		{ CHANGE_ADD, "objectives[1]", NULL, "b", 0, "objectives: [a]",
+		  "objectives: [b, a]" },
 		{ CHANGE_ADD, "objectives[1]", NULL, "b", end,
 		  "objectives: [a]", "objectives: [b, a]" },
-		{ CHANGE_ADD, "objectives[2]", NULL, "b", 99,
-		  "objectives: [a]", "objectives: [a, b]" },
+		{ CHANGE_ADD, "objectives[2]", NULL, "b", 99, "objectives: [a]",
+		  "objectives: [a, b]" },
 		{ CHANGE_REMOVE, "title", "a", NULL, end, "{title: a, x: 1}",
 		  "{x: 1}" },
 		{ CHANGE_SET, "title", "a", NULL, end, "{title: a, x: 1}",
@@ -137,18 +134,19 @@ static void test_refused(void **state)
 		  ERROR_NOTFOUND, "there is nothing at 'parties.mess'" },
 		{ CHANGE_ADD, "title", NULL, "b", "title: a", ERROR_EXISTS,
 		  "'title' is there already" },
-		{ CHANGE_SET, "title.x", NULL, "b", "title: a",
-		  ERROR_NOTFOUND, "there is nothing at 'title.x'" },
+		{ CHANGE_SET, "title.x", NULL, "b", "title: a", ERROR_NOTFOUND,
+		  "there is nothing at 'title.x'" },
 		{ CHANGE_SET, "objectives[3]", NULL, "b", "objectives: [a]",
 		  ERROR_NOTFOUND, "there is nothing at 'objectives[3]'" },
 		{ CHANGE_SET, "objectives[2]", NULL, "b", "title: a",
 		  ERROR_NOTFOUND, "there is nothing at 'objectives[2]'" },
 		{ CHANGE_MOVE, "components.1", NULL, NULL, "components: []",
 		  ERROR_NOTFOUND, "there is nothing at 'components.1'" },
-		{ CHANGE_MOVE, "title", NULL, NULL, "title: a",
-		  ERROR_NOTFOUND, "there is nothing at 'title'" },
+		{ CHANGE_MOVE, "title", NULL, NULL, "title: a", ERROR_NOTFOUND,
+		  "there is nothing at 'title'" },
 		{ CHANGE_SET, "", "{title: a}", "{title: b}", "title: c",
-		  ERROR_CONFLICT, "the whole record is a group of 1 field, "
+		  ERROR_CONFLICT,
+		  "the whole record is a group of 1 field, "
 		  "where the change expects a group of 1 field" },
 	};
 
@@ -156,15 +154,16 @@ static void test_refused(void **state)
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
 		struct arena arena = ARENA_INIT;
 		struct error err = ERROR_INIT;
-		struct change change = change_of(&arena, rows[i].type,
-						 rows[i].path, rows[i].from,
-						 rows[i].to, SIZE_MAX);
+		struct change change =
+			change_of(&arena, rows[i].type, rows[i].path,
+				  rows[i].from, rows[i].to, SIZE_MAX);
 		const struct node *got;
 
 		assert_int_equal(change_apply_tree(&got, &arena,
 						   tree(&arena, rows[i].text),
 						   &shape_root, &change, 1,
-						   &err), -1);
+						   &err),
+				 -1);
 		assert_string_equal(err.msg, rows[i].message);
 		assert_int_equal(err.kind, rows[i].kind);
 		arena_release(&arena);
@@ -177,13 +176,14 @@ static void test_sharing(void **state)
 	struct arena arena = ARENA_INIT;
 	struct error err = ERROR_INIT;
 	const struct node *a = tree(&arena, "{title: a, term: {end: 1}}");
-	struct change change = change_of(&arena, CHANGE_SET, "title", "a",
-					 "b", SIZE_MAX);
+	struct change change =
+		change_of(&arena, CHANGE_SET, "title", "a", "b", SIZE_MAX);
 	const struct node *got;
 
 	(void)state;
 	assert_int_equal(change_apply_tree(&got, &arena, a, &shape_root,
-					   &change, 1, &err), 0);
+					   &change, 1, &err),
+			 0);
 	assert_ptr_equal(node_get(got, "term"), node_get(a, "term"));
 	assert_true(span_is(node_get_string(a, "title"), "a"));
 	assert_true(span_is(node_get_string(got, "title"), "b"));
@@ -209,8 +209,7 @@ static void check_text(struct arena *arena, const struct doc *a,
 			 changes.count, &err) ||
 	    change_apply_tree(&in_tree, arena, a->root, &shape_root,
 			      changes.items, changes.count, &err))
-		fail_msg("seed %u: %s\n%.*s", seed, err.msg,
-			 SPAN_ARG(a->text));
+		fail_msg("seed %u: %s\n%.*s", seed, err.msg, SPAN_ARG(a->text));
 	if (!node_same(got->root, in_tree) ||
 	    !same_data(got->root, b, &shape_root, false))
 		fail_msg("seed %u: not b:\n%.*s", seed, SPAN_ARG(got->text));
@@ -320,12 +319,14 @@ static void test_text_is_kept(void **state)
 		fail_msg("%s", err.msg);
 	assert_string_equal(arena_text(&arena, got->text), after);
 	assert_int_equal(change_apply(&got, &arena, doc, &shape_root,
-				      changes + 3, 1, &err), 0);
+				      changes + 3, 1, &err),
+			 0);
 	assert_ptr_equal(got, doc);
 	/* Refused with the place; *out is not touched. */
 	changes[1].from = tree(&arena, "7");
-	assert_int_equal(change_apply(&got, &arena, doc, &shape_root, changes,
-				      4, &err), -1);
+	assert_int_equal(
+		change_apply(&got, &arena, doc, &shape_root, changes, 4, &err),
+		-1);
 	assert_int_equal(err.kind, ERROR_CONFLICT);
 	assert_int_equal(err.at.line, 9);
 	assert_string_equal(err.at.path, "test.yaml");
@@ -337,13 +338,14 @@ static void test_record_stays(void **state)
 {
 	struct arena arena = ARENA_INIT;
 	struct error err = ERROR_INIT;
-	struct change change = change_of(&arena, CHANGE_REMOVE, "", NULL,
-					 NULL, SIZE_MAX);
+	struct change change =
+		change_of(&arena, CHANGE_REMOVE, "", NULL, NULL, SIZE_MAX);
 	const struct doc *got;
 
 	(void)state;
 	assert_int_equal(change_apply(&got, &arena, load(&arena, "title: a"),
-				      &shape_root, &change, 1, &err), -1);
+				      &shape_root, &change, 1, &err),
+			 -1);
 	assert_int_equal(err.kind, ERROR_INVALID);
 	arena_release(&arena);
 }

@@ -43,8 +43,7 @@ static void test_mappings(void **state)
 		  "remove x from 1\nadd [\"y.z\"] to 2\n" },
 		{ "term: {start: a}", "term: {start: b, end: c}",
 		  "set term.start from a to b\nadd term.end to c\n" },
-		{ "title: a\nterm: {start: a}", "title: a",
-		  "remove term\n" },
+		{ "title: a\nterm: {start: a}", "title: a", "remove term\n" },
 		{ "title: a", "title: a\nterm: {start: a}", "add term\n" },
 		{ "term: {start: a}", "term: [a]", "set term\n" },
 		{ "term: {start: a}", "term:", "set term to \n" },
@@ -148,13 +147,15 @@ static void test_whole_records(void **state)
 	assert_int_equal(changes.items[0].type, CHANGE_ADD);
 	assert_int_equal(changes.items[0].path.count, 0);
 	assert_int_equal(change_apply_tree(&got, &arena, NULL, &shape_root,
-					   changes.items, 1, &err), 0);
+					   changes.items, 1, &err),
+			 0);
 	assert_ptr_equal(got, a);
 	changes_init(&changes, &arena);
 	change_diff(&changes, a, NULL, &shape_root);
 	assert_int_equal(changes.items[0].type, CHANGE_REMOVE);
 	assert_int_equal(change_apply_tree(&got, &arena, a, &shape_root,
-					   changes.items, 1, &err), 0);
+					   changes.items, 1, &err),
+			 0);
 	assert_null(got);
 	arena_release(&arena);
 }

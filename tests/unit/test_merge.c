@@ -63,10 +63,10 @@ static void test_mappings(void **state)
 		  "delete funding\n" },
 		{ "{x: 1, title: a}", "x: 1", "x: 1", "", "" },
 		/* A mapping became something else. */
-		{ "funding: {total: 5}", "funding: none",
-		  "funding: {total: 6}", "", "type funding\n" },
-		{ "funding: 5", "funding: {total: 5}",
-		  "funding: {total: 6}", "", "add funding.total\n" },
+		{ "funding: {total: 5}", "funding: none", "funding: {total: 6}",
+		  "", "type funding\n" },
+		{ "funding: 5", "funding: {total: 5}", "funding: {total: 6}",
+		  "", "add funding.total\n" },
 	};
 
 	(void)state;
@@ -86,7 +86,8 @@ static void test_groups(void **state)
 		  "term: {start: '2010', end: '2013', years: civil}",
 		  "term: {start: '2009', end: '2014'}",
 		  "set term.start from 2010 to 2009\n"
-		  "set term.end from 2013 to 2014\n", "" },
+		  "set term.end from 2013 to 2014\n",
+		  "" },
 		/* Both the same way. */
 		{ "term: {start: '2010', end: '2013'}",
 		  "term: {start: '2009', end: '2014'}",
@@ -126,7 +127,8 @@ static void test_keyed_lists(void **state)
 		  "components: [{number: 1, name: a}, {number: 2, name: y}, "
 		  "{number: 3}]",
 		  "set components.2.name from b to y\n"
-		  "add components.3 at 2\n", "" },
+		  "add components.3 at 2\n",
+		  "" },
 		/* Both added an item at the end. */
 		{ "components: [{number: 1}]",
 		  "components: [{number: 1}, {number: 2}]",
@@ -157,7 +159,8 @@ static void test_keyed_lists(void **state)
 		  "parties: [{organization: a, roles: [lead, funder]}]",
 		  "parties: [{organization: a, roles: [partner]}]",
 		  "remove parties.a.roles.lead from lead\n"
-		  "add parties.a.roles.partner to partner at 0\n", "" },
+		  "add parties.a.roles.partner to partner at 0\n",
+		  "" },
 	};
 
 	(void)state;
@@ -177,8 +180,7 @@ static void test_sets_and_sequences(void **state)
 		  "add objectives[3] to y at 2\nadd objectives[4] to z at 3\n",
 		  "" },
 		{ "objectives: [a, b]", "objectives: [x, b]",
-		  "objectives: [a, y]", "set objectives[2] from b to y\n",
-		  "" },
+		  "objectives: [a, y]", "set objectives[2] from b to y\n", "" },
 		{ "objectives: [a]", "objectives: [x]", "objectives: [x]", "",
 		  "" },
 		{ "objectives: [a, b]", "objectives: [b]",
@@ -187,12 +189,12 @@ static void test_sets_and_sequences(void **state)
 		/* Both at one place: the list as a whole is in question. */
 		{ "objectives: [a]", "objectives: [x]", "objectives: [y]", "",
 		  "value objectives\n" },
-		{ "objectives: [a]", "objectives: [a, x]",
-		  "objectives: [a, y]", "", "value objectives\n" },
+		{ "objectives: [a]", "objectives: [a, x]", "objectives: [a, y]",
+		  "", "value objectives\n" },
 		{ "title: a", "{title: a, objectives: [x]}",
 		  "{title: a, objectives: [y]}", "", "add objectives\n" },
-		{ "objectives: [a]", "objectives: {a: 1}", "objectives: []",
-		  "", "type objectives\n" },
+		{ "objectives: [a]", "objectives: {a: 1}", "objectives: []", "",
+		  "type objectives\n" },
 		/* An identity twice: as a sequence. */
 		{ "components: [{number: 1}, {number: 1, name: x}]",
 		  "components: [{number: 2}, {number: 1, name: x}]",
@@ -283,8 +285,8 @@ static const struct node *find_result(const struct random_merge *merge,
 	if (path.steps[path.count - 1].type != STEP_VALUE)
 		return path_find(merge->merged, &shape_root, path);
 	path.count--;
-	return holds(path_find(merge->merged, &shape_root, path), value)
-		       ? value : NULL;
+	return holds(path_find(merge->merged, &shape_root, path), value) ? value
+									 : NULL;
 }
 
 /* Every scalar that one side changed is in the result, or in a conflict. */
@@ -307,8 +309,7 @@ static void check_side(struct arena *arena, const struct random_merge *merge,
 		now = find_result(merge, change);
 		if (!node_equal(now, change->to))
 			fail_msg("seed %u: '%s' is lost", seed,
-				 path_format(arena, &shape_root,
-					     change->path));
+				 path_format(arena, &shape_root, change->path));
 	}
 }
 
@@ -324,7 +325,8 @@ static void check_sequence(struct arena *arena,
 	struct path path;
 
 	assert_int_equal(path_parse(&path, arena, &shape_root,
-				    span_text("objectives"), &err), 0);
+				    span_text("objectives"), &err),
+			 0);
 	if (!list || list->type != NODE_LIST ||
 	    in_conflict(&merge->result, path))
 		return;

@@ -68,13 +68,22 @@ static void test_refused(void **state)
 		const char *text;
 		uint32_t col;
 	} rows[] = {
-		{ ".", 1 }, { "a..b", 3 }, { "a.", 3 }, { "a=b", 2 },
-		{ "a]", 2 }, { "é=", 2 }, { "objectives[0]", 13 },
-		{ "objectives[99999999999]", 23 }, { "objectives.x", 12 },
-		{ "parties[organization=a", 23 }, { "parties[a,b]", 10 },
+		{ ".", 1 },
+		{ "a..b", 3 },
+		{ "a.", 3 },
+		{ "a=b", 2 },
+		{ "a]", 2 },
+		{ "é=", 2 },
+		{ "objectives[0]", 13 },
+		{ "objectives[99999999999]", 23 },
+		{ "objectives.x", 12 },
+		{ "parties[organization=a", 23 },
+		{ "parties[a,b]", 10 },
 		{ "parties[amount=3]", 17 },
-		{ "parties[key=1,key=2]", 20 }, { "objectives[1]x", 14 },
-		{ "themes[\"a", 10 }, { "themes[\"a\\x\"]", 11 },
+		{ "parties[key=1,key=2]", 20 },
+		{ "objectives[1]x", 14 },
+		{ "themes[\"a", 10 },
+		{ "themes[\"a\\x\"]", 11 },
 		{ "term[", 6 },
 	};
 	struct arena arena = ARENA_INIT;
@@ -107,8 +116,8 @@ static void test_depth_is_bounded(void **state)
 	buf_init(&text);
 	for (int i = 0; i < 200; i++)
 		buf_add_text(&text, i ? ".a" : "a");
-	assert_int_equal(path_parse(&path, &arena, NULL, buf_span(&text),
-				    &err), -1);
+	assert_int_equal(path_parse(&path, &arena, NULL, buf_span(&text), &err),
+			 -1);
 	assert_int_equal(err.kind, ERROR_USAGE);
 	buf_release(&text);
 	arena_release(&arena);
@@ -162,8 +171,8 @@ static void test_find(void **state)
 		struct path path = parsed(&arena, rows[i].path);
 		const struct node *node = path_find(root, &shape_root, path);
 		struct locus locus;
-		bool found = path_locate(&locus, &arena, root, &shape_root,
-					 path);
+		bool found =
+			path_locate(&locus, &arena, root, &shape_root, path);
 
 		assert_int_equal(found, rows[i].text != NULL);
 		assert_int_equal(node != NULL, rows[i].text != NULL);
@@ -195,8 +204,8 @@ static void test_covers(void **state)
 	assert_false(path_covers(parsed(&arena, "parties.mess"), amount));
 	assert_false(path_equal(parsed(&arena, "objectives[1]"),
 				parsed(&arena, "objectives[2]")));
-	assert_false(path_equal(parsed(&arena, "title"),
-				parsed(&arena, "term")));
+	assert_false(
+		path_equal(parsed(&arena, "title"), parsed(&arena, "term")));
 	assert_ptr_equal(path_shape(&shape_root, amount), &shape_scalar);
 	assert_ptr_equal(path_shape(&shape_root, party), &shape_party);
 	assert_null(path_shape(&shape_root, parsed(&arena, "no.where")));
