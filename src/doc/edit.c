@@ -150,9 +150,29 @@ static size_t find_step(const struct node *node, enum node_type type)
 		size_t step;
 
 		if (key && value->type == type && value->style == STYLE_BLOCK &&
-		    value->line > key->line && value->col >= key->col)
+		    value->line > key->line && value->col >= key->col &&
+		    value->col - key->col <= MAX_STEP)
 			return value->col - key->col;
 		step = find_step(value, type);
+		if (step != SIZE_MAX)
+			return step;
+	}
+	return SIZE_MAX;
+}
+
+/* How far behind its dash the first item of a block list begins. */
+static size_t find_dash_step(const struct node *node)
+{
+	for (size_t i = 0; i < node->count; i++) {
+		const struct node *value = node->entries[i].value;
+		size_t step;
+
+		if (!i && node->type == NODE_LIST &&
+		    node->style == STYLE_BLOCK && value->line == node->line &&
+		    value->col > node->col + 1 &&
+		    value->col - node->col <= MAX_STEP)
+			return value->col - node->col;
+		step = find_dash_step(value);
 		if (step != SIZE_MAX)
 			return step;
 	}
@@ -165,10 +185,15 @@ static void find_layout(struct emitter *emitter, const struct doc *doc,
 	size_t map = find_step(near, NODE_MAP);
 	size_t list = find_step(near, NODE_LIST);
 
+	size_t dash = find_dash_step(near);
+
 	if (map == SIZE_MAX)
 		map = find_step(doc->root, NODE_MAP);
 	if (list == SIZE_MAX)
 		list = find_step(doc->root, NODE_LIST);
+	if (dash == SIZE_MAX)
+		dash = find_dash_step(doc->root);
+	emitter->dash_step = dash == SIZE_MAX ? 0 : dash;
 	emitter->eol = find_eol(doc->text);
 	emitter->map_step = map == SIZE_MAX || !map ? 2 : map;
 	emitter->list_step = list == SIZE_MAX ? emitter->map_step : list;
@@ -366,9 +391,10 @@ static struct span spliced_text(struct arena *arena, const struct doc *doc,
 {
 	struct splice splice = { .doc = doc, .text = doc->text,
 				 .careful = careful };
-	const struct node *near = attempt->target->parent
-					  ? attempt->target->parent
-					  : attempt->target->node;
+	const struct target *target = attempt->target;
+	const struct node *near = target->parent &&
+				  !target->node->count ? target->parent
+						       : target->node;
 	struct span result = { NULL, 0 };
 	struct buf text;
 
@@ -376,8 +402,7 @@ static struct span spliced_text(struct arena *arena, const struct doc *doc,
 	splice.emitter.out = &splice.patch;
 	splice.emitter.careful = careful;
 	find_layout(&splice.emitter, doc, near);
-	if (!plan(&splice, arena, attempt->target, attempt->edit,
-		  attempt->value) &&
+	if (!plan(&splice, arena, target, attempt->edit, attempt->value) &&
 	    splice.begin <= splice.end) {
 		buf_init(&text);
 		buf_add(&text, doc->text);

@@ -75,6 +75,8 @@ int splice_insert_block(struct splice *splice, const struct node *into,
 	size_t indent = into->col - 1, at, first;
 	bool own_line = true;
 
+	if (indent > MAX_INDENT)
+		return -1;
 	first = entry_begin(splice, into, 0);
 	if (index) {
 		at = entry_after(splice, into, index - 1);

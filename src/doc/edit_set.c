@@ -44,7 +44,7 @@ static int find_slot(struct slot *slot, const struct splice *splice,
 	slot->indent = parent->col - 1;
 	slot->in_list = parent->type == NODE_LIST;
 	at = entry_begin(splice, parent, target->index);
-	if (at == SIZE_MAX)
+	if (at == SIZE_MAX || slot->indent > MAX_INDENT)
 		return -1;
 	if (!slot->in_list)
 		at = skip_space(splice,
@@ -142,7 +142,8 @@ static int set_block(struct splice *splice, const struct slot *slot,
 		     const struct node *model, struct span comment)
 {
 	struct buf *patch = &splice->patch;
-	size_t indent = target->parent ? slot->indent + 2 : 0;
+	size_t step = emit_dash_step(&splice->emitter);
+	size_t indent = target->parent ? slot->indent + step : 0;
 
 	if (!slot->in_list) {
 		buf_add(patch, comment);
@@ -153,7 +154,7 @@ static int set_block(struct splice *splice, const struct slot *slot,
 	if (comment.len) {
 		buf_add(patch, target->parent ? comment : span_trim(comment));
 	} else if (target->parent) {
-		buf_add_byte(patch, ' ');
+		buf_add_repeat(patch, ' ', step - 1);
 	}
 	/* Behind "--- " no block collection may begin. */
 	if (comment.len || (!target->parent &&
@@ -163,6 +164,15 @@ static int set_block(struct splice *splice, const struct slot *slot,
 	}
 	emit_block(&splice->emitter, value, model, indent);
 	return 0;
+}
+
+static void drop_leading_blanks(struct buf *patch)
+{
+	size_t blanks = 0;
+
+	while (blanks < patch->len && patch->ptr[blanks] == ' ')
+		blanks++;
+	buf_splice(patch, 0, blanks, span_of(NULL, 0));
 }
 
 /* A scalar or a collection in one line, or a text of several lines. */
@@ -176,7 +186,7 @@ static void set_inline(struct splice *splice, const struct slot *slot,
 	emit_value(&splice->emitter, value, model, slot->indent,
 		   slot->in_list);
 	if (!target->parent)
-		buf_splice(patch, 0, 1, span_of(NULL, 0));
+		drop_leading_blanks(patch);
 	first = span_find_byte(buf_span(patch), '\n');
 	if (first == SIZE_MAX)
 		first = patch->len;
@@ -216,7 +226,7 @@ int splice_set(struct splice *splice, const struct target *target,
 	/* One line for another: only its own bytes. */
 	buf_clear(&splice->patch);
 	emit_value(&splice->emitter, value, model, slot.indent, slot.in_list);
-	buf_splice(&splice->patch, 0, 1, span_of(NULL, 0));
+	drop_leading_blanks(&splice->patch);
 	splice->begin = old->begin;
 	splice->end = old->end;
 	return 0;

@@ -126,19 +126,25 @@ static void new_line(const struct emitter *emitter, size_t indent)
 	buf_add_repeat(emitter->out, ' ', indent);
 }
 
+size_t emit_dash_step(const struct emitter *emitter)
+{
+	return emitter->dash_step ? emitter->dash_step : 2;
+}
+
 void emit_value(const struct emitter *emitter, const struct node *node,
 		const struct node *model, size_t indent, bool in_list)
 {
-	size_t step = in_list ? 2 : emitter->map_step;
+	size_t step = in_list ? emit_dash_step(emitter) : emitter->map_step;
+	size_t gap = in_list ? step - 1 : 1;
 
 	if (node_is_scalar(node)) {
-		buf_add_byte(emitter->out, ' ');
+		buf_add_repeat(emitter->out, ' ', gap);
 		emit_scalar(emitter, node, model, indent + step, false);
 	} else if (emit_is_inline(emitter, node, model)) {
-		buf_add_byte(emitter->out, ' ');
+		buf_add_repeat(emitter->out, ' ', gap);
 		emit_flow(emitter, node, model);
 	} else if (in_list) {
-		buf_add_byte(emitter->out, ' ');
+		buf_add_repeat(emitter->out, ' ', gap);
 		emit_block(emitter, node, model, indent + step);
 	} else {
 		if (node->type == NODE_LIST)

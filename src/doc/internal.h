@@ -32,6 +32,26 @@ struct syntax_fault {
 int syntax_refuse(struct span text, const char *path,
 		  const struct syntax_fault *fault, struct error *err);
 
+/* ---- places and keys, for the loader ---- */
+
+/* A place in a text. libyaml counts characters, without a byte order mark. */
+struct cursor {
+	size_t byte;
+	size_t points;
+	uint32_t line;
+	size_t line_points; /* characters before this line */
+};
+
+/* Both move forward or back; a walk forward costs its length. */
+void cursor_go_to_point(struct cursor *cursor, struct span text, size_t points);
+void cursor_go_to_byte(struct cursor *cursor, struct span text, size_t byte);
+uint32_t cursor_col(const struct cursor *cursor);
+
+int check_key(const struct doc *doc, const struct node *key,
+	      struct error *err);
+int check_duplicates(const struct doc *doc, const struct node *map,
+		     struct error *err);
+
 /* ---- writing ---- */
 
 /* Where a scalar is written, and how one would like it. */
@@ -60,13 +80,16 @@ struct emitter {
 	const char *eol;
 	size_t map_step;  /* of a value below its key */
 	size_t list_step; /* of a list's dash below its key; may be 0 */
+	size_t dash_step; /* of an item behind its dash; 0 means 2 */
 	bool restyle;     /* styles of nodes mean nothing: canonical form */
 	bool careful;     /* as in struct scalar_place */
 };
 
+size_t emit_dash_step(const struct emitter *emitter);
+
 /*
  * What comes behind "key:" or "-" that stands at this indentation, with its
- * leading blank or line end; no line end after it. The model, or NULL, is a
+ * leading blanks or line end; no line end after it. The model, or NULL, is a
  * node of the same text whose style is followed.
  */
 void emit_value(const struct emitter *emitter, const struct node *node,

@@ -14,15 +14,6 @@ enum {
 	DEFAULT_SIZE = 1024 * 1024,
 	DEFAULT_DEPTH = 64,
 	DEFAULT_NODES = 200000,
-	/* From so many keys on, duplicates are looked for by sorting. */
-	WIDE_MAP = 24,
-};
-
-struct cursor {
-	size_t byte;
-	size_t points; /* libyaml's index: characters, without the mark */
-	uint32_t line;
-	size_t line_points; /* characters before this line */
 };
 
 /* A collection that is still open. */
@@ -48,59 +39,14 @@ struct loader {
 
 /* ---- places ---- */
 
-static void step_forward(struct cursor *cursor, struct span text)
-{
-	bool ends_line = text.ptr[cursor->byte] == '\n';
-
-	do {
-		cursor->byte++;
-	} while (cursor->byte < text.len &&
-		 ((unsigned char)text.ptr[cursor->byte] & 0xc0) == 0x80);
-	cursor->points++;
-	if (ends_line) {
-		cursor->line++;
-		cursor->line_points = cursor->points;
-	}
-}
-
-static void step_back(struct cursor *cursor, struct span text, size_t bom)
-{
-	size_t at, points;
-
-	do {
-		cursor->byte--;
-	} while (((unsigned char)text.ptr[cursor->byte] & 0xc0) == 0x80);
-	cursor->points--;
-	if (text.ptr[cursor->byte] != '\n')
-		return;
-	cursor->line--;
-	points = cursor->points;
-	for (at = cursor->byte; at > bom && text.ptr[at - 1] != '\n'; at--)
-		points -= ((unsigned char)text.ptr[at - 1] & 0xc0) != 0x80;
-	cursor->line_points = points;
-}
-
 static void go_to_points(struct loader *loader, size_t points)
 {
-	struct span text = loader->doc->text;
-	size_t bom = check_bom(text);
-
-	while (loader->cursor.points < points &&
-	       loader->cursor.byte < text.len)
-		step_forward(&loader->cursor, text);
-	while (loader->cursor.points > points)
-		step_back(&loader->cursor, text, bom);
+	cursor_go_to_point(&loader->cursor, loader->doc->text, points);
 }
 
 static void go_to_byte(struct loader *loader, size_t byte)
 {
-	struct span text = loader->doc->text;
-	size_t bom = check_bom(text);
-
-	while (loader->cursor.byte < byte && loader->cursor.byte < text.len)
-		step_forward(&loader->cursor, text);
-	while (loader->cursor.byte > byte)
-		step_back(&loader->cursor, text, bom);
+	cursor_go_to_byte(&loader->cursor, loader->doc->text, byte);
 }
 
 static void set_begin(struct loader *loader, struct node *node)
@@ -109,7 +55,7 @@ static void set_begin(struct loader *loader, struct node *node)
 
 	node->begin = cursor->byte;
 	node->line = cursor->line;
-	node->col = (uint32_t)(cursor->points - cursor->line_points) + 1;
+	node->col = cursor_col(cursor);
 }
 
 static void set_end(struct loader *loader, struct node *node)
@@ -126,90 +72,8 @@ static struct mark event_place(struct loader *loader,
 	go_to_points(loader, event->start_mark.index);
 	return (struct mark){
 		loader->doc->path, cursor->line,
-		(uint32_t)(cursor->points - cursor->line_points) + 1, 0
+		cursor_col(cursor), 0
 	};
-}
-
-struct mark doc_mark(const struct doc *doc, const struct node *node)
-{
-	struct mark at = { doc->path, node->line, node->col, 0 };
-
-	for (size_t i = node->begin; i < node->end; i++) {
-		if (doc->text.ptr[i] == '\n' || doc->text.ptr[i] == '\r')
-			break;
-		at.len += ((unsigned char)doc->text.ptr[i] & 0xc0) != 0x80;
-	}
-	return at;
-}
-
-struct span doc_line(const struct doc *doc, uint32_t line)
-{
-	struct span rest = span_from(doc->text, check_bom(doc->text)), piece;
-
-	while (span_next(&piece, &rest, '\n')) {
-		if (--line)
-			continue;
-		if (piece.len && piece.ptr[piece.len - 1] == '\r')
-			piece.len--;
-		return piece;
-	}
-	return span_of(NULL, 0);
-}
-
-/* ---- duplicate keys ---- */
-
-static int refuse_duplicate(struct loader *loader, const struct node *first,
-			    const struct node *again)
-{
-	error_set(loader->err, ERROR_INVALID, doc_mark(loader->doc, again),
-		  _("duplicate key '%.*s'"), SPAN_ARG(again->text));
-	return error_hint(loader->err, _("the first one is in line %u; keep "
-					 "one of them"),
-			  (unsigned)first->line);
-}
-
-static int compare_keys(const void *a, const void *b)
-{
-	const struct node *const *x = a, *const *y = b;
-	int order = span_compare((*x)->text, (*y)->text);
-
-	if (order)
-		return order;
-	return ((*x)->begin > (*y)->begin) - ((*x)->begin < (*y)->begin);
-}
-
-static int check_wide_map(struct loader *loader, const struct node *map)
-{
-	const struct node **keys, *first = NULL, *again = NULL;
-
-	keys = mem_zero(map->count, sizeof(const struct node *));
-	for (size_t i = 0; i < map->count; i++)
-		keys[i] = map->entries[i].key;
-	qsort(keys, map->count, sizeof(const struct node *), compare_keys);
-	for (size_t i = 1; i < map->count; i++) {
-		if (!span_equal(keys[i - 1]->text, keys[i]->text) ||
-		    (again && again->begin < keys[i]->begin))
-			continue;
-		first = keys[i - 1];
-		again = keys[i];
-	}
-	free(keys);
-	return again ? refuse_duplicate(loader, first, again) : 0;
-}
-
-static int check_duplicates(struct loader *loader, const struct node *map)
-{
-	if (map->count > WIDE_MAP)
-		return check_wide_map(loader, map);
-	for (size_t i = 1; i < map->count; i++) {
-		const struct node *key = map->entries[i].key;
-		size_t first = node_index(map, key->text);
-
-		if (first < i)
-			return refuse_duplicate(loader,
-						map->entries[first].key, key);
-	}
-	return 0;
 }
 
 /* ---- building ---- */
@@ -332,27 +196,6 @@ static void place_end(struct loader *loader, struct node *node,
 	set_end(loader, node);
 }
 
-static int check_key(struct loader *loader, const struct node *key)
-{
-	struct mark at = doc_mark(loader->doc, key);
-
-	if (key->style != STYLE_PLAIN)
-		return 0;
-	if (span_is(key->text, "<<")) {
-		error_set(loader->err, ERROR_INVALID, at,
-			  _("a merge key '<<' is not allowed in a record"));
-		return error_hint(loader->err, _("write the keys out"));
-	}
-	if (!key->text.len) {
-		error_set(loader->err, ERROR_INVALID, at,
-			  _("a key is missing before ':'"));
-		return error_hint(loader->err,
-				  _("put a value that begins with ':' in "
-				    "quotes"));
-	}
-	return 0;
-}
-
 static int add_scalar(struct loader *loader, const yaml_event_t *event)
 {
 	struct frame *frame = top_frame(loader);
@@ -367,7 +210,7 @@ static int add_scalar(struct loader *loader, const yaml_event_t *event)
 	if (node->style == STYLE_PLAIN && !value.len && frame && frame->key)
 		place_empty(loader, node, frame->key);
 	node->text = keep_text(loader, node, value);
-	if (wants_key(frame) && check_key(loader, node))
+	if (wants_key(frame) && check_key(loader->doc, node, loader->err))
 		return -1;
 	add_node(loader, node);
 	return 0;
@@ -449,7 +292,9 @@ static int close_collection(struct loader *loader, const yaml_event_t *event)
 	end_collection(loader, node, event);
 	loader->depth--;
 	add_node(loader, node);
-	return node->type == NODE_MAP ? check_duplicates(loader, node) : 0;
+	if (node->type != NODE_MAP)
+		return 0;
+	return check_duplicates(loader->doc, node, loader->err);
 }
 
 /* ---- events ---- */

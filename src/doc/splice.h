@@ -4,6 +4,12 @@
 
 #include "doc/internal.h"
 
+enum {
+	/* No program indents more; a hostile text shall not make us. */
+	MAX_STEP = 16,
+	MAX_INDENT = 1024,
+};
+
 /* Bytes begin to end of the text are replaced by what is in patch. */
 struct splice {
 	const struct doc *doc;

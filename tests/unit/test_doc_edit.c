@@ -128,6 +128,9 @@ static const struct edited sets[] = {
 	  "- a: 1\n  b: 2\n- y\n" },
 	{ "- a: 1\n  b: 2\n- y\n", SET("/0", "x"), "- x\n- y\n" },
 	{ "- a: 1 # c\n- y\n", SET("/0", "x"), "- x # c\n- y\n" },
+	{ "-   x\n-   z\n", SET("/0", "{a: 1, b: 2}"),
+	  "-   a: 1\n    b: 2\n-   z\n" },
+	{ "-   x\n-\n", SET("/1", "w"), "-   x\n-   w\n" },
 	{ "-\n- y\n", SET("/0", "[1, 2]"), "- - 1\n  - 2\n- y\n" },
 	{ "a: 1\n", SET("", "[1]"), "- 1\n" },
 	{ "# h\na: 1\n", SET("", "{b: 2}"), "# h\nb: 2\n" },
@@ -200,6 +203,10 @@ static const struct edited inserts[] = {
 	{ "a:\n  - \"x\"\n", ADD("/a", 0, "z"), "a:\n  - \"z\"\n  - \"x\"\n" },
 	{ "- 1", ADD("", LAST, "{a: 1, b: 2}"), "- 1\n- a: 1\n  b: 2" },
 	{ "-\n- 2\n", ADD("", 1, "x"), "-\n- x\n- 2\n" },
+	{ "a:\n-   1\n", ADD("/a", LAST, "{b: 1, c: 2}"),
+	  "a:\n-   1\n-   b: 1\n    c: 2\n" },
+	{ "-   1\n-   2\n", ADD("", 0, "\"x\\nz\""),
+	  "-   |-\n    x\n    z\n-   1\n-   2\n" },
 	/* flow */
 	{ "a: {b: 1}\n", PUT("/a", "c", LAST, "2"), "a: {b: 1, c: 2}\n" },
 	{ "a: { b: 1 }\n", PUT("/a", "c", 0, "2"), "a: { c: 2, b: 1 }\n" },
@@ -566,6 +573,7 @@ static struct doc *random_doc(uint64_t *seed, struct arena *arena)
 	struct emitter emitter = {
 		.out = &plain, .eol = "\n",
 		.map_step = 1 + random_below(seed, 4),
+		.dash_step = 2 + random_below(seed, 2),
 	};
 	struct error err = ERROR_INIT;
 	const struct node *tree;
