@@ -14,6 +14,7 @@ static bool means_moved(const char *status, struct span said)
 	static const char *const lasting[] = {
 		"Permission denied", "No space left", "Read-only file system",
 		"unable to create directory", "File name too long",
+		"exists; cannot create",
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(lasting); i++)
@@ -53,29 +54,22 @@ static int refuse(struct session *session, struct error *err)
 	return -1;
 }
 
-/* The remote has it: what we know of the remote follows. */
-static int track(struct session *session, const char *branch,
-		 const struct object_id *commit, struct error *err)
+/*
+ * The remote has it: what we know of the remote follows. That is a note for
+ * ourselves, which the next fetch makes again, so failing is no failure.
+ */
+static void track(struct session *session, const char *branch,
+		  const struct object_id *commit)
 {
 	char *name = arena_printf(&session->arena, "refs/remotes/%s/%s",
 				  git_remote_name(session->remote), branch);
-	git_repository *git = session->repo->git;
-	git_oid id = repo_id_in(commit);
-	git_reference *ref = NULL;
-	int code;
+	struct error ignored = ERROR_INIT;
+	struct object_id before;
 
-	if (object_id_is_zero(commit)) {
-		code = git_reference_remove(git, name);
-		if (code == GIT_ENOTFOUND)
-			code = 0;
-	} else {
-		code = git_reference_create(&ref, git, name, &id, 1,
-					    "update by push");
-	}
-	git_reference_free(ref);
-	if (code < 0)
-		return repo_error(err, code, _("moving '%s'"), name);
-	return 0;
+	if (repo_ref(&before, session->repo, name, &ignored) == 0 &&
+	    !object_id_equal(&before, commit))
+		repo_ref_move(session->repo, name, commit, &before,
+			      "update by push", &ignored);
 }
 
 /* Sends, then reads what became of it: 0 from libgit2 says nothing of that. */
@@ -92,6 +86,12 @@ static int transmit(enum push_result *result, struct session *session,
 		git_error_clear();
 		*result = PUSH_MOVED;
 		return 0;
+	}
+	if (code == GIT_ENONFASTFORWARD) {
+		git_error_clear();
+		return error_set(err, ERROR_CONFLICT, MARK_NONE,
+				 _("the commits do not follow those of the "
+				   "remote"));
 	}
 	if (code < 0 && !session->status[0])
 		return session_error(session, code, err);
@@ -156,7 +156,8 @@ static int push(enum push_result *result, struct session *session,
 		return -1;
 	if (object_id_equal(&tip, commit)) {
 		*result = PUSH_DONE; /* also when a lost answer is repeated */
-		return track(session, branch, commit, err);
+		track(session, branch, commit);
+		return 0;
 	}
 	if (!object_id_equal(&tip, expected)) {
 		*result = PUSH_MOVED;
@@ -172,7 +173,7 @@ static int push(enum push_result *result, struct session *session,
 	if (code)
 		return -1;
 	if (*result == PUSH_DONE)
-		return track(session, branch, commit, err);
+		track(session, branch, commit);
 	return 0;
 }
 

@@ -142,6 +142,8 @@ static void join_lines(struct buf *out, struct span text)
 
 int session_error(struct session *session, int code, struct error *err)
 {
+	const git_error *last = git_error_last();
+	char said[256];
 	struct buf text;
 
 	if (session->err.kind != ERROR_NONE) {
@@ -149,17 +151,12 @@ int session_error(struct session *session, int code, struct error *err)
 			*err = session->err;
 		return -1;
 	}
+	snprintf(said, sizeof(said), "%s",
+		 last && last->message ? last->message : "");
 	/* Disconnecting ends the child, so that its last words are there. */
+	git_remote_disconnect(session->remote);
+	git_error_set_str(GIT_ERROR_NET, said);
 	buf_init(&text);
-	if (code == GIT_ERROR || code == GIT_EEOF) {
-		char said[256];
-		const git_error *last = git_error_last();
-
-		snprintf(said, sizeof(said), "%s",
-			 last && last->message ? last->message : "");
-		git_remote_disconnect(session->remote);
-		git_error_set_str(GIT_ERROR_NET, said);
-	}
 	read_errors(session);
 	join_lines(&text, buf_span(&session->repo->said));
 	if (text.len)

@@ -51,6 +51,7 @@ static int stream_read(git_smart_subtransport_stream *parent, char *bytes,
 		int n = poll(&ready, 1, SILENCE_MS);
 
 		if (n == 0) {
+			process_kill(&stream->local->process);
 			git_error_set_str(GIT_ERROR_NET,
 					  "the remote does not answer");
 			return -1;

@@ -232,8 +232,12 @@ static int sign(git_signature **out, const struct person *who, int64_t when,
 {
 	int code = git_signature_new(out, who->name, who->email, when, offset);
 
-	if (code < 0)
-		return repo_error(err, code, _("signing as '%s'"), who->name);
+	if (code < 0) {
+		git_error_clear();
+		return error_set(err, ERROR_INVALID, MARK_NONE,
+				 _("git cannot keep the name '%s' with the "
+				   "address '%s'"), who->name, who->email);
+	}
 	return 0;
 }
 

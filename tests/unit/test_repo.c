@@ -74,6 +74,42 @@ static void refuses_a_foreign_owner(void **state)
 		     "belongs to another user");
 }
 
+/* As git sets things up for pre-receive: objects in quarantine. */
+static void opens_for_a_hook(void **state)
+{
+	struct fixture *f = *state;
+	struct repo *repo = NULL;
+	struct object_id id;
+	struct tree_entry entry;
+	struct span text;
+	char *before = getcwd(NULL, 0);
+
+	sh(f, "git init -q --bare work && mkdir q && cd work && "
+	      "t=$(git write-tree) && git update-ref refs/heads/main "
+	      "$(git commit-tree -m old $t) && export "
+	      "GIT_OBJECT_DIRECTORY=$PWD/../q GIT_ALTERNATE_OBJECT_DIRECTORIES="
+	      "$PWD/objects && b=$(echo new | git hash-object -w --stdin) && "
+	      "t=$(printf '100644 blob %%s\\ta\\n' $b | git mktree) && "
+	      "git commit-tree -p main -m new $t >../id");
+	assert_int_equal(chdir(f->work), 0);
+	setenv("GIT_DIR", ".", 1);
+	setenv("GIT_OBJECT_DIRECTORY", "../q", 1);
+	setenv("GIT_ALTERNATE_OBJECT_DIRECTORIES", "./objects", 1);
+	ASSERT_DONE(repo_open_env(&repo, ".", err));
+	unsetenv("GIT_DIR");
+	unsetenv("GIT_OBJECT_DIRECTORY");
+	unsetenv("GIT_ALTERNATE_OBJECT_DIRECTORIES");
+	assert_true(repo_is_bare(repo));
+	ASSERT_DONE(repo_resolve(&id, repo, sh(f, "cat id"), err));
+	ASSERT_DONE(repo_tree_find(&entry, repo, &id, "a", err));
+	ASSERT_DONE(repo_blob_read(&text, &f->arena, repo, &entry.id, 99, err));
+	assert_true(span_is(text, "new\n"));
+	ASSERT_DONE(repo_resolve(&id, repo, "main", err));
+	repo_close(repo);
+	assert_int_equal(chdir(before), 0);
+	free(before);
+}
+
 static void makes_a_repository(void **state)
 {
 	struct fixture *f = *state;
@@ -473,6 +509,7 @@ int main(void)
 		CASE(opens_from_below, setup_empty),
 		CASE(refuses_what_it_cannot_handle, setup_empty),
 		CASE(refuses_a_foreign_owner, setup_empty),
+		CASE(opens_for_a_hook, setup_empty),
 		CASE(makes_a_repository, setup_empty),
 		CASE(keeps_settings, setup_repo),
 		CASE(wants_an_identity, setup_empty),

@@ -181,6 +181,7 @@ static void tells_a_moved_remote(void **state)
 		assert_int_equal(repo_push(&result, f->repo, "origin", "main",
 					   &two, &tip, &err), -1);
 		assert_int_equal(result, PUSH_FAILED);
+		assert_int_equal(err.kind, ERROR_CONFLICT);
 	}
 	assert_string_equal(sh(f, "git -C hub rev-parse main"),
 			    sh(f, "git -C other rev-parse HEAD"));
