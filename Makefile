@@ -131,13 +131,13 @@ $(BUILD)/locale/%/LC_MESSAGES/entente.mo: src/po/%.po
 #: demo         install what is missing, build, show the program at work
 demo:
 	@tests/deps.sh build
-	@$(SUBMAKE) all
+	+@$(SUBMAKE) all
 	@ENTENTE=$(CURDIR)/entente tests/demo/demo.sh
 
 #: test         install what is missing; then lint, unit, end-to-end tests
 test:
 	@tests/deps.sh test
-	@MAKE='$(SUBMAKE)' tests/run.sh
+	+@MAKE='$(SUBMAKE)' tests/run.sh
 
 unit-build: $(UNIT_BIN)
 

@@ -24,6 +24,7 @@ sound()
 		#include <yaml.h>
 		int doc_load(void)
 		{
+			dup2(fd, STDERR_FILENO);
 			return buf_add(_("no such file")) + snprintf(NULL, 0, "exit(1)");
 		}
 	END
@@ -148,11 +149,14 @@ E1
 fault 'an unranked folder' layers 'has no rank' <<'E1'
 mkdir src/misc && echo 'int a;' >src/misc/a.c
 E1
-fault 'printing' layers 'src/doc/doc.c:7: only cli prints' <<'E1'
+fault 'printing' layers 'src/doc/doc.c:8: only cli prints' <<'E1'
 echo 'x = printf("a");' >>src/doc/doc.c
 E1
 fault 'printing to stderr' layers 'only cli prints' <<'E1'
 echo '/* why */ fputs("a", stderr); /* so */' >>src/doc/doc.c
+E1
+fault 'writing to a descriptor' layers 'only cli prints' <<'E1'
+echo 'write(STDERR_FILENO, text, 1);' >>src/doc/doc.c
 E1
 fault 'ending' layers 'only cli ends' <<'E1'
 printf '/* a\n   b */ exit(1);\n' >>src/doc/doc.c
@@ -182,7 +186,7 @@ E1
 fault 'unfinished' words 'unfinished' <<'E1'
 echo '/* TODO: more */' >>src/doc/doc.c
 E1
-fault 'a machine path' words 'src/doc/doc.c:7' <<'E1'
+fault 'a machine path' words 'src/doc/doc.c:8' <<'E1'
 echo 'open("/tmp/x");' >>src/doc/doc.c
 E1
 fault 'a machine path in a test' words 'tests/e2e/a.bats:1' <<'E1'
