@@ -53,8 +53,24 @@ struct consolidation lens_consolidate(struct arena *arena,
 struct standing standing_of(struct arena *arena, const struct record *record,
 			    const struct link *successors, size_t count,
 			    day_number day, const struct calendar *calendar);
+/* What a record says about how far it has come; lapses as known on a day. */
+struct progress {
+	bool has_signed, has_talks, has_lapse;
+	struct days signed_on, talks;  /* talks: the earliest event's days */
+	struct span signed_text, lapse_text;
+	bool talks_dated;
+	bool planned; /* the stage says so */
+};
+
+void progress_read(struct progress *out, const struct lens *lens,
+		   const struct node *root, day_number day);
+bool progress_in_talks(const struct progress *progress, day_number day);
+bool progress_is_tentative(const struct progress *progress, day_number day);
+
 /* Planned or in negotiation and not signed: no agreement yet, on that day. */
 bool record_is_tentative(const struct record *record, day_number day);
+/* Neither that, nor signed later only: it renews its predecessors. */
+bool record_is_concluded(const struct record *record, day_number day);
 
 /* The last day of the fiscal year after the one that holds this day. */
 day_number due_default_until(day_number from, const struct calendar *calendar);

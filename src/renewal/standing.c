@@ -1,5 +1,3 @@
-#include <string.h>
-
 #include "renewal/internal.h"
 
 const char *status_name(enum status status)
@@ -36,122 +34,6 @@ const char *status_flag_name(size_t index)
 	};
 
 	return index < ARRAY_LEN(names) ? names[index] : NULL;
-}
-
-/* ---- what a record says about how far it has come ---- */
-
-struct progress {
-	bool has_signed, has_talks, has_lapse;
-	struct days signed_on, talks;  /* talks: the earliest event's days */
-	struct span signed_text, lapse_text;
-	bool talks_dated;
-	bool planned; /* the stage says so */
-};
-
-static bool is_talk(struct span kind)
-{
-	return span_is(kind, "negotiation") || span_is(kind, "draft") ||
-	       span_is(kind, "awaiting-signature");
-}
-
-/* The value of an event's property with this role. */
-static const struct node *event_value(const struct field *items,
-				      const struct node *event, enum role role)
-{
-	struct span name;
-
-	if (!items || !field_role(items, role, &name))
-		return NULL;
-	return node_get_span(event, name);
-}
-
-static void read_event(struct progress *progress, const struct field *items,
-		       const struct node *event, day_number day)
-{
-	const struct node *date = event_value(items, event, ROLE_EVENT_DATE);
-	struct span kind = node_string(event_value(items, event,
-						   ROLE_EVENT_KIND));
-	struct days days;
-	bool dated = node_days(&days, date);
-
-	if (span_is(kind, "lapse") && (!dated || days.last <= day)) {
-		progress->has_lapse = true;
-		progress->lapse_text =
-			node_string(event_value(items, event, ROLE_EVENT_TEXT));
-	}
-	if (!is_talk(kind))
-		return;
-	if (dated && (!progress->talks_dated ||
-		      days.first < progress->talks.first))
-		progress->talks = days;
-	progress->talks_dated |= dated;
-	progress->has_talks = true;
-}
-
-static void read_progress(struct progress *out, const struct lens *lens,
-			  const struct node *root, day_number day)
-{
-	const struct node *node = place_node(&lens->roles[ROLE_SIGNED], root);
-	const struct place *place = &lens->roles[ROLE_EVENTS];
-	const struct node *events = place_node(place, root);
-
-	memset(out, 0, sizeof(*out));
-	out->has_signed = node_days(&out->signed_on, node);
-	out->signed_text = node_string(node);
-	out->planned = span_is(node_string(place_node(&lens->roles[ROLE_STAGE],
-						      root)), "planned");
-	if (!events || events->type != NODE_LIST)
-		return;
-	for (size_t i = 0; i < events->count; i++)
-		read_event(out, place->field->items, events->entries[i].value,
-			   day);
-}
-
-/* Signed only after the day asked, certainly. */
-static bool signed_later(const struct progress *progress, day_number day)
-{
-	return progress->has_signed && progress->signed_on.first > day;
-}
-
-static bool in_talks(const struct progress *progress, day_number day)
-{
-	if (!progress->has_talks)
-		return false;
-	if (!progress->has_signed)
-		return true;
-	return signed_later(progress, day) && progress->talks_dated &&
-	       progress->talks.last <= day;
-}
-
-static bool is_tentative(const struct progress *progress, day_number day)
-{
-	return in_talks(progress, day) ||
-	       (progress->planned && !progress->has_signed);
-}
-
-bool record_is_tentative(const struct record *record, day_number day)
-{
-	struct progress progress;
-	struct lens lens;
-
-	if (!record->doc)
-		return true;
-	lens_init(&lens, record->kind);
-	read_progress(&progress, &lens, record->doc->root, day);
-	return is_tentative(&progress, day);
-}
-
-/* Does it renew others by that day, as far as is known? */
-static bool is_concluded(const struct record *record, day_number day)
-{
-	struct progress progress;
-	struct lens lens;
-
-	if (!record->doc)
-		return false;
-	lens_init(&lens, record->kind);
-	read_progress(&progress, &lens, record->doc->root, day);
-	return !is_tentative(&progress, day) && !signed_later(&progress, day);
 }
 
 /* ---- the sentence ---- */
@@ -353,7 +235,7 @@ static void judge_renewal(struct inquiry *inquiry)
 	for (size_t i = 0; i < inquiry->successor_count; i++) {
 		const struct link *link = &inquiry->successors[i];
 
-		if (!is_concluded(link->record, inquiry->day))
+		if (!record_is_concluded(link->record, inquiry->day))
 			continue;
 		if (!(inquiry->standing.flags & FLAG_RENEWED))
 			buf_add_text(&inquiry->reason, _("; renewed by "));
@@ -407,9 +289,9 @@ struct standing standing_of(struct arena *arena, const struct record *record,
 	inquiry.text = lens_consolidate(arena, &lens, record, day);
 	inquiry.term = lens_term(&lens, inquiry.text.tree, calendar);
 	inquiry.first = lens_term(&lens, record->doc->root, calendar);
-	read_progress(&inquiry.progress, &lens, inquiry.text.tree, day);
-	if (is_tentative(&inquiry.progress, day)) {
-		bool talks = in_talks(&inquiry.progress, day);
+	progress_read(&inquiry.progress, &lens, inquiry.text.tree, day);
+	if (progress_is_tentative(&inquiry.progress, day)) {
+		bool talks = progress_in_talks(&inquiry.progress, day);
 
 		inquiry.standing.status = talks ? STATUS_NEGOTIATION
 						: STATUS_PLANNED;
