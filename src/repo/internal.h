@@ -20,6 +20,7 @@ struct repo {
 	char *git_dir;     /* heap */
 	unsigned unchecked; /* walks under way that skip hash verification */
 	struct buf said;   /* what the remote's side said last */
+	git_packbuilder *pack; /* bulk.c: what is written goes here too */
 };
 
 /*
@@ -59,6 +60,14 @@ int repo_supported(struct repo *repo, struct error *err);
 /* Where a remote's URL leads, when it is one that this version speaks. */
 int repo_url_local(char **out, struct arena *arena, const char *folder,
 		   const char *url, struct error *err);
+
+/*
+ * bulk.c: a second handle whose objects stay in memory until closing writes
+ * them as one pack (keep), or forgets them. Each object is noted when written.
+ */
+int repo_bulk_open(struct repo *bulk, struct repo *repo, struct error *err);
+int repo_bulk_close(struct repo *bulk, bool keep, struct error *err);
+int repo_bulk_note(struct repo *repo, const git_oid *id, struct error *err);
 
 /* ---- transport.c: git's own programs over two pipes ---- */
 

@@ -9,6 +9,8 @@
 #include "base/mem.h"
 #include "repo/internal.h"
 
+enum { MANY = 64 }; /* files from which on a pack is worth its while */
+
 #define MODE_REGULAR 0100000u
 #define MODE_TYPE 0170000u
 
@@ -67,6 +69,8 @@ static int put_file(git_treebuilder *builder, struct repo *repo,
 	if (repo_blob_write(&id, repo, update->bytes, err))
 		return -1;
 	oid = repo_id_in(&id);
+	if (repo_bulk_note(repo, &oid, err))
+		return -1;
 	code = git_treebuilder_insert(NULL, builder, name, &oid,
 				      (git_filemode_t)mode);
 	if (code < 0)
@@ -194,6 +198,8 @@ static int write_folder(git_oid *out, bool *empty, struct repo *repo,
 		code = git_treebuilder_write(out, builder);
 	if (code < 0)
 		result = repo_error(err, code, _("writing a folder's tree"));
+	else if (!result && (is_root || !*empty))
+		result = repo_bulk_note(repo, out, err);
 	git_treebuilder_free(builder);
 	return result;
 }
@@ -224,6 +230,20 @@ static int write_tree(git_oid *out, struct repo *repo,
 	}
 	free(batch.items);
 	git_tree_free(base);
+	return result;
+}
+
+static int write_many(git_oid *out, struct repo *repo,
+		      const struct commit_request *request, struct error *err)
+{
+	struct repo bulk;
+	int result;
+
+	if (repo_bulk_open(&bulk, repo, err))
+		return -1;
+	result = write_tree(out, &bulk, request, err);
+	if (repo_bulk_close(&bulk, result == 0, err))
+		return -1;
 	return result;
 }
 
@@ -260,7 +280,9 @@ int repo_commit_write(struct object_id *out, struct repo *repo,
 		 request->offset, err) ||
 	    sign(&committer, &request->committer, request->commit_time,
 		 request->offset, err) ||
-	    write_tree(&tree, repo, request, err))
+	    (request->update_count < MANY ?
+	     write_tree(&tree, repo, request, err) :
+	     write_many(&tree, repo, request, err)))
 		goto done;
 	code = git_commit_create_from_ids(&id, repo->git, NULL, author,
 					  committer, NULL, request->message,

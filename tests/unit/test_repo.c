@@ -225,6 +225,48 @@ static void removes_files_and_empty_folders(void **state)
 				  "--no-progress"), "");
 }
 
+static void writes_many_files(void **state)
+{
+	enum { MANY = 300 };
+	struct fixture *f = *state;
+	struct file_update updates[MANY];
+	struct object_id one, two;
+	struct tree_entry entry;
+	struct span text;
+
+	for (int i = 0; i < MANY; i++)
+		updates[i] = put(arena_printf(&f->arena, "d%d/f%d", i % 7, i),
+				 arena_printf(&f->arena, "text %d\n", i));
+	one = commit_on(f->repo, &zero, updates, MANY, "many\n");
+	ASSERT_DONE(repo_tree_find(&entry, f->repo, &one, "d6/f13", err));
+	ASSERT_DONE(repo_blob_read(&text, &f->arena, f->repo, &entry.id, 99,
+				   err));
+	assert_true(span_is(text, "text 13\n"));
+	for (int i = 0; i < MANY; i++)
+		updates[i].bytes = span_text("again\n");
+	updates[9].bytes = span_of(NULL, 0);
+	two = commit_on(f->repo, &one, updates, MANY, "again\n");
+	ASSERT_DONE(repo_ref_move(f->repo, "refs/heads/main", &two, &zero, "x",
+				  err));
+	assert_string_equal(sh(f, "git -C work ls-tree -r HEAD~1 | wc -l; "
+			       "git -C work ls-tree -r HEAD | wc -l; "
+			       "git -C work cat-file -p HEAD:d0/f7; "
+			       "git -C work fsck --strict --no-progress; "
+			       "ls work/.git/objects/pack/*.pack | wc -l"),
+			    "300\n299\nagain\n2");
+	/* what fails leaves nothing */
+	updates[3].path = updates[2].path;
+	ASSERT_FAILS(repo_commit_write(&one, f->repo,
+				       &(struct commit_request){
+					.base = &two, .updates = updates,
+					.update_count = MANY, .message = "m",
+					.author = { "A", "a" },
+					.committer = { "A", "a" } }, err),
+		     ERROR_INVALID, "twice");
+	assert_string_equal(sh(f, "git -C work count-objects | cut -d, -f1"),
+			    "2 objects");
+}
+
 static void refuses_impossible_commits(void **state)
 {
 	static const struct {
@@ -515,6 +557,7 @@ int main(void)
 		CASE(wants_an_identity, setup_empty),
 		CASE(writes_a_first_commit, setup_repo),
 		CASE(removes_files_and_empty_folders, setup_repo),
+		CASE(writes_many_files, setup_repo),
 		CASE(refuses_impossible_commits, setup_repo),
 		CASE(moves_refs_by_comparing, setup_repo),
 		CASE(resolves_revisions, setup_repo),
