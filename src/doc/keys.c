@@ -9,17 +9,15 @@ enum { WIDE_MAP = 24 };
 
 int check_key(const struct doc *doc, const struct node *key, struct error *err)
 {
-	struct mark at = doc_mark(doc, key);
-
 	if (key->style != STYLE_PLAIN)
 		return 0;
 	if (span_is(key->text, "<<")) {
-		error_set(err, ERROR_INVALID, at,
+		error_set(err, ERROR_INVALID, doc_mark(doc, key),
 			  _("a merge key '<<' is not allowed in a record"));
 		return error_hint(err, _("write the keys out"));
 	}
 	if (!key->text.len) {
-		error_set(err, ERROR_INVALID, at,
+		error_set(err, ERROR_INVALID, doc_mark(doc, key),
 			  _("a key is missing before ':'"));
 		return error_hint(err,
 				  _("put a value that begins with ':' in "

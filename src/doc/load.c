@@ -361,12 +361,8 @@ static int check_properties(struct loader *loader, const yaml_event_t *event)
 
 static int begin_document(struct loader *loader, const yaml_event_t *event)
 {
-	if (!loader->doc->root) {
-		if (event->data.document_start.tag_directives.start !=
-		    event->data.document_start.tag_directives.end)
-			return refuse_tag(loader, event);
+	if (!loader->doc->root)
 		return 0;
-	}
 	error_set(loader->err, ERROR_INVALID, event_place(loader, event),
 		  _("a second document begins here"));
 	return error_hint(loader->err, _("a file holds one document; remove "
@@ -441,6 +437,32 @@ static int pump(struct loader *loader)
 	return rc;
 }
 
+/*
+ * Many %TAG lines cost libyaml quadratic time before its first event. Such a
+ * line can stand only before a document, or inside a quoted text, where it is
+ * refused as well.
+ */
+static int check_directives(struct loader *loader)
+{
+	struct span text = loader->doc->text;
+	size_t bom = check_bom(text), at = bom;
+
+	for (;; at++) {
+		size_t next = span_find_byte(span_from(text, at), '%');
+
+		if (next == SIZE_MAX)
+			return 0;
+		at += next;
+		if ((at == bom || text.ptr[at - 1] == '\n') &&
+		    span_starts(span_from(text, at), "%TAG"))
+			break;
+	}
+	error_set(loader->err, ERROR_INVALID,
+		  check_place(text, loader->doc->path, at),
+		  _("a tag directive '%%TAG' is not allowed in a record"));
+	return error_hint(loader->err, _("remove this line"));
+}
+
 static bool is_empty(const struct node *root)
 {
 	return !root || (root->type == NODE_NULL && !root->text.len);
@@ -478,6 +500,8 @@ int doc_load(struct doc **out, struct arena *arena, struct span text,
 	doc->limits = loader.limits;
 	doc->text = arena_span(arena, text);
 	loader.cursor = (struct cursor){ bom, 0, 1, 0 };
+	if (check_directives(&loader))
+		return -1;
 	if (!yaml_parser_initialize(&loader.parser))
 		mem_out();
 	yaml_parser_set_encoding(&loader.parser, YAML_UTF8_ENCODING);

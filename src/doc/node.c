@@ -4,7 +4,7 @@
 
 #include "base/decimal.h"
 #include "base/mem.h"
-#include "doc/doc.h"
+#include "doc/internal.h"
 
 /* From so many entries on, mappings are compared through sorted keys. */
 enum { WIDE_MAP = 24 };
@@ -85,6 +85,9 @@ enum node_type node_plain_type(struct span token)
 	static const char *const nans[] = { ".nan", ".NaN", ".NAN" };
 	static const char *const infinities[] = { ".inf", ".Inf", ".INF" };
 
+	/* Most scalars are words, told by their first letter. */
+	if (token.len && !strchr("~nNtTfF+-.0123456789", token.ptr[0]))
+		return NODE_STRING;
 	if (is_one_of(token, nulls, ARRAY_LEN(nulls)))
 		return NODE_NULL;
 	if (is_one_of(token, bools, ARRAY_LEN(bools)))
@@ -158,22 +161,35 @@ static bool is_number(const struct node *node)
 	return node->type == NODE_INT || node->type == NODE_FLOAT;
 }
 
-/* Numbers beyond what base/decimal holds are equal when written alike. */
-static bool equal_numbers(struct span a, struct span b)
+/*
+ * Numbers beyond what base/decimal holds are equal when their canonical
+ * tokens are.
+ */
+static bool equal_numbers(const struct node *a, const struct node *b)
 {
 	struct decimal x, y;
+	struct buf one, two;
+	bool equal;
 
-	if (span_equal(a, b))
+	if (span_equal(a->text, b->text))
 		return true;
-	return decimal_parse(&x, a) && decimal_parse(&y, b) &&
-	       decimal_compare(x, y) == 0;
+	if (decimal_parse(&x, a->text) && decimal_parse(&y, b->text))
+		return decimal_compare(x, y) == 0;
+	buf_init(&one);
+	buf_init(&two);
+	scalar_token(&one, a);
+	scalar_token(&two, b);
+	equal = span_equal(buf_span(&one), buf_span(&two));
+	buf_release(&one);
+	buf_release(&two);
+	return equal;
 }
 
 static bool equal_scalars(const struct node *a, const struct node *b,
 			  bool as_written)
 {
 	if (!as_written && is_number(a) && is_number(b))
-		return equal_numbers(a->text, b->text);
+		return equal_numbers(a, b);
 	if (a->type != b->type)
 		return false;
 	if (a->type == NODE_NULL)
