@@ -62,43 +62,15 @@ static int make_item(const struct node **out, struct app *app,
 			   err);
 }
 
-/* The step that names the item, so that a second one is told apart. */
-static struct step item_step(struct app *app, const struct shape *shape,
-			     const struct node *item, size_t count)
-{
-	struct step step = { .type = STEP_INDEX, .index = count };
-	struct node *identity;
-
-	if (!shape || shape->list == SHAPE_SEQUENCE)
-		return step;
-	if (shape->list == SHAPE_SET) {
-		step.type = STEP_VALUE;
-		step.item = item;
-		return step;
-	}
-	identity = node_new_map(&app->arena);
-	for (size_t i = 0; i < shape->identity_count; i++) {
-		const struct node *part = node_get_span(item,
-							shape->identity[i]);
-
-		if (part)
-			node_put(&app->arena, identity, shape->identity[i],
-				 part);
-	}
-	step.type = STEP_ITEM;
-	step.item = identity;
-	return step;
-}
-
 static int add_run(struct app *app, const void *raw, struct args args,
 		   struct error *err)
 {
 	const struct add_opts *opts = raw;
 	const struct record *record;
 	const struct field *field;
-	const struct node *list;
+	const struct node *item;
 	struct args pairs = { args.items + 2, args.count - 2 };
-	struct change change = { .type = CHANGE_ADD, .index = SIZE_MAX };
+	struct change change;
 	struct path path;
 
 	if (app_record(&record, app, args.items[0], err) ||
@@ -108,21 +80,10 @@ static int add_run(struct app *app, const void *raw, struct args args,
 	if (!field || !field->items)
 		return error_set(err, ERROR_USAGE, MARK_NONE,
 				 _("'%s' is no list"), args.items[1]);
-	if (make_item(&change.to, app, field->items, pairs, err))
+	if (make_item(&item, app, field->items, pairs, err))
 		return -1;
-	list = path_find(record->doc->root, record->kind->shape, path);
-	change.path = path_append(&app->arena, path,
-				  item_step(app, path_shape(record->kind->shape,
-							    path),
-					    change.to, list ? list->count : 0));
-	if (list && path_find(record->doc->root, record->kind->shape,
-			      change.path)) {
-		error_set(err, ERROR_EXISTS, MARK_FILE(record->path),
-			  _("the list has this item already: %s"),
-			  path_format(&app->arena, record->kind->shape,
-				      change.path));
-		return error_hint(err, _("entente set changes it"));
-	}
+	if (edit_item(&change, app, record, path, item, err))
+		return -1;
 	return edit_record(app, record, &change, 1, &opts->edit,
 			   "entente.add/v1", err);
 }

@@ -39,6 +39,13 @@ int edit_create(struct app *app, const struct kind *kind, const char *id,
 		const struct node *tree, const struct edit_opts *opts,
 		const char *type, struct error *err);
 
+/*
+ * The change that adds an item at the end of a list; ERROR_EXISTS when the
+ * list has an item with that identity.
+ */
+int edit_item(struct change *out, struct app *app, const struct record *record,
+	      struct path list, const struct node *item, struct error *err);
+
 /* "2014-10-01", "2014-10": a date that a person gave, for a date field. */
 int edit_date(const struct node **out, struct app *app, const char *text,
 	      struct error *err);
