@@ -26,12 +26,12 @@ static int random_bytes(unsigned char *out, size_t len, struct error *err)
 			   _("no random bytes could be read"));
 }
 
-int app_random(char *out, size_t len, struct error *err)
+int app_random(char *out, size_t len, size_t salt, struct error *err)
 {
 	static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789";
 	const char *seed = getenv("ENTENTE_SEED");
 	unsigned char bytes[RANDOM_MAX];
-	uint64_t hash = span_hash(span_text(seed));
+	uint64_t hash = span_hash(span_text(seed)) + salt * 0x9e3779b97f4a7c15u;
 
 	if (len > RANDOM_MAX)
 		len = RANDOM_MAX;
@@ -115,14 +115,15 @@ static const struct node *new_changes(struct app *app,
 
 /* The date, without qualifiers, and a random part. */
 static int new_id(const struct node **out, struct app *app,
-		  const struct amending *amending, struct error *err)
+		  const struct amending *amending, const struct node *list,
+		  struct error *err)
 {
 	const struct node *date = amending->agreed ? amending->agreed
 						   : amending->effective;
 	char random[ID_RANDOM + 1], day[16];
 	struct date parsed;
 
-	if (app_random(random, ID_RANDOM, err))
+	if (app_random(random, ID_RANDOM, list ? list->count : 0, err))
 		return -1;
 	if (!date || !date_parse(&parsed, date->text))
 		parsed = day_date(app->ws->calendar.today);
@@ -141,10 +142,12 @@ int amend_add(struct app *app, const struct amending *amending,
 	struct arena *arena = &app->arena;
 	struct places places = places_of(arena, record->kind);
 	struct node *item = node_new_map(arena);
-	const struct node *id;
+	const struct node *id, *list;
 	struct change change;
 
-	if (new_id(&id, app, amending, err))
+	list = path_find(record->doc->root, record->kind->shape,
+			 places.amendments);
+	if (new_id(&id, app, amending, list, err))
 		return -1;
 	node_put(arena, item, span_text("id"), id);
 	node_put(arena, item, span_text("kind"),

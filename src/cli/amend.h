@@ -23,7 +23,11 @@ int amend_date(const struct node **out, struct app *app, const char *text,
 	       bool today, struct error *err);
 /* The days a date node means. */
 struct days amend_days(const struct node *date);
-/* So many letters and digits that nobody can foresee; ENTENTE_SEED fixes it. */
-int app_random(char *out, size_t len, struct error *err);
+/*
+ * So many letters and digits, and a NUL, that nobody can foresee; at most 32.
+ * ENTENTE_SEED fixes them, so that a run can be repeated; then salt tells one
+ * call from another.
+ */
+int app_random(char *out, size_t len, size_t salt, struct error *err);
 
 #endif

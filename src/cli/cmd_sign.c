@@ -60,7 +60,7 @@ static bool is_required(const struct kind *kind, struct path path)
 	return false;
 }
 
-/* What is signed is no longer planned. */
+/* What is signed is no longer planned: the first other value of the enum. */
 static void drop_planned(struct changes *changes, struct app *app,
 			 const struct record *record)
 {
@@ -72,10 +72,9 @@ static void drop_planned(struct changes *changes, struct app *app,
 
 	if (!path.count || !span_is(node_string(now), "planned"))
 		return;
-	if (is_required(record->kind, path))
-		for (size_t i = 0; !other && i < field->value_count; i++)
-			if (!node_equal(field->values[i], now))
-				other = field->values[i];
+	for (size_t i = 0; !other && i < field->value_count; i++)
+		if (!node_equal(field->values[i], now))
+			other = field->values[i];
 	if (other || !is_required(record->kind, path))
 		add_set(changes, record, path, other);
 }

@@ -54,8 +54,8 @@ extern const struct cmd cmd_add, cmd_amend, cmd_check, cmd_clone,
 const struct cmd *const cmds[] = {
 	&cmd_new, &cmd_show, &cmd_list, &cmd_set, &cmd_unset, &cmd_add,
 	&cmd_remove, &cmd_check,
-	&cmd_sign, &cmd_amend, &cmd_extend, &cmd_end, &cmd_lapse, &cmd_status, &cmd_diff, &cmd_save,
-	&cmd_undo, &cmd_history, &cmd_help, NULL,
+	&cmd_sign, &cmd_amend, &cmd_extend, &cmd_end, &cmd_lapse,
+	&cmd_status, &cmd_diff, &cmd_save, &cmd_undo, &cmd_history, &cmd_help, NULL,
 };
 
 const struct cmd *cmd_find(struct span word)
