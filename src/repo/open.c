@@ -68,12 +68,27 @@ static int use_global(struct repo *repo, struct error *err)
 	return 0;
 }
 
+/* safe.directory wants the top of the work tree, exactly as git sees it. */
 static int refuse_owner(struct error *err, const char *folder)
 {
+	git_buf found = { 0 };
+	struct span top = span_text(folder);
+
+	if (git_repository_discover(&found, folder, 0, NULL) == 0) {
+		top = span_of(found.ptr, found.size);
+		if (span_ends(top, "/"))
+			top.len--;
+		if (span_ends(top, "/.git"))
+			top.len -= strlen("/.git");
+	}
 	error_set(err, ERROR_GIT, MARK_NONE,
-		  _("the repository at '%s' belongs to another user"), folder);
-	return error_hint(err, _("if you trust it: git config --global --add "
-				 "safe.directory '%s'"), folder);
+		  _("the repository at '%.*s' belongs to another user"),
+		  SPAN_ARG(top));
+	error_hint(err, _("if you trust it: git config --global --add "
+			  "safe.directory '%.*s'"), SPAN_ARG(top));
+	git_buf_dispose(&found);
+	git_error_clear();
+	return -1;
 }
 
 /* libgit2 says which extension it does not know; we say what that means. */

@@ -1,4 +1,7 @@
 /* Opening, configuration, refs, commits, trees: stock git as the witness. */
+#include <signal.h>
+#include <time.h>
+
 #include "repo_fixture.h"
 
 static const struct object_id zero;
@@ -62,16 +65,25 @@ static void refuses_what_it_cannot_handle(void **state)
 static void refuses_a_foreign_owner(void **state)
 {
 	struct fixture *f = *state;
+	struct error said = ERROR_INIT;
 	struct repo *repo = NULL;
+	char *sub;
 
 	if (geteuid() != 0)
 		skip();
-	sh(f, "git init -q work && chown -R 12345 work");
+	unsetenv("GIT_CONFIG_GLOBAL");
+	sh(f, "git init -q work && mkdir work/sub && chown -R 12345 work");
 	ASSERT_FAILS(repo_open(&repo, f->work, err), ERROR_GIT,
 		     "belongs to another user");
 	sh(f, "git config --global --add safe.directory /elsewhere");
-	ASSERT_FAILS(repo_open(&repo, f->work, err), ERROR_GIT,
-		     "belongs to another user");
+	sub = arena_printf(&f->arena, "%s/sub", f->work);
+	assert_int_equal(repo_open(&repo, sub, &said), -1);
+	assert_int_equal(said.kind, ERROR_GIT);
+	/* the hint is a remedy: do what it says */
+	assert_non_null(strstr(said.hint, ": git config"));
+	sh(f, "%s", strstr(said.hint, "git config"));
+	ASSERT_DONE(repo_open(&repo, sub, err));
+	repo_close(repo);
 }
 
 /* As git sets things up for pre-receive: objects in quarantine. */
@@ -516,6 +528,39 @@ static void finds_and_reads_blobs(void **state)
 			    "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391");
 }
 
+/* Saves without end, until it is killed. */
+static void save_for_ever(struct fixture *f)
+{
+	struct repo *repo = NULL;
+
+	ASSERT_DONE(repo_open(&repo, f->work, err));
+	for (int i = 0;; i++)
+		save_one(f, repo, "a", arena_printf(&f->arena, "%d\n", i));
+}
+
+static void survives_being_killed(void **state)
+{
+	struct fixture *f = *state;
+
+	for (int i = 0; i < 8; i++) {
+		struct timespec pause = { 0, 40000000L + i * 7000000L };
+		pid_t child = fork();
+
+		if (child == 0)
+			save_for_ever(f);
+		nanosleep(&pause, NULL);
+		kill(child, SIGKILL);
+		waitpid(child, NULL, 0);
+		/* the workspace does this when its journal says so */
+		ASSERT_DONE(repo_index_unlock(f->repo, err));
+		sh(f, "rm -f work/.git/refs/heads/*.lock");
+	}
+	save_one(f, f->repo, "a", "end\n");
+	assert_string_equal(sh(f, "git -C work fsck --strict --no-dangling "
+			       "--no-progress; git -C work status "
+			       "--porcelain"), "");
+}
+
 /* Stock git refuses to make such a tree, a hostile remote would not. */
 static void refuses_unsafe_names(void **state)
 {
@@ -565,6 +610,7 @@ int main(void)
 		CASE(lists_and_diffs_trees, setup_repo),
 		CASE(finds_and_reads_blobs, setup_repo),
 		CASE(refuses_unsafe_names, setup_repo),
+		CASE(survives_being_killed, setup_repo),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -73,6 +73,27 @@ static void knows_addresses(void **state)
 		     "nobody");
 }
 
+/* What git does with addresses before they are used. */
+static void follows_addresses(void **state)
+{
+	static const char *const urls[] = {
+		"hub:main", "file://localhost%s/hub", "file://%s/h%%75b",
+	};
+	struct fixture *f = *state;
+	struct object_id one = save_one(f, f->repo, "a", "1\n"), tip;
+
+	assert_int_equal(push(f->repo, &one, &zero), PUSH_DONE);
+	sh(f, "git config --global url.%s/hub.insteadOf hub:main", f->folder);
+	for (size_t i = 0; i < ARRAY_LEN(urls); i++) {
+		ASSERT_DONE(repo_config_set(f->repo, "remote.origin.url",
+					    arena_printf(&f->arena, urls[i],
+							 f->folder), err));
+		ASSERT_DONE(repo_remote_tip(&tip, f->repo, "origin", "main",
+					    err));
+		assert_true(object_id_equal(&tip, &one));
+	}
+}
+
 static void says_what_the_remote_says(void **state)
 {
 	struct fixture *f = *state;
@@ -414,6 +435,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 #define CASE(name) cmocka_unit_test_setup_teardown(name, setup_hub, teardown)
 		CASE(knows_addresses),
+		CASE(follows_addresses),
 		CASE(says_what_the_remote_says),
 		CASE(works_with_an_empty_remote),
 		CASE(pushes_and_fetches),
