@@ -122,6 +122,44 @@ static void opens_for_a_hook(void **state)
 	free(before);
 }
 
+static int add_entry(void *context, const struct tree_entry *entry,
+		     struct error *err)
+{
+	(void)err;
+	buf_printf(context, "%o %s\n", entry->mode, entry->path);
+	return 0;
+}
+
+/* "git commit FILE" makes an index of its own for pre-commit to look at. */
+static void opens_with_another_index(void **state)
+{
+	struct fixture *f = *state;
+	struct repo *repo = NULL;
+	struct buf out;
+	char *before = getcwd(NULL, 0);
+	static const char *const dirs[] = { ".git", NULL };
+
+	sh(f, "git init -q work && cd work && echo a >a && echo b >b && "
+	      "GIT_INDEX_FILE=.git/other git add b && git add a");
+	assert_int_equal(chdir(f->work), 0);
+	for (size_t i = 0; i < ARRAY_LEN(dirs); i++) {
+		buf_init(&out);
+		setenv("GIT_INDEX_FILE", ".git/other", 1);
+		if (dirs[i])
+			setenv("GIT_DIR", dirs[i], 1);
+		ASSERT_DONE(repo_open_env(&repo, ".", err));
+		assert_string_equal(repo_folder(repo), f->work);
+		ASSERT_DONE(repo_index_list(repo, add_entry, &out, err));
+		assert_string_equal(out.ptr, "100644 b\n");
+		unsetenv("GIT_INDEX_FILE");
+		unsetenv("GIT_DIR");
+		repo_close(repo);
+		buf_release(&out);
+	}
+	assert_int_equal(chdir(before), 0);
+	free(before);
+}
+
 static void makes_a_repository(void **state)
 {
 	struct fixture *f = *state;
@@ -448,14 +486,6 @@ static void walks_and_compares(void **state)
 	assert_true(is);
 }
 
-static int add_entry(void *context, const struct tree_entry *entry,
-		     struct error *err)
-{
-	(void)err;
-	buf_printf(context, "%o %s\n", entry->mode, entry->path);
-	return 0;
-}
-
 static int add_change(void *context, const struct tree_change *change,
 		      struct error *err)
 {
@@ -553,7 +583,7 @@ static void survives_being_killed(void **state)
 		waitpid(child, NULL, 0);
 		/* the workspace does this when its journal says so */
 		ASSERT_DONE(repo_index_unlock(f->repo, err));
-		sh(f, "rm -f work/.git/refs/heads/*.lock");
+		sh(f, "rm -f work/.git/refs/heads/*.lock work/.entente-tmp-*");
 	}
 	save_one(f, f->repo, "a", "end\n");
 	assert_string_equal(sh(f, "git -C work fsck --strict --no-dangling "
@@ -597,6 +627,7 @@ int main(void)
 		CASE(refuses_what_it_cannot_handle, setup_empty),
 		CASE(refuses_a_foreign_owner, setup_empty),
 		CASE(opens_for_a_hook, setup_empty),
+		CASE(opens_with_another_index, setup_empty),
 		CASE(makes_a_repository, setup_empty),
 		CASE(keeps_settings, setup_repo),
 		CASE(wants_an_identity, setup_empty),
