@@ -5,7 +5,11 @@
 
 size_t check_bom(struct span text)
 {
-	return span_starts(text, "\xef\xbb\xbf") ? BOM_SIZE : 0;
+	static const char bom[] = "\xef\xbb\xbf";
+
+	if (text.len < BOM_SIZE || memcmp(text.ptr, bom, BOM_SIZE) != 0)
+		return 0;
+	return BOM_SIZE;
 }
 
 struct mark check_place(struct span text, const char *path, size_t byte)

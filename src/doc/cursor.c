@@ -16,9 +16,9 @@ static void step_forward(struct cursor *cursor, struct span text)
 	}
 }
 
-static void step_back(struct cursor *cursor, struct span text, size_t bom)
+static void step_back(struct cursor *cursor, struct span text)
 {
-	size_t at, points;
+	size_t bom = check_bom(text), at, points;
 
 	do {
 		cursor->byte--;
@@ -35,22 +35,18 @@ static void step_back(struct cursor *cursor, struct span text, size_t bom)
 
 void cursor_go_to_point(struct cursor *cursor, struct span text, size_t points)
 {
-	size_t bom = check_bom(text);
-
 	while (cursor->points < points && cursor->byte < text.len)
 		step_forward(cursor, text);
 	while (cursor->points > points)
-		step_back(cursor, text, bom);
+		step_back(cursor, text);
 }
 
 void cursor_go_to_byte(struct cursor *cursor, struct span text, size_t byte)
 {
-	size_t bom = check_bom(text);
-
 	while (cursor->byte < byte && cursor->byte < text.len)
 		step_forward(cursor, text);
 	while (cursor->byte > byte)
-		step_back(cursor, text, bom);
+		step_back(cursor, text);
 }
 
 uint32_t cursor_col(const struct cursor *cursor)

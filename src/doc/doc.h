@@ -134,6 +134,12 @@ struct node *node_copy(struct arena *arena, const struct node *node);
 /* What a plain scalar means in YAML 1.2's core schema: NODE_STRING, … */
 enum node_type node_plain_type(struct span token);
 
+/*
+ * A plain scalar that YAML 1.1 parsers read as something else: yes, 010, 1e3,
+ * 1_000, 12:30, 2014-04-01. For warnings; what the program writes has none.
+ */
+bool node_is_ambiguous(const struct node *node);
+
 /* ---- places: a way down from the root by keys and positions ---- */
 
 struct locus_step {

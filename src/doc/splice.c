@@ -81,6 +81,22 @@ size_t line_comment(const struct splice *splice, size_t at)
 	return byte_at(splice, first) == '#' ? first - begin : SIZE_MAX;
 }
 
+/* Lines that speak of the file, not of the entry below them. */
+static bool is_about_file(const struct splice *splice, size_t at)
+{
+	static const char *const signs[] = {
+		"yaml-language-server:", "-*-", "vim:", "SPDX-", "Copyright",
+	};
+	size_t begin = line_begin(splice, at);
+	struct span line = span_part(splice->text, begin,
+				     line_end(splice, begin) - begin);
+
+	for (size_t i = 0; i < ARRAY_LEN(signs); i++)
+		if (span_find(line, span_text(signs[i])) != SIZE_MAX)
+			return true;
+	return false;
+}
+
 size_t comments_above(const struct splice *splice, size_t at, size_t indent,
 		      size_t limit)
 {
@@ -90,7 +106,8 @@ size_t comments_above(const struct splice *splice, size_t at, size_t indent,
 	while (begin > top) {
 		size_t above = line_begin(splice, begin - 1);
 
-		if (above < limit || line_comment(splice, above) != indent)
+		if (above < limit || line_comment(splice, above) != indent ||
+		    is_about_file(splice, above))
 			break;
 		begin = above;
 	}

@@ -263,6 +263,8 @@ static const struct edited removals[] = {
 	{ "a: # x\n  # own\n  - 1 # y\nc: 2\n", REMOVE("/a/0"),
 	  "a: [] # x\nc: 2\n" },
 	{ "# own\na: 1\n", REMOVE("/a"), "{}\n" },
+	{ "# yaml-language-server: $schema=s.yaml\n# own\na: 1\nb: 2\n",
+	  REMOVE("/a"), "# yaml-language-server: $schema=s.yaml\nb: 2\n" },
 	{ "# head\n\na: 1\n", REMOVE("/a"), "# head\n\n{}\n" },
 	{ "\xef\xbb\xbf" "a: 1\nb: 2\n", REMOVE("/a"),
 	  "\xef\xbb\xbf" "b: 2\n" },

@@ -441,6 +441,34 @@ static void test_values(void **state)
 	arena_release(&arena);
 }
 
+static void test_ambiguous(void **state)
+{
+	static const char *const other[] = {
+		"yes", "No", "ON", "off", "y", "N", "010", "-07", "0o17",
+		"1e3", "1.0e3", "-.5", "+.5", "1_000", "1_0.5", "0b11",
+		"12:30", "-190:20:30", "1:30.5", "2014-04-01", "2014-4-1",
+		"2014-04-01T10:00:00Z", "2014-04-01 10:00:00", "=", "0x1_F",
+	};
+	static const char *const same[] = {
+		"yeso", "word", "0", "-1", "10", "0x1F", "1.5", ".5", "5.",
+		"1.0e+3", "true", "null", "~", "12:60", "2014-04", "2014",
+		"1-2", "a:b", "_1", "0b12", "12:", "'yes'", "\"1e3\"",
+		"2014-04-01x", "..", "-", "2014~", "1.2.3",
+	};
+	struct arena arena = ARENA_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(other); i++)
+		if (!node_is_ambiguous(load(&arena, other[i])->root))
+			fail_msg("%s", other[i]);
+	for (size_t i = 0; i < ARRAY_LEN(same); i++)
+		if (node_is_ambiguous(load(&arena, same[i])->root))
+			fail_msg("%s", same[i]);
+	assert_false(node_is_ambiguous(load(&arena, "[yes]")->root));
+	assert_false(node_is_ambiguous(NULL));
+	arena_release(&arena);
+}
+
 struct compared {
 	const char *a, *b;
 	bool equal, same;
@@ -602,6 +630,7 @@ int main(void)
 		cmocka_unit_test(test_mark_and_line),
 		cmocka_unit_test(test_types),
 		cmocka_unit_test(test_values),
+		cmocka_unit_test(test_ambiguous),
 		cmocka_unit_test(test_comparisons),
 		cmocka_unit_test(test_wide_comparison),
 		cmocka_unit_test(test_making),
