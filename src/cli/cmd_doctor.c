@@ -1,0 +1,245 @@
+/* doctor: is everything around the records as it should be? */
+#include <string.h>
+#include <unistd.h>
+
+#include "base/process.h"
+#include "cli/common.h"
+
+enum { FOLDER_MANY = 1000 };
+
+static const struct option options[] = { { .type = OPTION_END } };
+
+enum health { HEALTHY, UNSURE, ILL };
+
+struct doctor {
+	struct app *app;
+	size_t ill;
+};
+
+/* One finding; advice may be NULL. `what` is stable, for machines. */
+static void tell(struct doctor *doctor, enum health health, const char *what,
+		 const char *text, const char *advice)
+{
+	static const char *const names[] = { "ok", "warning", "error" };
+	struct app *app = doctor->app;
+
+	doctor->ill += health == ILL;
+	if (app->want_json) {
+		printer_begin_map(&app->json);
+		printer_pair(&app->json, "what", what);
+		printer_pair(&app->json, "health", names[health]);
+		printer_pair(&app->json, "text", text);
+		if (advice)
+			printer_pair(&app->json, "advice", advice);
+		printer_end_map(&app->json);
+		return;
+	}
+	if (health == HEALTHY && app->quiet)
+		return;
+	buf_printf(&app->out, "%-9s %s\n",
+		   health == HEALTHY ? _("good") :
+		   health == UNSURE ? _("look") : _("bad"), text);
+	if (advice)
+		buf_printf(&app->out, "          %s\n", advice);
+}
+
+static void look_at_git(struct doctor *doctor)
+{
+	struct arena *arena = &doctor->app->arena;
+	const char *argv[] = { "git", "--version", NULL };
+	struct error err = ERROR_INIT;
+	struct span output;
+	int status;
+
+	if (process_run(&output, &status, arena, argv, span_of(NULL, 0), 4096,
+			&err) || status)
+		tell(doctor, ILL, "git", _("git is not installed"),
+		     _("install git: sync with local remotes runs it"));
+	else
+		tell(doctor, HEALTHY, "git",
+		     arena_text(arena, span_trim(output)), NULL);
+}
+
+static void look_at_person(struct doctor *doctor)
+{
+	struct app *app = doctor->app;
+	struct error err = ERROR_INIT;
+	struct person person;
+
+	if (workspace_person(&person, app->ws, &err))
+		tell(doctor, ILL, "person", err.msg, err.hint);
+	else
+		tell(doctor, HEALTHY, "person",
+		     arena_printf(&app->arena, "%s <%s>", person.name,
+				  person.email), NULL);
+}
+
+static bool is_owner(struct workspace *ws, const char *region)
+{
+	for (size_t i = 0; i < ws->snapshot.count; i++)
+		if (strcmp(ws->snapshot.records[i]->id, region) == 0)
+			return true;
+	return false;
+}
+
+static void look_at_region(struct doctor *doctor)
+{
+	struct app *app = doctor->app;
+	const char *region = app->ws->region;
+
+	if (!region)
+		tell(doctor, UNSURE, "region", _("no region is set"),
+		     _("git config entente.region ID"));
+	else if (!is_owner(app->ws, region))
+		tell(doctor, UNSURE, "region",
+		     arena_printf(&app->arena, _("there is no record '%s', "
+						 "which is your region"),
+				  region),
+		     _("git config entente.region ID"));
+	else
+		tell(doctor, HEALTHY, "region",
+		     arena_printf(&app->arena, _("your region is %s"), region),
+		     NULL);
+}
+
+static void look_at_leftovers(struct doctor *doctor)
+{
+	struct workspace *ws = doctor->app->ws;
+	char *journal = file_join(ws->arena, ws->state, "journal");
+	char *lock = repo_index_lock(ws->repo, ws->arena);
+
+	if (file_type(journal) != FILE_NONE)
+		tell(doctor, UNSURE, "journal",
+		     _("an interrupted command left something to finish"),
+		     _("any command that writes finishes it: entente save"));
+	if (lock)
+		tell(doctor, UNSURE, "index-lock",
+		     arena_printf(ws->arena, _("git's lock exists: %s"), lock),
+		     _("if no git command is running, remove that file"));
+	if (file_type(journal) == FILE_NONE && !lock)
+		tell(doctor, HEALTHY, "leftovers",
+		     _("no command was cut short"), NULL);
+}
+
+static void look_at_hook(struct doctor *doctor)
+{
+	struct workspace *ws = doctor->app->ws;
+	char *path = file_join(ws->arena, repo_git_dir(ws->repo),
+			       "hooks/pre-commit");
+
+	if (access(path, X_OK) == 0)
+		tell(doctor, HEALTHY, "hook",
+		     _("commits by plain git are checked"), NULL);
+	else
+		tell(doctor, UNSURE, "hook",
+		     _("commits by plain git are not checked"),
+		     _("copy hooks/pre-commit into .git/hooks"));
+}
+
+static void look_at_remote(struct doctor *doctor)
+{
+	struct workspace *ws = doctor->app->ws;
+	char *url = repo_remote_url(ws->repo, ws->arena, REMOTE_NAME);
+	struct error err = ERROR_INIT;
+	struct object_id tip;
+	char *branch = repo_branch(ws->repo, ws->arena);
+
+	if (!branch) {
+		tell(doctor, ILL, "branch", _("git is on no branch"),
+		     _("git switch main"));
+		return;
+	}
+	if (!url)
+		tell(doctor, UNSURE, "remote", _("there is no shared remote"),
+		     _("git remote add origin URL"));
+	else if (repo_remote_tip(&tip, ws->repo, REMOTE_NAME, branch, &err))
+		tell(doctor, ILL, "remote", err.msg,
+		     err.hint[0] ? err.hint : NULL);
+	else
+		tell(doctor, HEALTHY, "remote",
+		     arena_printf(ws->arena, _("the shared remote answers: %s"),
+				  url), NULL);
+}
+
+static void look_at_records(struct doctor *doctor)
+{
+	struct app *app = doctor->app;
+	struct diags diags;
+	size_t errors;
+	char *text;
+
+	diags_init(&diags, &app->arena);
+	workspace_check(&app->ws->snapshot, NULL, 0, &diags);
+	errors = diags_count(&diags, DIAG_ERROR) +
+		 diags_count(&app->ws->diags, DIAG_ERROR);
+	diags_release(&diags);
+	text = arena_printf(&app->arena, NG_("%zu record", "%zu records",
+					     app->ws->snapshot.count),
+			    app->ws->snapshot.count);
+	if (errors)
+		tell(doctor, ILL, "records",
+		     arena_printf(&app->arena,
+				  NG_("%s, %zu error", "%s, %zu errors",
+				      errors), text, errors),
+		     "entente check");
+	else
+		tell(doctor, HEALTHY, "records", text, NULL);
+}
+
+/* A commit costs as much as the folder it touches. */
+static void look_at_folders(struct doctor *doctor)
+{
+	const struct snapshot *all = &doctor->app->ws->snapshot;
+	struct arena *arena = &doctor->app->arena;
+	char *folder = NULL;
+	size_t count = 0;
+
+	for (size_t i = 0; i < all->count; i++) {
+		char *here = file_folder(arena, all->records[i]->path);
+
+		count = folder && strcmp(folder, here) == 0 ? count + 1 : 1;
+		folder = here;
+		if (count == FOLDER_MANY + 1)
+			tell(doctor, UNSURE, "folder",
+			     arena_printf(arena, _("%s has more than %d "
+						   "records: saving gets slow"),
+					  here, FOLDER_MANY),
+			     _("let x-folder in the schema divide it"));
+	}
+}
+
+static int doctor_run(struct app *app, const void *opts, struct args args,
+		      struct error *err)
+{
+	struct doctor doctor = { .app = app };
+
+	(void)opts;
+	(void)args;
+	(void)err;
+	if (app->want_json) {
+		app_json_begin(app, "entente.doctor/v1");
+		printer_key(&app->json, "findings");
+		printer_begin_list(&app->json);
+	}
+	look_at_git(&doctor);
+	look_at_person(&doctor);
+	look_at_region(&doctor);
+	look_at_records(&doctor);
+	look_at_folders(&doctor);
+	look_at_leftovers(&doctor);
+	look_at_hook(&doctor);
+	look_at_remote(&doctor);
+	if (app->want_json) {
+		printer_end_list(&app->json);
+		app_json_end(app);
+	}
+	app->answer_no = doctor.ill != 0;
+	return 0;
+}
+
+const struct cmd cmd_doctor = {
+	.name = "doctor", .alias = "docteur",
+	.summary = N_("look whether everything is in order"),
+	.args = "", .options = options,
+	.needs = NEEDS_WORKSPACE, .run = doctor_run,
+};

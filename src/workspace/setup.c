@@ -1,0 +1,195 @@
+#include "workspace/setup.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+enum { COPY_LIMIT = 1024 * 1024 };
+
+/* Runs of no tracked file: what a push could change must not run here. */
+static const char hook_text[] =
+	"#!/bin/sh\n"
+	"# Checks the records before a commit by plain git.\n"
+	"command -v entente >/dev/null || exit 0\n"
+	"exec entente check --quiet\n";
+
+static int write_hook(struct arena *arena, struct repo *repo,
+		      struct error *err)
+{
+	char *folder = file_join(arena, repo_git_dir(repo), "hooks");
+	char *path = file_join(arena, folder, "pre-commit");
+
+	if (file_type(path) != FILE_NONE)
+		return 0; /* the user's own */
+	if (file_make_folders(folder, err) ||
+	    file_write(path, span_text(hook_text), err))
+		return -1;
+	if (chmod(path, 0755) == 0)
+		return 0;
+	return error_set(err, ERROR_IO, MARK_FILE(path),
+			 _("the hook could not be made executable"));
+}
+
+int workspace_setup(struct arena *arena, struct repo *repo,
+		    const struct setup *setup, struct error *err)
+{
+	if (setup->name && repo_config_set(repo, "user.name", setup->name, err))
+		return -1;
+	if (setup->email &&
+	    repo_config_set(repo, "user.email", setup->email, err))
+		return -1;
+	if (setup->region &&
+	    repo_config_set(repo, "entente.region", setup->region, err))
+		return -1;
+	return write_hook(arena, repo, err);
+}
+
+/* ---- a new repository ---- */
+
+struct copy {
+	struct arena *arena;
+	const char *from, *to;
+	const char *only; /* this file alone, or NULL */
+};
+
+static int copy_file(void *context, const char *name, enum file_type type,
+		     struct error *err)
+{
+	struct copy *copy = context;
+	char *from = file_join(copy->arena, copy->from, name);
+	char *to = file_join(copy->arena, copy->to, name);
+	struct span text;
+	struct stat info;
+
+	if (type != FILE_REGULAR || name[0] == '.' ||
+	    (copy->only && strcmp(name, copy->only) != 0))
+		return 0;
+	if (file_read(&text, copy->arena, from, COPY_LIMIT, err) ||
+	    file_write(to, text, err))
+		return -1;
+	if (stat(from, &info) == 0 && info.st_mode & 0111 &&
+	    chmod(to, 0755) != 0)
+		return error_set(err, ERROR_IO, MARK_FILE(to),
+				 _("the file could not be made executable"));
+	return 0;
+}
+
+static int copy_folder(struct arena *arena, const char *folder,
+		       const char *share, const char *name, const char *only,
+		       struct error *err)
+{
+	struct copy copy = { arena, file_join(arena, share, name),
+			     file_join(arena, folder, name), only };
+
+	if (file_type(copy.from) != FILE_FOLDER)
+		return 0;
+	if (file_make_folders(copy.to, err))
+		return -1;
+	return file_list(copy.from, copy_file, &copy, err);
+}
+
+static int write_settings(struct arena *arena, const char *folder,
+			  const struct setup *setup, struct error *err)
+{
+	struct node *settings = node_new_map(arena);
+	struct node *languages = node_new_list(arena);
+	struct node *fiscal = node_new_map(arena);
+	char *records = file_join(arena, folder, "records");
+	struct buf text;
+	int status;
+
+	node_add(arena, languages, node_new_text(arena, "fr"));
+	node_add(arena, languages, node_new_text(arena, "en"));
+	node_put(arena, fiscal, span_text("start"),
+		 node_new_text(arena, "04-01"));
+	node_put(arena, settings, span_text("title"),
+		 node_new_text(arena, setup->title ? setup->title : "entente"));
+	node_put(arena, settings, span_text("format"),
+		 node_new_scalar(arena, NODE_INT, span_text("1")));
+	node_put(arena, settings, span_text("languages"), languages);
+	node_put(arena, settings, span_text("time_zone"),
+		 node_new_text(arena, "America/Toronto"));
+	node_put(arena, settings, span_text("fiscal_year"), fiscal);
+	node_put(arena, settings, span_text("lead_time"),
+		 node_new_text(arena, "6m"));
+	buf_init(&text);
+	doc_emit(&text, settings);
+	status = file_make_folders(records, err) ||
+		 file_write(file_join(arena, records, "settings.yaml"),
+			    buf_span(&text), err);
+	buf_release(&text);
+	return status ? -1 : 0;
+}
+
+static int fill_folder(struct arena *arena, const char *folder,
+		       const struct setup *setup, struct error *err)
+{
+	if (copy_folder(arena, folder, setup->share, "schemas",
+			setup->bare_kinds ? "settings.yaml" : NULL, err) ||
+	    copy_folder(arena, folder, setup->share, "hooks", NULL, err))
+		return -1;
+	return write_settings(arena, folder, setup, err);
+}
+
+static int first_save(struct arena *arena, const char *folder,
+		      const struct setup *setup, const struct moment *moment,
+		      struct error *err)
+{
+	struct save_request request = { .message = setup->message };
+	struct save_result result;
+	struct workspace ws;
+	int status;
+
+	if (workspace_open(&ws, arena, folder, moment, WORKSPACE_WRITE, err))
+		return -1;
+	status = workspace_save(&result, &ws, &request, err);
+	diags_release(&result.findings);
+	workspace_close(&ws);
+	return status;
+}
+
+static int check_beforehand(struct arena *arena, const char *folder,
+			    const struct setup *setup, struct error *err)
+{
+	char *schema = file_join(arena, setup->share ? setup->share : "",
+				 "schemas/settings.yaml");
+
+	if (file_type(file_join(arena, folder, "schemas")) != FILE_NONE) {
+		error_set(err, ERROR_EXISTS, MARK_FILE(folder),
+			  _("this folder has schemas already: it is a records "
+			    "repository"));
+		return error_hint(err, _("entente -C %s status"), folder);
+	}
+	if (file_type(schema) != FILE_REGULAR)
+		return error_set(err, ERROR_IO, MARK_FILE(schema),
+				 _("the schemas to begin with are missing; is "
+				   "entente installed completely?"));
+	return 0;
+}
+
+int workspace_init(struct arena *arena, const char *folder,
+		   const struct setup *setup, const struct moment *moment,
+		   struct error *err)
+{
+	struct error known = ERROR_INIT;
+	struct person person;
+	struct repo *repo;
+	int status;
+
+	if (check_beforehand(arena, folder, setup, err) ||
+	    file_make_folders(folder, err))
+		return -1;
+	if (repo_init(&repo, folder, false, "main", &known)) {
+		if (known.kind != ERROR_EXISTS) {
+			*err = known;
+			return -1;
+		}
+		if (repo_open(&repo, folder, err))
+			return -1;
+	}
+	status = workspace_setup(arena, repo, setup, err) ||
+		 repo_identity(&person, arena, repo, err);
+	repo_close(repo);
+	if (status || fill_folder(arena, folder, setup, err))
+		return -1;
+	return first_save(arena, folder, setup, moment, err);
+}

@@ -1,0 +1,31 @@
+/* Making a records repository, and setting up a copy of one. */
+#ifndef WORKSPACE_SETUP_H
+#define WORKSPACE_SETUP_H
+
+#include "workspace/workspace.h"
+
+struct setup {
+	const char *name, *email; /* of the person; NULL: as git has it */
+	const char *region;       /* one's own, or NULL */
+	const char *title;        /* of a new repository, or NULL */
+	const char *share;        /* holds schemas/ and hooks/ to begin with */
+	bool bare_kinds;          /* only the schema of the settings */
+	const char *message;      /* of the first save */
+};
+
+/*
+ * Makes the repository in folder (made when missing): git directory, schemas,
+ * hooks, settings, and a first save of them. A git repository without schemas
+ * is taken over as it is. ERROR_EXISTS when it has schemas already. What can
+ * be known beforehand (a person, the schemas to copy) is checked before
+ * anything is written.
+ */
+int workspace_init(struct arena *arena, const char *folder,
+		   const struct setup *setup, const struct moment *moment,
+		   struct error *err);
+
+/* Person, region and git's pre-commit hook in an existing copy. */
+int workspace_setup(struct arena *arena, struct repo *repo,
+		    const struct setup *setup, struct error *err);
+
+#endif
