@@ -79,6 +79,8 @@ int repo_fetch(struct repo *repo, const char *remote, struct error *err)
 		result = 0;
 done:
 	session_close(&session);
+	if (!result)
+		repo_maintain(repo);
 	return result;
 }
 

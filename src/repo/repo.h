@@ -217,6 +217,13 @@ int repo_merge_text(struct span *out, bool *clean, struct arena *arena,
 		    struct repo *repo, struct span base, struct span ours,
 		    struct span theirs, struct error *err);
 
+/*
+ * Lets stock git pack what has piled up, in the background, when it is much:
+ * after a fetch it is done already; for whoever commits without fetching.
+ * Nothing is wrong when it fails.
+ */
+void repo_maintain(struct repo *repo);
+
 /* ---- the index and the work tree ---- */
 
 enum file_state { STATE_SAME, STATE_CHANGED, STATE_ADDED, STATE_REMOVED };

@@ -558,6 +558,25 @@ static void finds_and_reads_blobs(void **state)
 			    "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391");
 }
 
+static void packs_what_has_piled_up(void **state)
+{
+	struct fixture *f = *state;
+	const char *loose = "git -C work count-objects | cut -d' ' -f1";
+	const char *before;
+
+	sh(f, "cd work && for i in $(seq 1000); do echo $i >f$i; done && "
+	      "git add . && git commit -qm x && git config gc.autoDetach false");
+	before = sh(f, "%s", loose);
+	repo_maintain(f->repo);
+	assert_string_equal(sh(f, "%s", loose), before);
+	ASSERT_DONE(repo_config_set(f->repo, "gc.auto", "1", err));
+	repo_maintain(f->repo);
+	assert_string_equal(sh(f, "%s", loose), "0");
+	save_one(f, f->repo, "f1", "after\n");
+	assert_string_equal(sh(f, "git -C work fsck --strict --no-progress; "
+			       "git -C work status --porcelain"), "");
+}
+
 /* Saves without end, until it is killed. */
 static void save_for_ever(struct fixture *f)
 {
@@ -641,6 +660,7 @@ int main(void)
 		CASE(lists_and_diffs_trees, setup_repo),
 		CASE(finds_and_reads_blobs, setup_repo),
 		CASE(refuses_unsafe_names, setup_repo),
+		CASE(packs_what_has_piled_up, setup_repo),
 		CASE(survives_being_killed, setup_repo),
 	};
 
