@@ -18,25 +18,16 @@
 #include "base/span.h"
 
 enum node_type {
-	NODE_NULL,
-	NODE_BOOL,
-	NODE_INT,
-	NODE_FLOAT,
-	NODE_STRING,
-	NODE_LIST,
-	NODE_MAP,
+	NODE_NULL, NODE_BOOL, NODE_INT, NODE_FLOAT, NODE_STRING,
+	NODE_LIST, NODE_MAP,
 };
 
 /* How a node is written. A node made by the program has STYLE_ANY. */
 enum node_style {
 	STYLE_ANY,
-	STYLE_PLAIN,
-	STYLE_SINGLE,  /* '…' */
-	STYLE_DOUBLE,  /* "…" */
-	STYLE_LITERAL, /* | */
-	STYLE_FOLDED,  /* > */
-	STYLE_BLOCK,   /* collections */
-	STYLE_FLOW,
+	STYLE_PLAIN, STYLE_SINGLE, STYLE_DOUBLE, /* scalars: x 'x' "x" */
+	STYLE_LITERAL, STYLE_FOLDED,             /* | > */
+	STYLE_BLOCK, STYLE_FLOW,                 /* collections */
 };
 
 struct node;
@@ -91,7 +82,6 @@ int doc_load(struct doc **out, struct arena *arena, struct span text,
 
 /* The place of a node in the document, for messages. */
 struct mark doc_mark(const struct doc *doc, const struct node *node);
-
 /* The line (from 1) without its line end, for excerpts; empty past the end. */
 struct span doc_line(const struct doc *doc, uint32_t line);
 
