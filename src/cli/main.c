@@ -69,6 +69,7 @@ const struct cmd *const cmds[] = {
 	&cmd_save,
 	&cmd_undo,
 	&cmd_history,
+	&cmd_due,
 	&cmd_sign,
 	&cmd_amend,
 	&cmd_extend,

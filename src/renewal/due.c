@@ -64,8 +64,9 @@ static bool due_read(struct due *out, struct due_list *list,
 	out->standing = succession_standing(arena, succession, record,
 					    list->from, calendar);
 	if (out->term.end_bound != BOUND_KNOWN) {
-		list->without_end += out->standing.status == STATUS_IN_FORCE ||
-				     out->standing.status == STATUS_UNKNOWN;
+		if (out->standing.status == STATUS_IN_FORCE ||
+		    out->standing.status == STATUS_UNKNOWN)
+			list->no_end[list->without_end++] = record;
 		return false;
 	}
 	if (!is_counted(record, &out->standing, list->from) ||
@@ -88,6 +89,8 @@ int due_of(struct due_list *out, struct arena *arena,
 
 	memset(out, 0, sizeof(*out));
 	out->from = from;
+	out->no_end = ARENA_ARRAY(arena, snapshot->count + 1,
+				  const struct record *);
 	out->until = until == DUE_UNTIL_DEFAULT ?
 		due_default_until(from, calendar) : until;
 	if (out->until < from)

@@ -158,6 +158,7 @@ struct due_list {
 	struct due *items; /* by end, then id */
 	size_t count;
 	size_t without_end; /* in force or unknown, no end date to count from */
+	const struct record **no_end; /* those */
 	day_number from, until; /* the window */
 };
 

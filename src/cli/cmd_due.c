@@ -1,0 +1,218 @@
+/* due: what ends in a period, by when to act, and what follows it. */
+#include <string.h>
+
+#include "cli/common.h"
+#include "cli/due_json.h"
+#include "report/due.h"
+
+struct due_opts {
+	const char *within, *until, *known_on, *on, *region;
+	bool all, no_end;
+};
+
+static const struct option options[] = {
+	{ "within", 'w', OPTION_TEXT, offsetof(struct due_opts, within),
+	  N_("6m"), N_("so long from the day on: 30d, 8w, 6m, 1y; else to the "
+		       "end of the next fiscal year") },
+	{ "until", 'u', OPTION_TEXT, offsetof(struct due_opts, until),
+	  N_("DATE"), N_("up to this day") },
+	{ "on", 0, OPTION_TEXT, offsetof(struct due_opts, on), N_("DATE"),
+	  N_("asked on that day instead of today") },
+	{ "known-on", 0, OPTION_TEXT, offsetof(struct due_opts, known_on),
+	  N_("REV|DATE"), N_("as it was known then") },
+	{ "region", 0, OPTION_TEXT, offsetof(struct due_opts, region),
+	  N_("ID"), N_("what this region owns") },
+	{ "all", 'a', OPTION_FLAG, offsetof(struct due_opts, all), NULL,
+	  N_("every region, not only one's own") },
+	{ "no-end", 0, OPTION_FLAG, offsetof(struct due_opts, no_end), NULL,
+	  N_("list what has no end date to count from, instead") },
+	{ .type = OPTION_END },
+};
+
+struct asking {
+	struct app *app;
+	const struct due_opts *opts;
+	struct clocks clocks;
+	struct snapshot chosen; /* the clocks' snapshot, of one kind if asked */
+	const struct kind *kind;
+	struct span region;
+	bool own_region;
+	struct due_list list;
+};
+
+/* Only records of the kind; what refers to what stays known. */
+static void choose_kind(struct asking *asking)
+{
+	const struct snapshot *all = asking->clocks.snapshot;
+	struct record **records;
+	size_t count = 0;
+
+	asking->chosen = *all;
+	if (!asking->kind)
+		return;
+	records = ARENA_ARRAY(&asking->app->arena, all->count + 1,
+			      struct record *);
+	for (size_t i = 0; i < all->count; i++)
+		if (strcmp(all->records[i]->kind->name,
+			   asking->kind->name) == 0)
+			records[count++] = all->records[i];
+	asking->chosen.records = records;
+	asking->chosen.count = count;
+}
+
+/* A slip in the region's name must not read as "nothing is due". */
+static int check_region(const struct asking *asking, struct error *err)
+{
+	const struct snapshot *all = asking->clocks.snapshot;
+
+	for (size_t i = 0; i < all->count; i++)
+		if (span_equal(record_owner(all->records[i]), asking->region))
+			return 0;
+	return error_set(err, ERROR_NOTFOUND, MARK_NONE,
+			 _("no record belongs to '%.*s'"),
+			 SPAN_ARG(asking->region));
+}
+
+static int choose_region(struct asking *asking, struct error *err)
+{
+	const struct due_opts *opts = asking->opts;
+
+	if (opts->region) {
+		asking->region = span_text(opts->region);
+	} else if (asking->app->ws->region && !opts->all) {
+		asking->region = span_text(asking->app->ws->region);
+		asking->own_region = true;
+	}
+	return opts->region ? check_region(asking, err) : 0;
+}
+
+static int read_until(day_number *out, const struct asking *asking,
+		      struct error *err)
+{
+	const struct due_opts *opts = asking->opts;
+	struct duration within;
+
+	*out = DUE_UNTIL_DEFAULT;
+	if (opts->within && opts->until)
+		return error_set(err, ERROR_USAGE, MARK_NONE,
+				 _("either --within or --until"));
+	if (opts->until && !day_parse(out, span_text(opts->until))) {
+		error_set(err, ERROR_USAGE, MARK_NONE, _("'%s' is no date"),
+			  opts->until);
+		return error_hint(err, _("write a full date: 2014-10-01"));
+	}
+	if (!opts->within)
+		return 0;
+	if (!duration_parse(&within, span_text(opts->within))) {
+		error_set(err, ERROR_USAGE, MARK_NONE, _("'%s' is no period"),
+			  opts->within);
+		return error_hint(err, _("as in: 30d, 8w, 6m, 1y"));
+	}
+	*out = day_add(asking->clocks.day, within, 1);
+	return 0;
+}
+
+static struct due_row *rows_of(struct asking *asking)
+{
+	struct arena *arena = &asking->app->arena;
+	struct due_row *rows = ARENA_ARRAY(arena, asking->list.count + 1,
+					   struct due_row);
+
+	for (size_t i = 0; i < asking->list.count; i++) {
+		const struct due *due = &asking->list.items[i];
+		struct standing *standings;
+
+		standings = ARENA_ARRAY(arena, due->successor_count + 1,
+					struct standing);
+		for (size_t k = 0; k < due->successor_count; k++)
+			standings[k] = clocks_standing(
+				&asking->clocks, asking->app,
+				due->successors[k].record);
+		rows[i].due = due;
+		rows[i].successors = standings;
+	}
+	return rows;
+}
+
+static void print_no_end(struct asking *asking)
+{
+	struct app *app = asking->app;
+	const struct due_list *list = &asking->list;
+	struct style style = app_style(app);
+	struct standing *standings;
+
+	standings = ARENA_ARRAY(&app->arena, list->without_end + 1,
+				struct standing);
+	for (size_t i = 0; i < list->without_end; i++)
+		standings[i] = clocks_standing(&asking->clocks, app,
+					       list->no_end[i]);
+	report_no_end(&app->out, &style, &app->arena, list->no_end, standings,
+		      list->without_end);
+}
+
+static void say_what(const struct asking *asking)
+{
+	const struct due_list *list = &asking->list;
+	char from[16], until[16];
+
+	if (asking->own_region)
+		app_say(asking->app, _("%s only (--all: every region)"),
+			asking->app->ws->region);
+	day_format(from, list->from);
+	day_format(until, list->until);
+	if (!asking->opts->no_end)
+		app_say(asking->app, NG_("%zu ends from %s to %s",
+					 "%zu end from %s to %s", list->count),
+			list->count, from, until);
+	if (list->without_end && !asking->opts->no_end)
+		app_say(asking->app,
+			NG_("%zu has no end date to count from: entente due "
+			    "--no-end lists it",
+			    "%zu have no end date to count from: entente due "
+			    "--no-end lists them", list->without_end),
+			list->without_end);
+}
+
+static int due_run(struct app *app, const void *raw, struct args args,
+		   struct error *err)
+{
+	struct asking asking = { .app = app, .opts = raw };
+	struct style style = app_style(app);
+	const struct due_row *rows;
+	day_number until;
+
+	if ((args.count && app_kind(&asking.kind, app, args.items[0], err)) ||
+	    app_clocks(&asking.clocks, app, asking.opts->known_on,
+		       asking.opts->on, err) ||
+	    read_until(&until, &asking, err) || choose_region(&asking, err))
+		return -1;
+	choose_kind(&asking);
+	if (due_of(&asking.list, &app->arena, &asking.chosen, asking.region,
+		   asking.clocks.day, until, &asking.clocks.calendar, err))
+		return -1;
+	rows = rows_of(&asking);
+	if (app->want_json) {
+		due_json(app, &asking.list, asking.region, rows);
+		return 0;
+	}
+	if (asking.opts->no_end)
+		print_no_end(&asking);
+	else
+		report_due(&app->out, &style, rows, asking.list.count);
+	say_what(&asking);
+	return 0;
+}
+
+const struct cmd cmd_due = {
+	.name = "due", .alias = "echeances",
+	.summary = N_("what ends soon, and by when to act"),
+	.args = N_("[KIND]"), .options = options,
+	.about = N_("Counted from the last day in force, prolongations "
+		    "included, back by the notice and the lead time of the "
+		    "settings. What was decided not to be renewed is left "
+		    "out. Asked for a day gone by, it answers as it would "
+		    "have then."),
+	.opts_size = sizeof(struct due_opts),
+	.needs = NEEDS_WORKSPACE, .min_args = 0, .max_args = 1,
+	.run = due_run,
+};
