@@ -3,13 +3,18 @@
  * the same value, say about a place. Where two of them speak, the first wins:
  * the schema itself, then $ref, allOf, anyOf, oneOf, then, else.
  */
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "schema/vocab.h"
 
 /* ---- the schemas that speak about one place ---- */
 
 #define VOICES_MAX 128
+#define BRANCHES_MAX 32 /* that declare one property and are read together */
+#define DEPTH_MAX 64
+#define STEPS_MAX 1000
 
 struct voices {
 	const struct subschema *items[VOICES_MAX];
@@ -75,34 +80,140 @@ static uint32_t types_of(const struct voices *voices)
 	return types;
 }
 
-/* An `enum`, a `const`, or the consts of all branches together. */
-static void fill_values(struct field *field, struct arena *arena,
-			const struct voices *voices)
+struct values {
+	const struct node **items;
+	size_t count, capacity;
+	size_t steps; /* schemas looked at: branches may double at each step */
+};
+
+static void add_value(struct values *values, const struct node *value)
 {
-	const struct node *list = say(voices, "enum");
-	size_t room = list ? list->count : voices->count;
-	const struct node **values = ARENA_ARRAY(arena, room + 1,
-						 const struct node *);
+	for (size_t i = 0; i < values->count; i++)
+		if (node_equal(values->items[i], value))
+			return;
+	mem_grow(&values->items, &values->capacity, values->count + 1,
+		 sizeof(const struct node *));
+	values->items[values->count++] = value;
+}
 
-	for (size_t i = 0; list && i < list->count; i++)
-		values[field->value_count++] = list->entries[i].value;
-	for (size_t i = 0; !list && i < voices->count; i++) {
-		const struct node *value = node_get(voices->items[i]->node,
-						    "const");
+static bool collect(struct values *values, const struct subschema *schema,
+		    unsigned depth);
 
-		if (value)
-			values[field->value_count++] = value;
+/* The values of anyOf and oneOf; true if every branch allows no others. */
+static bool collect_branches(struct values *values,
+			     const struct subschema *schema, unsigned depth)
+{
+	size_t branches = 0;
+	bool closed = true;
+
+	for (const struct edge *edge = schema->edges; edge; edge = edge->next) {
+		if (edge->kind != EDGE_OR)
+			continue;
+		branches++;
+		if (!collect(values, edge->schema, depth + 1))
+			closed = false;
 	}
-	if (field->value_count)
-		field->values = values;
+	return branches && closed;
+}
+
+/* Adds the values a schema names; true when it allows no others. */
+static bool collect(struct values *values, const struct subschema *schema,
+		    unsigned depth)
+{
+	const struct node *list = node_get(schema->node, "enum");
+	const struct node *value = node_get(schema->node, "const");
+
+	if (value)
+		add_value(values, value);
+	if (value || depth > DEPTH_MAX || values->steps++ > STEPS_MAX)
+		return value != NULL;
+	for (size_t i = 0; list && i < list->count; i++)
+		add_value(values, list->entries[i].value);
+	if (list)
+		return true;
+	for (const struct edge *edge = schema->edges; edge; edge = edge->next)
+		if (edge->kind == EDGE_AND &&
+		    collect(values, edge->schema, depth + 1))
+			return true;
+	return collect_branches(values, schema, depth);
+}
+
+/* Of the schemas that declare one place: one, or one in each of branches. */
+static void fill_values(struct field *field, struct arena *arena,
+			const struct subschema *const *declared, size_t count)
+{
+	struct values values = { NULL, 0, 0, 0 };
+	const struct node **items;
+
+	for (size_t i = 0; i < count; i++)
+		if (!collect(&values, declared[i], 0))
+			field->values_open = true;
+	if (values.count) {
+		items = ARENA_ARRAY(arena, values.count, const struct node *);
+		memcpy(items, values.items, values.count * sizeof(*items));
+		field->values = items;
+		field->value_count = values.count;
+	}
+	free(values.items);
 }
 
 /* ---- properties ---- */
 
-static void fill_properties(struct field *field, struct arena *arena,
-			    const struct voices *voices)
+/* All that declare one property, chained from the first of them. */
+struct declared {
+	const struct subschema *schema;
+	bool sure;
+	size_t next; /* 0: the last */
+	size_t last; /* of the first: the last one */
+};
+
+static void fill_field(struct field *field, struct arena *arena,
+		       const struct subschema *const *declared, size_t count,
+		       bool merge);
+
+/*
+ * A property that only branches declare is what all of them say together:
+ * `kind` is a in one, b in the other. Not further down, or a schema that
+ * contains itself would never be done.
+ */
+static const struct field *merge_field(struct arena *arena,
+				       const struct declared *all, size_t first)
 {
-	struct field_property *all;
+	const struct subschema *schemas[BRANCHES_MAX];
+	struct field *field = ARENA_NEW(arena, struct field);
+	size_t count = 0, at = first;
+
+	do {
+		schemas[count++] = all[at].schema;
+		at = all[at].next;
+	} while (at && count < BRANCHES_MAX);
+	fill_field(field, arena, schemas, count, false);
+	return field;
+}
+
+static size_t list_properties(struct declared *all, struct span *names,
+			      const struct voices *voices)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < voices->count; i++) {
+		const struct properties *from = voices->items[i]->properties;
+
+		for (size_t j = 0; from && j < from->names.count; j++) {
+			names[count] = from->names.items[j];
+			all[count].schema = from->schemas[j];
+			all[count].last = count;
+			all[count++].sure = voices->sure[i];
+		}
+	}
+	return count;
+}
+
+static void fill_properties(struct field *field, struct arena *arena,
+			    const struct voices *voices, bool merge)
+{
+	struct field_property *out;
+	struct declared *all;
 	struct span *spans;
 	struct names names;
 	size_t count = 0;
@@ -112,24 +223,30 @@ static void fill_properties(struct field *field, struct arena *arena,
 			count += voices->items[i]->properties->names.count;
 	if (!count)
 		return;
-	all = ARENA_ARRAY(arena, count, struct field_property);
+	out = ARENA_ARRAY(arena, count, struct field_property);
 	spans = ARENA_ARRAY(arena, count, struct span);
-	count = 0;
-	for (size_t i = 0; i < voices->count; i++) {
-		const struct properties *from = voices->items[i]->properties;
-
-		for (size_t j = 0; from && j < from->names.count; j++) {
-			spans[count] = from->names.items[j];
-			all[count].name = spans[count];
-			all[count++].field = from->schemas[j]->field;
-		}
-	}
+	all = ARENA_ARRAY(arena, count, struct declared);
+	count = list_properties(all, spans, voices);
 	/* The table finds the first of several with one name. */
 	names_build(&names, arena, spans, count);
-	for (size_t i = 0; i < count; i++)
-		if (names_find(&names, spans[i]) == i)
-			all[field->property_count++] = all[i];
-	field->properties = all;
+	for (size_t i = 0; i < count; i++) {
+		size_t first = names_find(&names, spans[i]);
+
+		if (first == i)
+			continue;
+		all[all[first].last].next = i;
+		all[first].last = i;
+	}
+	for (size_t i = 0; i < count; i++) {
+		bool together = merge && !all[i].sure && all[i].next;
+
+		if (names_find(&names, spans[i]) != i)
+			continue;
+		out[field->property_count].name = spans[i];
+		out[field->property_count++].field = together ?
+			merge_field(arena, all, i) : all[i].schema->field;
+	}
+	field->properties = out;
 }
 
 static void fill_required(struct field *field, struct arena *arena,
@@ -259,13 +376,15 @@ static void fill_words(struct field *field, struct arena *arena,
 }
 
 static void fill_field(struct field *field, struct arena *arena,
-		       const struct subschema *schema)
+		       const struct subschema *const *declared, size_t count,
+		       bool merge)
 {
 	struct voices voices;
 	const struct node *format;
 
 	voices.count = 0;
-	hear(&voices, schema, true);
+	for (size_t i = 0; i < count; i++)
+		hear(&voices, declared[i], count == 1);
 	format = say(&voices, "format");
 	field->types = types_of(&voices);
 	field->is_date = format && span_is(node_string(format), "edtf");
@@ -273,9 +392,9 @@ static void fill_field(struct field *field, struct arena *arena,
 	for (size_t i = 0; !field->items && i < voices.count; i++)
 		if (voices.items[i]->items)
 			field->items = voices.items[i]->items->field;
-	fill_properties(field, arena, &voices);
+	fill_properties(field, arena, &voices, merge);
 	fill_required(field, arena, &voices);
-	fill_values(field, arena, &voices);
+	fill_values(field, arena, declared, count);
 	fill_labels(field, arena, &voices);
 	fill_reference(field, arena, &voices);
 	fill_together(field, arena, &voices);
@@ -289,6 +408,9 @@ void fields_build(struct compiler *compiler)
 
 	for (size_t i = 0; i < compiler->count; i++)
 		compiler->list[i]->field = &fields[i];
-	for (size_t i = 0; i < compiler->count; i++)
-		fill_field(&fields[i], compiler->arena, compiler->list[i]);
+	for (size_t i = 0; i < compiler->count; i++) {
+		const struct subschema *schema = compiler->list[i];
+
+		fill_field(&fields[i], compiler->arena, &schema, 1, true);
+	}
 }

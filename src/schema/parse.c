@@ -193,11 +193,14 @@ int field_parse(const struct node **out, struct arena *arena,
 	if (text_invalid(text) != SIZE_MAX)
 		return error_set(err, ERROR_INVALID, MARK_NONE,
 				 _("the value is no valid UTF-8"));
-	if (field && field->value_count) {
-		node = find_value(arena, field, bare);
-		if (!node)
-			return refuse_value(arena, field, bare, err);
-	} else if (field && field->is_date) {
+	node = field ? find_value(arena, field, bare) : NULL;
+	if (node) {
+		*out = node;
+		return 0;
+	}
+	if (field && field->value_count && !field->values_open)
+		return refuse_value(arena, field, bare, err);
+	if (field && field->is_date) {
 		if (!format_edtf(bare)) {
 			error_set(err, ERROR_INVALID, MARK_NONE,
 				  _("'%s' is no date"),

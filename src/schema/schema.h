@@ -63,8 +63,9 @@ struct field {
 	const struct field *items;
 	const struct span *required;
 	size_t required_count;
-	const struct node *const *values; /* the enum's, or NULL */
+	const struct node *const *values; /* of enum and const, or NULL */
 	size_t value_count;
+	bool values_open; /* others are possible too: values only suggest */
 	const struct node *fallback;      /* `default`, or NULL */
 	struct labels labels;
 	const struct field_value *value_labels;

@@ -53,6 +53,11 @@ static const char schema_text[] =
 	"  themes: {type: array, x-set: true, items: {type: string}}\n"
 	"  mixed: {oneOf: [{type: string}, {type: integer}]}\n"
 	"  level: {oneOf: [{const: a}, {const: b}]}\n"
+	"  either: {anyOf: [{const: a}, {type: integer}]}\n"
+	"  event:\n"
+	"    oneOf:\n"
+	"    - properties: {kind: {const: a}, n: {type: integer}}\n"
+	"    - properties: {kind: {enum: [b, c]}, n: {type: string}}\n"
 	"$defs:\n"
 	"  date: {type: string, format: edtf}\n";
 
@@ -149,6 +154,11 @@ static void test_places(void **state)
 	assert_int_equal(at(state, "mixed")->types,
 			 1u << NODE_STRING | 1u << NODE_INT);
 	assert_int_equal(at(state, "level")->value_count, 2);
+	assert_int_equal(at(state, "event.kind")->value_count, 3);
+	assert_false(at(state, "event.kind")->values_open);
+	assert_int_equal(at(state, "event.n")->types,
+			 1u << NODE_STRING | 1u << NODE_INT);
+	assert_true(at(state, "either")->values_open);
 	assert_span(at(state, "region")->reference[0], "region");
 	assert_int_equal(at(state, "parties")->identity_count, 2);
 	/* First wins: the item's own `key`, before allOf's. */
@@ -239,6 +249,13 @@ static const struct typed typed_cases[] = {
 	{ "kind", "tolt", NODE_STRING, "'tolt' is none of the allowed values",
 	  "did you mean 'told'? (allowed: told, read, 3)" },
 	{ "level", "B", NODE_STRING, "b", NULL },
+	{ "either", "A", NODE_STRING, "a", NULL },
+	{ "either", "12", NODE_INT, "12", NULL },
+	{ "either", "b", NODE_STRING, "'b' is not a whole number",
+	  "write digits only, such as 12 or 1 234" },
+	{ "event.kind", "c", NODE_STRING, "c", NULL },
+	{ "event.kind", "d", NODE_STRING,
+	  "'d' is none of the allowed values", "allowed: a, b, c" },
 	{ "term.end", "2014-04-01", NODE_STRING, "2014-04-01", NULL },
 	{ "term.end", " 2013 ", NODE_STRING, "2013", NULL },
 	{ "term.end", "..", NODE_STRING, "..", NULL },
