@@ -406,7 +406,7 @@ static void compete(struct fixture *f, int who)
 
 static void lets_many_push_at_once(void **state)
 {
-	enum { MANY = 6 };
+	enum { MANY = 10 };
 	struct fixture *f = *state;
 	struct object_id one = save_one(f, f->repo, "a", "1\n");
 	pid_t children[MANY];
@@ -427,7 +427,7 @@ static void lets_many_push_at_once(void **state)
 	}
 	assert_string_equal(sh(f, "git -C hub rev-list --count main; "
 			       "git -C hub fsck --strict --no-progress "
-			       "--no-dangling"), "7");
+			       "--no-dangling"), "11");
 }
 
 int main(void)
