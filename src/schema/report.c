@@ -6,6 +6,7 @@
 #include "schema/run.h"
 
 #define SHOW_WIDTH 40
+#define MARK_MAX 1000 /* bytes under a caret line */
 
 static void add_pointer(struct buf *out, const struct place *place)
 {
@@ -66,10 +67,15 @@ const char *place_prefix(struct arena *arena, const struct place *place)
 
 struct mark schema_mark(const struct doc *doc, const struct node *node)
 {
+	struct node head = *node;
+
 	/* A tree with parts of other documents may stand under this one. */
 	if (node->end > doc->text.len)
 		return (struct mark){ doc->path, 0, 0, 0 };
-	return doc_mark(doc, node);
+	/* Many complaints about one huge line must not each measure it. */
+	if (head.end > head.begin + MARK_MAX)
+		head.end = head.begin + MARK_MAX;
+	return doc_mark(doc, &head);
 }
 
 static struct diag *vcomplain(struct run *run, const char *code,
