@@ -450,8 +450,8 @@ static bool is_idle(const struct target *target, const struct doc_edit *edit)
 	       span_equal(parent->entries[target->index].key->text, edit->key);
 }
 
-int doc_edit(struct doc **out, struct arena *arena, const struct doc *doc,
-	     const struct doc_edit *edit, struct error *err)
+int edit_whole(struct doc **out, struct arena *arena, const struct doc *doc,
+	       const struct doc_edit *edit, struct error *err)
 {
 	struct doc_edit full = *edit;
 	struct attempt attempt = { .edit = &full };
@@ -482,4 +482,23 @@ int doc_edit(struct doc **out, struct arena *arena, const struct doc *doc,
 	attempt.wanted = wanted_tree(arena, doc->root, &full, 0,
 				     attempt.value);
 	return try_edit(out, arena, doc, &attempt, err);
+}
+
+int doc_edit(struct doc **out, struct arena *arena, const struct doc *doc,
+	     const struct doc_edit *edit, struct error *err)
+{
+	const struct node *old = locus_find(doc->root, edit->where);
+	const struct node *wanted;
+	struct doc *parts;
+
+	if (edit->type == EDIT_SET && old && is_valid_value(edit->value) &&
+	    edit_by_parts(&parts, arena, doc, edit->where, edit->value)) {
+		wanted = wanted_tree(arena, doc->root, edit, 0,
+				     settle(arena, edit->value));
+		if (node_same(parts->root, wanted)) {
+			*out = parts;
+			return 0;
+		}
+	}
+	return edit_whole(out, arena, doc, edit, err);
 }

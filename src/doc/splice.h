@@ -46,6 +46,14 @@ int splice_remove_block(struct splice *splice, const struct node *from,
 int splice_remove_flow(struct splice *splice, const struct node *from,
 		       size_t index);
 
+/* doc_edit() by one splice. */
+int edit_whole(struct doc **out, struct arena *arena, const struct doc *doc,
+	       const struct doc_edit *edit, struct error *err);
+/* A SET of a collection by edits of its entries; false when it is not one. */
+bool edit_by_parts(struct doc **out, struct arena *arena,
+		   const struct doc *doc, struct locus where,
+		   const struct node *value);
+
 /* ---- lines (offsets are bytes) ---- */
 
 /* Where the byte's line begins, behind a byte order mark. */

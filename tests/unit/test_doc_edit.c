@@ -139,6 +139,16 @@ static const struct edited sets[] = {
 	  "a: {x: [1, 2, 3]}\n" },
 	{ "a: |\n  x\nb: 1\n", SET("/a", "{c: 1}"),
 	  "a:\n  c: 1\nb: 1\n" },
+	/* a collection by its parts */
+	{ "a:\n  # x\n  b: 1 # y\n  # z\n  c: 2\n  d: 3\n",
+	  SET("/a", "{b: 1, e: 5, d: 4}"),
+	  "a:\n  # x\n  b: 1 # y\n  e: 5\n  d: 4\n" },
+	{ "a:\n  - 1 # x\n  - 2\n  # z\n  - 3\n", SET("/a", "[1, 4, 5, 3]"),
+	  "a:\n  - 1 # x\n  - 4\n  - 5\n  # z\n  - 3\n" },
+	{ "a:\n  - 1 # x\n  - 2\n  # z\n  - 3\n", SET("/a", "[1, 3]"),
+	  "a:\n  - 1 # x\n  # z\n  - 3\n" },
+	{ "a:\n  b: 1 # x\n  c: 2\n", SET("/a", "{c: 2, b: 1}"),
+	  "a:\n  c: 2\n  b: 1\n" },
 	/* equal: the same text */
 	{ "a:   {b: 1,c: [ 2 ]}  # d", SET("/a", "{b: 1, c: [2]}"),
 	  "a:   {b: 1,c: [ 2 ]}  # d" },
