@@ -70,6 +70,7 @@ const struct cmd *const cmds[] = {
 	&cmd_undo,
 	&cmd_history,
 	&cmd_due,
+	&cmd_lineage,
 	&cmd_sign,
 	&cmd_amend,
 	&cmd_extend,

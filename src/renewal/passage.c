@@ -1,0 +1,210 @@
+#include "renewal/passage.h"
+
+#include "renewal/internal.h"
+
+enum { MONTHS_MAX = 1200 };
+
+struct length term_length(const struct term *term)
+{
+	struct length out = { .known = false };
+	day_number after;
+
+	if (term->start_bound != BOUND_KNOWN ||
+	    term->end_bound != BOUND_KNOWN || term->approximate ||
+	    term->start.first != term->start.last ||
+	    term->end.first != term->end.last ||
+	    term->end.first < term->start.first)
+		return out;
+	after = term->end.first + 1;
+	out.known = true;
+	out.days = after - term->start.first;
+	for (int months = 1; months <= MONTHS_MAX; months++) {
+		day_number day = day_add_months(term->start.first, months);
+
+		if (day == after)
+			out.months = months;
+		if (day >= after)
+			break;
+	}
+	return out;
+}
+
+/* ---- members ---- */
+
+static void read_item(struct member *out, const struct field *items,
+		      const struct node *node)
+{
+	struct span name;
+
+	out->count = 1;
+	if (node->type != NODE_MAP) {
+		out->field = items;
+		out->text = node_string(node);
+		return;
+	}
+	out->field = field_role(items, ROLE_PARTY, &name);
+	if (out->field)
+		out->text = node_string(node_get_span(node, name));
+	if (!out->text.len && field_role(items, ROLE_PARTY_LABEL, &name)) {
+		uint64_t count;
+
+		out->field = NULL;
+		out->text = node_string(node_get_span(node, name));
+		if (node_get(node, "count") &&
+		    span_uint(&count, node_get(node, "count")->text) && count)
+			out->count = (int64_t)count;
+	}
+	if (field_role(items, ROLE_PARTY_AMOUNT, &name)) {
+		const struct node *amount = node_get_span(node, name);
+
+		out->amount.known = amount &&
+			decimal_parse(&out->amount.amount, amount->text);
+		out->amount.currency = node_get_string(node, "currency");
+	}
+}
+
+static struct members read_members(struct arena *arena,
+				   const struct stage *stage, enum role role)
+{
+	struct members out = { .known = false };
+	const struct place *place;
+	const struct node *list;
+	struct lens lens;
+
+	lens_init(&lens, stage->record->kind);
+	place = &lens.roles[role];
+	list = place_node(place, stage->tree);
+	if (!place->field || !list || list->type != NODE_LIST)
+		return out;
+	out.known = true;
+	out.items = ARENA_ARRAY(arena, list->count + 1, struct member);
+	for (size_t i = 0; i < list->count; i++) {
+		struct member *member = &out.items[out.count];
+
+		read_item(member, place->field->items,
+			  list->entries[i].value);
+		out.count += member->text.len != 0;
+	}
+	return out;
+}
+
+static bool has_member(const struct members *members,
+		       const struct member *member)
+{
+	for (size_t i = 0; i < members->count; i++)
+		if (span_equal(members->items[i].text, member->text) &&
+		    !members->items[i].field == !member->field)
+			return true;
+	return false;
+}
+
+/* Those of `a` that `b` does not have. */
+static struct members without(struct arena *arena, const struct members *a,
+			      const struct members *b)
+{
+	struct members out = { .known = true };
+
+	out.items = ARENA_ARRAY(arena, a->count + 1, struct member);
+	for (size_t i = 0; i < a->count; i++)
+		if (!has_member(b, &a->items[i]))
+			out.items[out.count++] = a->items[i];
+	return out;
+}
+
+static struct members_change compare_members(struct arena *arena,
+					     const struct stage *stage,
+					     const struct stage *before,
+					     enum role role)
+{
+	struct members_change out = { .known = false };
+	struct members old;
+
+	out.now = read_members(arena, stage, role);
+	if (!before || !out.now.known)
+		return out;
+	old = read_members(arena, before, role);
+	out.known = old.known;
+	if (!old.known)
+		return out;
+	out.joined = without(arena, &out.now, &old);
+	out.left = without(arena, &old, &out.now);
+	return out;
+}
+
+/* ---- amounts, lengths ---- */
+
+/* by / old in percent; false where the old amount is zero or too long. */
+static bool percent_of(struct decimal *out, struct decimal by,
+		       struct decimal old)
+{
+	if (old.high || !old.low || old.low > 1000000000000000000u)
+		return false;
+	by.exponent += 2 - old.exponent;
+	return decimal_divide(out, by, (int64_t)old.low, 1);
+}
+
+static struct money_change compare_money(const struct money *now,
+					 const struct money *old)
+{
+	struct money_change out = { .known = false };
+
+	if (!now->known || !old->known ||
+	    (now->currency.len && old->currency.len &&
+	     !span_equal(now->currency, old->currency)))
+		return out;
+	out.known = decimal_subtract(&out.by, now->amount, old->amount);
+	out.has_percent = out.known && percent_of(&out.percent, out.by,
+						  old->amount);
+	return out;
+}
+
+static void compare_length(struct passage *passage)
+{
+	struct length old = term_length(&passage->before->term);
+
+	passage->length_known = passage->length.known && old.known;
+	if (!passage->length_known)
+		return;
+	passage->days = passage->length.days - old.days;
+	if (passage->length.months && old.months)
+		passage->months = passage->length.months - old.months;
+	/* A leap day is no change of a term that is told in months. */
+	if (passage->length.months && old.months && !passage->months)
+		passage->days = 0;
+}
+
+struct passage passage_of(struct arena *arena, const struct lineage *lineage,
+			  size_t index)
+{
+	const struct stage *stage = &lineage->stages[index];
+	struct passage out = { .before = NULL };
+
+	for (size_t i = 0; i < stage->from_count; i++)
+		if (lineage->stages[stage->from[i]].record)
+			out.before = &lineage->stages[stage->from[i]];
+	if (!stage->record)
+		return out;
+	out.length = term_length(&stage->term);
+	out.parties = compare_members(arena, stage, out.before, ROLE_PARTIES);
+	out.governance = compare_members(arena, stage, out.before,
+					 ROLE_GOVERNANCE);
+	if (!out.before)
+		return out;
+	compare_length(&out);
+	out.total = compare_money(&stage->total, &out.before->total);
+	out.yearly = compare_money(&stage->yearly, &out.before->yearly);
+	return out;
+}
+
+struct span stage_printed_term(const struct stage *stage)
+{
+	struct span none = { NULL, 0 };
+	const struct node *term;
+	struct lens lens;
+
+	if (!stage->record)
+		return none;
+	lens_init(&lens, stage->record->kind);
+	term = place_node(&lens.term, stage->tree);
+	return term ? node_get_string(term, "as_printed") : none;
+}

@@ -1,0 +1,32 @@
+/* A lineage for people: its terms, oldest first, and what changed between. */
+#ifndef REPORT_LINEAGE_H
+#define REPORT_LINEAGE_H
+
+#include "renewal/passage.h"
+#include "report/report.h"
+
+struct lineage_report {
+	const struct lineage *lineage;
+	const struct passage *passages; /* one a stage */
+	const struct record *asked;     /* marked; may be NULL */
+	bool all_fields;                /* every field that differs, too */
+};
+
+void report_lineage(struct buf *out, const struct style *style,
+		    struct arena *arena, const struct lineage_report *report);
+
+/* ---- its pieces, for comparisons too ---- */
+
+/* "5 years", "18 months", "200 days". */
+void report_length(struct buf *out, struct length length);
+/* "seamless", "365 days uncovered", "0 to 30 days of overlap". */
+void report_gap(struct buf *out, const struct stage *stage);
+/* "+$60,175, +28.9%"; rounded to the dollar. */
+void report_money_change(struct buf *out, enum language lang,
+			 const struct money_change *change,
+			 struct span currency);
+/* Names separated by commas, amounts beside them. */
+void report_members(struct buf *out, const struct style *style,
+		    const struct members *members);
+
+#endif

@@ -1,0 +1,95 @@
+/* The pieces of a lineage: lengths, gaps, amounts, names. */
+#include "base/text.h"
+#include "report/lineage.h"
+
+static void add_months(struct buf *out, int64_t months)
+{
+	if (months % 12 == 0)
+		buf_printf(out, NG_("%lld year", "%lld years", months / 12),
+			   (long long)(months / 12));
+	else
+		buf_printf(out, NG_("%lld month", "%lld months", months),
+			   (long long)months);
+}
+
+static void add_days(struct buf *out, int64_t days)
+{
+	buf_printf(out, NG_("%lld day", "%lld days", days), (long long)days);
+}
+
+void report_length(struct buf *out, struct length length)
+{
+	if (length.months)
+		add_months(out, length.months);
+	else
+		add_days(out, length.days);
+}
+
+void report_gap(struct buf *out, const struct stage *stage)
+{
+	long long first = stage->gap.first, last = stage->gap.last;
+
+	if (!stage->has_gap)
+		buf_add_text(out, _("gap or overlap not known"));
+	else if (first == 0 && last == 0)
+		buf_add_text(out, _("seamless"));
+	else if (first == last && first > 0)
+		buf_printf(out, NG_("%lld day uncovered",
+				    "%lld days uncovered", first), first);
+	else if (first == last)
+		buf_printf(out, NG_("%lld day of overlap",
+				    "%lld days of overlap", -first), -first);
+	else if (first >= 0)
+		buf_printf(out, _("%lld to %lld days uncovered"), first, last);
+	else if (last <= 0)
+		buf_printf(out, _("%lld to %lld days of overlap"), -last,
+			   -first);
+	else
+		buf_printf(out, _("between %lld days of overlap and %lld days "
+				  "uncovered"), -first, last);
+}
+
+void report_money_change(struct buf *out, enum language lang,
+			 const struct money_change *change,
+			 struct span currency)
+{
+	const char *sign = change->by.negative ? "−" : "+";
+	bool french = lang == LANG_FR;
+	struct decimal by, percent = change->percent;
+
+	if (decimal_is_zero(change->by)) {
+		buf_add_text(out, _("unchanged"));
+		return;
+	}
+	if (!decimal_divide(&by, change->by, 1, 0))
+		by = change->by;
+	by.negative = percent.negative = false;
+	buf_add_text(out, sign);
+	decimal_format_money(out, by, currency, french);
+	if (!change->has_percent)
+		return;
+	buf_printf(out, ", %s", sign);
+	decimal_format_number(out, percent, french);
+	buf_add_text(out, french ? "\xc2\xa0%" : "%");
+}
+
+void report_members(struct buf *out, const struct style *style,
+		    const struct members *members)
+{
+	for (size_t i = 0; i < members->count; i++) {
+		const struct member *member = &members->items[i];
+		struct span name = member->text;
+
+		if (member->field)
+			name = report_reference(style, member->field, name);
+		buf_add_text(out, i ? ", " : "");
+		if (member->count > 1)
+			buf_printf(out, "%lld × ", (long long)member->count);
+		text_add_safe(out, name);
+		if (!member->amount.known)
+			continue;
+		buf_add_text(out, " (");
+		report_money(out, style->lang, &member->amount);
+		buf_add_byte(out, ')');
+	}
+}
