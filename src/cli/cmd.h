@@ -58,14 +58,20 @@ struct cmd {
 extern const struct cmd *const cmds[];
 const struct cmd *cmd_find(struct span word);
 
-/* ---- saying things on stderr; -q silences all but app_warn() ---- */
+/*
+ * ---- saying things on stderr; -q silences all but app_warn() ----
+ *
+ * What is in app->out is written to stdout first, so that a person reads
+ * both in the order in which they were said.
+ */
+void app_flush(struct app *app);
 
-void app_say(const struct app *app, const char *format, ...)
+void app_say(struct app *app, const char *format, ...)
 	FORMAT_PRINTF(2, 3);
-void app_warn(const struct app *app, const char *format, ...)
+void app_warn(struct app *app, const char *format, ...)
 	FORMAT_PRINTF(2, 3);
 /* "  next: entente save -m TEXT": the command that comes next, as it is. */
-void app_next(const struct app *app, const char *format, ...)
+void app_next(struct app *app, const char *format, ...)
 	FORMAT_PRINTF(2, 3);
 /* The final error, with its place and hint, as text or as JSON. */
 void app_error(const struct app *app, const struct error *err);

@@ -257,7 +257,7 @@ static void print_json(struct listing *listing)
 
 static void say_how_many(const struct listing *listing)
 {
-	const struct app *app = listing->app;
+	struct app *app = listing->app;
 	const char *region = app->ws->region;
 
 	if (listing->region.len)

@@ -334,9 +334,8 @@ static const char *early_language(int argc, char **argv)
 
 static int write_out(struct app *app)
 {
-	if (app->out.len)
-		fwrite(app->out.ptr, 1, app->out.len, stdout);
-	if (fflush(stdout) == 0 && !ferror(stdout))
+	app_flush(app);
+	if (!ferror(stdout))
 		return 0;
 	fprintf(stderr, "entente: %s\n", _("the output could not be written"));
 	return 3;

@@ -5,6 +5,15 @@
 #include "base/text.h"
 #include "cli/cmd.h"
 
+/* A failure is noticed at the end, by ferror(). */
+void app_flush(struct app *app)
+{
+	if (app->out.len)
+		fwrite(app->out.ptr, 1, app->out.len, stdout);
+	buf_clear(&app->out);
+	fflush(stdout);
+}
+
 static void print_line(const char *prefix, const char *format, va_list args)
 {
 	struct buf line, safe;
@@ -18,33 +27,35 @@ static void print_line(const char *prefix, const char *format, va_list args)
 	buf_release(&line);
 }
 
-void app_say(const struct app *app, const char *format, ...)
+void app_say(struct app *app, const char *format, ...)
 {
 	va_list args;
 
 	if (app->quiet)
 		return;
+	app_flush(app);
 	va_start(args, format);
 	print_line("", format, args);
 	va_end(args);
 }
 
-void app_warn(const struct app *app, const char *format, ...)
+void app_warn(struct app *app, const char *format, ...)
 {
 	va_list args;
 
-	(void)app;
+	app_flush(app);
 	va_start(args, format);
 	print_line(_("warning: "), format, args);
 	va_end(args);
 }
 
-void app_next(const struct app *app, const char *format, ...)
+void app_next(struct app *app, const char *format, ...)
 {
 	va_list args;
 
 	if (app->quiet)
 		return;
+	app_flush(app);
 	va_start(args, format);
 	print_line(_("  next: "), format, args);
 	va_end(args);
@@ -207,6 +218,7 @@ void app_complain(struct app *app, const struct diags *diags,
 {
 	struct buf out;
 
+	app_flush(app);
 	buf_init(&out);
 	app_diags(app, &out, diags, snapshot);
 	fputs(out.ptr, stderr);

@@ -34,7 +34,7 @@ t() {
 # scene NUMBER FRENCH ENGLISH
 scene() {
 	printf '\n--- %s. ' "$1"
-	t "$2" "$3" | fold -s -w 72 | sed '2,$s/^/       /'
+	t "$2" "$3" | fold -s -w 72 | sed '2,$s/^/       /; s/ *$//'
 	printf '\n'
 }
 
@@ -43,11 +43,11 @@ scene() {
 at() {
 	where=$1
 	shift
-	printf '\n%s$ ' "$where"
+	printf '\n%s$' "$where"
 	for word in "$@"; do
 		case $word in
-		*[!A-Za-z0-9._/=:-]*) printf "'%s' " "$word" ;;
-		*) printf '%s ' "$word" ;;
+		*[!A-Za-z0-9._/=:-]*) printf " '%s'" "$word" ;;
+		*) printf ' %s' "$word" ;;
 		esac
 	done
 	printf '\n'
