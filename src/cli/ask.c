@@ -57,6 +57,10 @@ int ask_value(const struct node **out, struct app *app,
 		*out = proposed;
 		if (!text.len)
 			return 0;
+		if (proposed && span_is(text, "-")) {
+			*out = NULL;
+			return 0;
+		}
 		if (app_value(out, app, field, arena_span(&app->arena, text),
 			      &refused) == 0)
 			return 0;

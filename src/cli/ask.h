@@ -8,8 +8,8 @@
 bool ask_is_plain(const struct field *field);
 /*
  * Asks for a value; *out is NULL for an empty answer, or `proposed` when that
- * is given. Asks again after an answer that the field does not take. The end
- * of input is ERROR_INTERRUPTED.
+ * is given; "-" leaves a proposed one out. Asks again after an answer that the
+ * field does not take. The end of input is ERROR_INTERRUPTED.
  */
 int ask_value(const struct node **out, struct app *app,
 	      const struct field *field, struct span name,

@@ -71,6 +71,7 @@ const struct cmd *const cmds[] = {
 	&cmd_history,
 	&cmd_due,
 	&cmd_lineage,
+	&cmd_renew,
 	&cmd_sign,
 	&cmd_amend,
 	&cmd_extend,

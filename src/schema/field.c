@@ -367,6 +367,7 @@ static void fill_words(struct field *field, struct arena *arena,
 	at = renew ? vocab_word(vocab_renews, vocab_renew_count, renew->text) :
 		SIZE_MAX;
 	field->renew = at == SIZE_MAX ? RENEW_CARRY : (enum renew_mode)at;
+	field->renew_said = renew && at != SIZE_MAX;
 	field->identity_count = node_spans(&field->identity, arena, identity);
 	field->is_set = says_true(voices, "x-set");
 	field->is_term = says_true(voices, "x-term");

@@ -78,6 +78,7 @@ struct field {
 	bool is_set, is_term, is_lineage, is_amendments, is_personal;
 	enum role role;
 	enum renew_mode renew;
+	bool renew_said; /* x-renew stands there; else renew is carry */
 	const struct field_group *together;
 	size_t together_count;
 };
