@@ -1,15 +1,5 @@
 /* list: records of a kind, one a line, filtered and sorted. */
-#include <stdlib.h>
-#include <string.h>
-
-#include "base/mem.h"
-#include "cli/where.h"
-
-struct list_opts {
-	struct option_list where;
-	const char *text, *sort, *columns, *known_on, *on;
-	bool all, ids, reverse;
-};
+#include "cli/listing.h"
 
 static const struct option options[] = {
 	{ "where", 'w', OPTION_LIST, offsetof(struct list_opts, where),
@@ -35,128 +25,6 @@ static const struct option options[] = {
 	{ .type = OPTION_END },
 };
 
-struct row {
-	const struct record *record;
-	const struct node *tree; /* the text in force on the day */
-	const struct node *key;  /* to sort by */
-};
-
-struct listing {
-	struct app *app;
-	const struct list_opts *opts;
-	const struct kind *kind;
-	struct clocks clocks;
-	struct where *conditions;
-	struct row *rows;
-	size_t count;
-	struct span region; /* only this owner, when not empty */
-	bool reverse;
-};
-
-/* ---- choosing ---- */
-
-/* The rows' own file text, without accents and case. */
-static bool has_text(struct app *app, const struct record *record,
-		     const char *text)
-{
-	struct span needle = text_fold(&app->arena, span_text(text), true);
-
-	return span_find(text_fold(&app->arena, record->doc->text, true),
-			 needle) != SIZE_MAX;
-}
-
-static bool is_listed(struct listing *listing, const struct row *row)
-{
-	struct app *app = listing->app;
-	const struct list_opts *opts = listing->opts;
-
-	if (listing->region.len &&
-	    !span_equal(record_owner(row->record), listing->region))
-		return false;
-	for (size_t i = 0; i < opts->where.count; i++)
-		if (!where_holds(app, &listing->conditions[i], row->record,
-				 row->tree, &listing->clocks))
-			return false;
-	return !opts->text || has_text(app, row->record, opts->text);
-}
-
-static const struct node *tree_of(struct listing *listing,
-				  const struct record *record)
-{
-	if (!listing->clocks.day_given)
-		return record->doc->root;
-	return record_consolidated(&listing->app->arena, record,
-				   listing->clocks.day,
-				   &listing->clocks.calendar, NULL);
-}
-
-static const struct node *node_by_path(const struct node *node,
-				       struct span path)
-{
-	struct span name;
-
-	while (node && span_next(&name, &path, '.'))
-		node = node_get_span(node, name);
-	return node;
-}
-
-static int compare_rows(const void *a, const void *b)
-{
-	const struct row *x = a, *y = b;
-	struct decimal left, right;
-	int order;
-
-	if (x->key && y->key) {
-		if (decimal_parse(&left, x->key->text) &&
-		    decimal_parse(&right, y->key->text))
-			order = decimal_compare(left, right);
-		else
-			order = span_compare(x->key->text, y->key->text);
-		if (order)
-			return order;
-	} else if (x->key || y->key) {
-		return x->key ? -1 : 1; /* without a value: last */
-	}
-	return strcmp(x->record->id, y->record->id);
-}
-
-static int collect(struct listing *listing, struct error *err)
-{
-	const struct snapshot *all = listing->clocks.snapshot;
-	const struct list_opts *opts = listing->opts;
-
-	listing->conditions = ARENA_ARRAY(&listing->app->arena,
-					  opts->where.count, struct where);
-	for (size_t i = 0; i < opts->where.count; i++)
-		if (where_parse(&listing->conditions[i], listing->kind,
-				span_text(opts->where.items[i]), err))
-			return -1;
-	listing->rows = ARENA_ARRAY(&listing->app->arena, all->count,
-				    struct row);
-	for (size_t i = 0; i < all->count; i++) {
-		struct row row = { .record = all->records[i] };
-
-		if (!row.record->doc ||
-		    strcmp(row.record->kind->name, listing->kind->name) != 0)
-			continue;
-		row.tree = tree_of(listing, row.record);
-		if (opts->sort)
-			row.key = node_by_path(row.tree,
-					       span_text(opts->sort));
-		if (is_listed(listing, &row))
-			listing->rows[listing->count++] = row;
-	}
-	qsort(listing->rows, listing->count, sizeof(*listing->rows),
-	      compare_rows);
-	for (size_t i = 0; opts->reverse && i < listing->count / 2; i++) {
-		struct row row = listing->rows[i];
-
-		listing->rows[i] = listing->rows[listing->count - 1 - i];
-		listing->rows[listing->count - 1 - i] = row;
-	}
-	return 0;
-}
-
 /* ---- printing ---- */
 
 static size_t list_columns(struct span **out, struct listing *listing)
@@ -177,6 +45,17 @@ static size_t list_columns(struct span **out, struct listing *listing)
 	return count;
 }
 
+static int check_columns(struct listing *listing, struct error *err)
+{
+	struct span *columns;
+	size_t count = list_columns(&columns, listing);
+
+	for (size_t i = 0; listing->opts->columns && i < count; i++)
+		if (listing_check_path(listing, columns[i], err))
+			return -1;
+	return 0;
+}
+
 static void add_cell(struct listing *listing, struct grid *table,
 		     const struct row *row, struct span column)
 {
@@ -184,7 +63,7 @@ static void add_cell(struct listing *listing, struct grid *table,
 	struct style style = app_style(app);
 	const struct field *field = field_at(listing->kind->facts->root,
 					     column);
-	const struct node *node = node_by_path(row->tree, column);
+	const struct node *node = listing_value(row, column);
 	struct buf text;
 
 	style.snapshot = listing->clocks.snapshot;
@@ -260,7 +139,7 @@ static void say_how_many(const struct listing *listing)
 	struct app *app = listing->app;
 	const char *region = app->ws->region;
 
-	if (listing->region.len)
+	if (listing->owner.len)
 		app_say(app, NG_("%zu record of %s (--all: every region)",
 				 "%zu records of %s (--all: every region)",
 				 listing->count), listing->count, region);
@@ -269,32 +148,18 @@ static void say_how_many(const struct listing *listing)
 			listing->count);
 }
 
-/* One's own region first, unless a condition already speaks of the owner. */
-static void choose_region(struct listing *listing)
-{
-	const char *owner = listing->kind->facts->owner;
-	const char *region = listing->app->ws->region;
-
-	if (!region || !owner || listing->opts->all)
-		return;
-	for (size_t i = 0; i < listing->opts->where.count; i++)
-		if (span_starts(span_trim(span_text(
-			listing->opts->where.items[i])), owner))
-			return;
-	listing->region = span_text(region);
-}
-
 static int list_run(struct app *app, const void *raw, struct args args,
 		    struct error *err)
 {
 	struct listing listing = { .app = app, .opts = raw };
 
 	if (app_kind(&listing.kind, app, args.items[0], err) ||
+	    check_columns(&listing, err) ||
 	    app_clocks(&listing.clocks, app, listing.opts->known_on,
 		       listing.opts->on, err))
 		return -1;
-	choose_region(&listing);
-	if (collect(&listing, err))
+	listing_choose_owner(&listing);
+	if (listing_collect(&listing, err))
 		return -1;
 	if (app->want_json) {
 		print_json(&listing);

@@ -43,59 +43,6 @@ static void add_heading(struct showing *showing)
 	buf_printf(out, "%s\n", standing.reason);
 }
 
-static void add_fields(struct showing *showing, const struct field *field,
-		       const struct node *node, size_t indent);
-
-/* A value on the label's line, or a block below it. */
-static void add_field(struct showing *showing, const struct field *field,
-		      struct span label, const struct node *value,
-		      size_t indent)
-{
-	struct buf *out = &showing->app->out;
-	struct buf text;
-
-	buf_init(&text);
-	report_value(&text, &showing->style, field, value);
-	buf_add_repeat(out, ' ', indent);
-	buf_add(out, label);
-	buf_add_text(out, showing->app->lang == LANG_FR ? " :" : ":");
-	if (indent + text_width(label) + 3 + text_width(buf_span(&text)) <=
-		    showing->style.width &&
-	    (node_is_scalar(value) || value->count <= 6)) {
-		buf_printf(out, " %s\n", text.ptr);
-	} else if (node_is_scalar(value)) {
-		struct buf prefix;
-
-		buf_init(&prefix);
-		buf_add_repeat(&prefix, ' ', indent + 2);
-		buf_add_byte(out, '\n');
-		text_wrap(out, buf_span(&text), showing->style.width,
-			  prefix.ptr);
-		buf_release(&prefix);
-	} else {
-		buf_add_byte(out, '\n');
-		add_fields(showing, field, value, indent + 2);
-	}
-	buf_release(&text);
-}
-
-static void add_fields(struct showing *showing, const struct field *field,
-		       const struct node *node, size_t indent)
-{
-	for (size_t i = 0; i < node->count; i++) {
-		const struct entry *entry = &node->entries[i];
-		const struct field *below = field ? field->items : NULL;
-		struct span label = span_text("-");
-
-		if (entry->key) {
-			below = field_property(field, entry->key->text);
-			label = field_label(below, showing->app->lang,
-					    entry->key->text);
-		}
-		add_field(showing, below, label, entry->value, indent);
-	}
-}
-
 /* ---- --paths ---- */
 
 static void add_paths(struct showing *showing, struct grid *table,
@@ -254,8 +201,8 @@ static int show_run(struct app *app, const void *raw, struct args args,
 	} else {
 		add_heading(&showing);
 		buf_add_byte(&app->out, '\n');
-		add_fields(&showing, showing.record->kind->facts->root,
-			   showing.tree, 0);
+		report_record(&app->out, &showing.style, showing.record->kind,
+			      showing.tree);
 	}
 	return 0;
 }

@@ -128,9 +128,33 @@ static bool is_scalar_list(const struct field *field)
 	       field->items->types && !(field->items->types & nested);
 }
 
+/* Ids, enum values and members of sets have no comma; a sentence may. */
+static bool is_word_list(const struct field *field)
+{
+	return field->is_set || field->items->reference_count ||
+	       field->items->value_count || field->items->is_date ||
+	       !(field->items->types & 1u << NODE_STRING);
+}
+
+static int parse_one(const struct node **out, struct app *app,
+		     const struct field *field, struct span text,
+		     struct error *err)
+{
+	struct node *list = node_new_list(&app->arena);
+	const struct node *item;
+
+	if (field_parse(&item, &app->arena, field->items, text, err))
+		return -1;
+	node_add(&app->arena, list, item);
+	*out = list;
+	return 0;
+}
+
 int app_value(const struct node **out, struct app *app,
 	      const struct field *field, struct span text, struct error *err)
 {
+	if (is_scalar_list(field) && text.len && !is_word_list(field))
+		return parse_one(out, app, field, text, err);
 	if (is_scalar_list(field))
 		return parse_list(out, app, field, text, err);
 	return field_parse(out, &app->arena, field, text, err);
@@ -161,7 +185,7 @@ static int check_path(struct app *app, const struct kind *kind,
 		names[count] = field->properties[count].name;
 	nearest = text_nearest(path.steps[at].key, names, count);
 	error_set(err, ERROR_USAGE, MARK_NONE,
-		  _("a %s has no field '%.*s'"), kind->name, SPAN_ARG(text));
+		  _("kind %s has no field '%.*s'"), kind->name, SPAN_ARG(text));
 	if (nearest != SIZE_MAX)
 		return error_hint(err, _("did you mean '%.*s'?"),
 				  SPAN_ARG(names[nearest]));

@@ -14,7 +14,10 @@ int app_kind(const struct kind **out, struct app *app, const char *word,
 int app_path(struct path *out, struct app *app, const struct kind *kind,
 	     struct span text, struct error *err);
 const struct field *path_field(const struct kind *kind, struct path path);
-/* A typed value; a list of scalars takes them separated by commas. */
+/*
+ * A typed value. A list of ids, of enum values, a set takes them separated by
+ * commas; a list of texts takes one text; the empty text is the empty list.
+ */
 int app_value(const struct node **out, struct app *app,
 	      const struct field *field, struct span text, struct error *err);
 /* The changes as a JSON list, with dotted paths and RFC 6901 pointers. */

@@ -49,7 +49,7 @@ int edit_create(struct app *app, const struct kind *kind, const char *id,
 
 	if (snapshot_get(&app->ws->snapshot, kind, span_text(id))) {
 		error_set(err, ERROR_EXISTS, MARK_NONE,
-			  _("there is a %s '%s' already"), kind->name, id);
+			  _("%s/%s exists already"), kind->name, id);
 		return error_hint(err, _("see it: entente show %s/%s"),
 				  kind->name, id);
 	}

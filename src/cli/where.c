@@ -39,23 +39,28 @@ static struct span unquote(struct span text)
 	return text;
 }
 
-static int unknown_field(const struct kind *kind, struct span path,
-			 struct error *err)
+int where_unknown_field(const struct kind *kind, struct span path,
+			struct error *err)
 {
-	const struct field *root = kind->facts->root;
-	struct span names[128];
+	const struct field *field = kind->facts->root;
+	struct span rest = path, name, names[128];
 	size_t count = 0, nearest;
 
-	for (; count < root->property_count && count < ARRAY_LEN(names);
+	while (span_next(&name, &rest, '.') && field_at(field, name))
+		field = field_at(field, name);
+	while (field->items && !field->property_count)
+		field = field->items;
+	for (; count < field->property_count && count < ARRAY_LEN(names);
 	     count++)
-		names[count] = root->properties[count].name;
-	nearest = text_nearest(path, names, count);
-	error_set(err, ERROR_USAGE, MARK_NONE, _("a %s has no field '%.*s'"),
+		names[count] = field->properties[count].name;
+	nearest = text_nearest(name, names, count);
+	error_set(err, ERROR_USAGE, MARK_NONE, _("kind %s has no field '%.*s'"),
 		  kind->name, SPAN_ARG(path));
 	if (nearest != SIZE_MAX)
-		error_hint(err, _("did you mean '%.*s'?"),
-			   SPAN_ARG(names[nearest]));
-	return -1;
+		return error_hint(err, _("did you mean '%.*s%.*s'?"),
+				  (int)(name.ptr - path.ptr), path.ptr,
+				  SPAN_ARG(names[nearest]));
+	return error_hint(err, _("`entente show --paths ID` lists the fields"));
 }
 
 int where_parse(struct where *out, const struct kind *kind, struct span text,
@@ -76,7 +81,7 @@ int where_parse(struct where *out, const struct kind *kind, struct span text,
 	out->field = field_at(kind->facts->root, out->path);
 	out->is_status = !out->field && span_is(out->path, "status");
 	if (!out->field && !out->is_status)
-		return unknown_field(kind, out->path, err);
+		return where_unknown_field(kind, out->path, err);
 	return 0;
 }
 

@@ -21,6 +21,9 @@ struct where {
 /* ERROR_USAGE for a bad condition or a field that the kind does not have. */
 int where_parse(struct where *out, const struct kind *kind, struct span text,
 		struct error *err);
+/* Says that the kind has no such field, and which one was meant. */
+int where_unknown_field(const struct kind *kind, struct span path,
+			struct error *err);
 bool where_holds(struct app *app, const struct where *where,
 		 const struct record *record, const struct node *tree,
 		 struct clocks *clocks);

@@ -259,7 +259,7 @@ int snapshot_find(const struct record **out, const struct snapshot *snapshot,
 		while ((record = table_next(snapshot, id, &slot))) {
 			if (found) {
 				error_set(err, ERROR_USAGE, MARK_NONE,
-					  _("'%.*s' is a %s and a %s"),
+					  _("'%.*s' is the id of two records, of kinds %s and %s"),
 					  SPAN_ARG(id), found->kind->name,
 					  record->kind->name);
 				return error_hint(err, _("write %s/%.*s"),

@@ -2,8 +2,6 @@
 
 #include "base/text.h"
 
-enum { LONG_TEXT = 60 }; /* columns: a longer value has lines of its own */
-
 /* The field of a path's last step. */
 static const struct field *field_of(const struct kind *kind, struct path path)
 {
@@ -16,20 +14,23 @@ static const struct field *field_of(const struct kind *kind, struct path path)
 	return field;
 }
 
-static void add_long(struct buf *out, const struct style *style, char sign,
-		     struct span text, size_t indent)
+static void add_signed(struct buf *out, const struct style *style, char sign,
+		       struct span text, size_t indent)
 {
-	struct buf prefix;
+	struct buf first, rest;
 
-	buf_init(&prefix);
-	buf_add_repeat(&prefix, ' ', indent);
-	buf_printf(&prefix, "%c ", sign);
+	buf_init(&first);
+	buf_init(&rest);
+	buf_add_repeat(&first, ' ', indent);
+	buf_printf(&first, "%c ", sign);
+	buf_add_repeat(&rest, ' ', indent + 2);
 	if (style->colour)
 		buf_add_text(out, sign == '-' ? "\x1b[31m" : "\x1b[32m");
-	text_wrap(out, text, style->width, prefix.ptr);
+	report_hanging(out, style, text, first.ptr, rest.ptr);
 	if (style->colour)
 		buf_add_text(out, "\x1b[0m");
-	buf_release(&prefix);
+	buf_release(&rest);
+	buf_release(&first);
 }
 
 /* "+12" beside "12 → 24", "-3 000 $" beside amounts. */
@@ -57,44 +58,66 @@ static void add_difference(struct buf *out, const struct style *style,
 	buf_release(&text);
 }
 
+static void add_label(struct buf *out, const struct style *style,
+		      const struct kind *kind, struct path path)
+{
+	report_path(out, style, kind, path);
+	buf_add_text(out, report_colon(style));
+}
+
+/* "total: 1 → 2", or the two values below it where that is too long. */
 static void add_set(struct buf *out, const struct style *style,
-		    const struct field *field, const struct change *change,
+		    const struct kind *kind, const struct change *change,
 		    size_t indent)
 {
-	struct buf from, to;
+	const struct field *field = field_of(kind, change->path);
+	struct buf from, to, line;
 
 	buf_init(&from);
 	buf_init(&to);
+	buf_init(&line);
 	report_value(&from, style, field, change->from);
 	report_value(&to, style, field, change->to);
-	if (text_width(buf_span(&from)) + text_width(buf_span(&to)) >
-	    LONG_TEXT) {
-		buf_add_byte(out, '\n');
-		add_long(out, style, '-', buf_span(&from), indent + 2);
-		add_long(out, style, '+', buf_span(&to), indent + 2);
-	} else {
-		buf_printf(out, " %s → %s", from.ptr, to.ptr);
+	add_label(&line, style, kind, change->path);
+	buf_add_repeat(out, ' ', indent);
+	if (indent + text_width(buf_span(&line)) + text_width(buf_span(&from)) +
+		    text_width(buf_span(&to)) + 3 <= style->width) {
+		buf_printf(&line, "%s → %s", from.ptr, to.ptr);
+		buf_add(out, buf_span(&line));
 		add_difference(out, style, field, change);
 		buf_add_byte(out, '\n');
+	} else {
+		buf_add(out, span_trim(buf_span(&line)));
+		buf_add_byte(out, '\n');
+		add_signed(out, style, '-', buf_span(&from), indent + 2);
+		add_signed(out, style, '+', buf_span(&to), indent + 2);
 	}
-	buf_release(&from);
+	buf_release(&line);
 	buf_release(&to);
+	buf_release(&from);
 }
 
-static void add_one(struct buf *out, const struct style *style, char sign,
-		    const struct field *field, const struct node *value,
+/* What came or went: an item behind the name of its list. */
+static void add_one(struct buf *out, const struct style *outer, char sign,
+		    const struct kind *kind, const struct change *change,
 		    size_t indent)
 {
+	struct style hanging = *outer, *style = &hanging;
+	const struct node *value = sign == '+' ? change->to : change->from;
+	struct path path = change->path;
 	struct buf text;
 
+	style->hanging = true;
 	buf_init(&text);
-	report_value(&text, style, field, value);
-	if (text_width(buf_span(&text)) > LONG_TEXT) {
-		buf_add_byte(out, '\n');
-		add_long(out, style, sign, buf_span(&text), indent + 2);
+	if (path.count > 1 && path.steps[path.count - 1].type != STEP_KEY) {
+		path.count--;
+		add_label(&text, style, kind, path);
+		report_item(&text, style, field_of(kind, path), value);
 	} else {
-		buf_printf(out, " %c %s\n", sign, text.ptr);
+		add_label(&text, style, kind, path);
+		report_value(&text, style, field_of(kind, path), value);
 	}
+	add_signed(out, style, sign, buf_span(&text), indent);
 	buf_release(&text);
 }
 
@@ -102,23 +125,20 @@ static void add_change(struct buf *out, const struct style *style,
 		       const struct kind *kind, const struct change *change,
 		       size_t indent)
 {
-	const struct field *field = field_of(kind, change->path);
-
-	buf_add_repeat(out, ' ', indent);
-	report_path(out, style, kind, change->path);
-	buf_add_text(out, style->lang == LANG_FR ? " :" : ":");
 	switch (change->type) {
 	case CHANGE_SET:
-		add_set(out, style, field, change, indent);
+		add_set(out, style, kind, change, indent);
 		break;
 	case CHANGE_ADD:
-		add_one(out, style, '+', field, change->to, indent);
+		add_one(out, style, '+', kind, change, indent);
 		break;
 	case CHANGE_REMOVE:
-		add_one(out, style, '-', field, change->from, indent);
+		add_one(out, style, '-', kind, change, indent);
 		break;
 	case CHANGE_MOVE:
-		buf_printf(out, _(" moved to position %zu\n"),
+		buf_add_repeat(out, ' ', indent);
+		add_label(out, style, kind, change->path);
+		buf_printf(out, _("moved to position %zu\n"),
 			   change->index + 1);
 		break;
 	}

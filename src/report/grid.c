@@ -4,7 +4,12 @@
 
 #include "base/text.h"
 
-enum { GAP = 2, FLEXIBLE_LEAST = 12 };
+enum {
+	GAP = 2,
+	INDENT = 2,     /* of what stands below a first cell */
+	WORD_LEAST = 20,   /* columns: longer words are broken */
+	COLUMN_LEAST = 24, /* columns: narrower is no pleasure to read */
+};
 
 void grid_init(struct grid *table, struct arena *arena, size_t columns,
 		size_t flexible)
@@ -43,30 +48,115 @@ void grid_right(struct grid *table, size_t column)
 	table->right[column] = true;
 }
 
-/* Each column as wide as its widest cell; the flexible one gives way. */
-static size_t *measure(const struct grid *table, const struct style *style)
-{
-	size_t *widths = ARENA_ARRAY(table->arena, table->columns, size_t);
-	size_t sum = (table->columns - 1) * GAP;
+/* How wide each column is, and the least it may come to. */
+struct layout {
+	size_t *widths, *floors, *words;
+	bool stacked; /* the first cell stands above the others */
+	size_t first; /* the column that the line begins with: 0, stacked 1 */
+};
 
+static size_t longest_word(struct span text)
+{
+	size_t longest = 0;
+	struct span word;
+
+	while (span_next(&word, &text, ' ')) {
+		size_t width = text_width(word);
+
+		if (width > longest)
+			longest = width;
+	}
+	return longest;
+}
+
+static void take_most(size_t *most, size_t value)
+{
+	if (value > *most)
+		*most = value;
+}
+
+/* Natural widths; a first cell of more than half a line does not count. */
+static void measure(struct layout *layout, const struct grid *table,
+		    const struct style *style)
+{
 	for (size_t i = 0; i < table->count; i++) {
+		size_t column = i % table->columns;
 		size_t width = text_width(table->cells[i]);
 
-		if (width > widths[i % table->columns])
-			widths[i % table->columns] = width;
+		if (column == 0 && table->columns > 1 &&
+		    width > style->width / 2)
+			continue;
+		take_most(&layout->widths[column], width);
+		take_most(&layout->words[column],
+			  longest_word(table->cells[i]));
 	}
-	for (size_t i = 0; i < table->columns; i++)
-		sum += widths[i];
-	if (sum > style->width && table->flexible < table->columns) {
-		size_t *flexible = &widths[table->flexible];
-		size_t over = sum - style->width;
+	for (size_t i = 0; i < table->columns; i++) {
+		size_t *floor = &layout->floors[i];
 
-		*flexible = *flexible > over + FLEXIBLE_LEAST
-			? *flexible - over
-			: *flexible < FLEXIBLE_LEAST ? *flexible
-						     : FLEXIBLE_LEAST;
+		if (i && layout->words[i] > WORD_LEAST)
+			layout->words[i] = WORD_LEAST;
+		*floor = layout->widths[i] < COLUMN_LEAST ? layout->widths[i]
+							  : COLUMN_LEAST;
+		take_most(floor, layout->words[i]);
 	}
-	return widths;
+}
+
+static size_t line_width(const struct layout *layout,
+			 const struct grid *table)
+{
+	size_t sum = layout->stacked ? INDENT : 0;
+
+	for (size_t i = layout->first; i < table->columns; i++)
+		sum += layout->widths[i] + (i > layout->first ? GAP : 0);
+	return sum;
+}
+
+/* Narrows the widest column that may give way, until the line fits. */
+static bool narrow(struct layout *layout, const struct grid *table,
+		   size_t width, const size_t *least)
+{
+	size_t sum = line_width(layout, table);
+
+	while (sum > width) {
+		size_t *widest = NULL;
+
+		for (size_t i = layout->first; i < table->columns; i++)
+			if (layout->widths[i] > least[i] &&
+			    (!widest || layout->widths[i] > *widest))
+				widest = &layout->widths[i];
+		if (table->flexible < table->columns &&
+		    layout->widths[table->flexible] > least[table->flexible])
+			widest = &layout->widths[table->flexible];
+		if (!widest)
+			return false;
+		--*widest;
+		sum--;
+	}
+	return true;
+}
+
+static void lay_out(struct layout *layout, const struct grid *table,
+		    const struct style *style)
+{
+	size_t *natural = ARENA_ARRAY(table->arena, table->columns, size_t);
+
+	memset(layout, 0, sizeof(*layout));
+	layout->widths = ARENA_ARRAY(table->arena, table->columns, size_t);
+	layout->floors = ARENA_ARRAY(table->arena, table->columns, size_t);
+	layout->words = ARENA_ARRAY(table->arena, table->columns, size_t);
+	measure(layout, table, style);
+	memcpy(natural, layout->widths, table->columns * sizeof(*natural));
+	if (narrow(layout, table, style->width, layout->floors))
+		return;
+	if (table->columns > 2) {
+		memcpy(layout->widths, natural,
+		       table->columns * sizeof(*natural));
+		layout->stacked = true;
+		layout->first = 1;
+		if (narrow(layout, table, style->width, layout->floors))
+			return;
+	}
+	(void)narrow(layout, table, style->width, layout->words);
 }
 
 /* The part of *rest that fits, broken at a blank where there is one. */
@@ -103,43 +193,57 @@ static void add_cell(struct buf *out, struct span text, size_t width,
 		buf_add_repeat(out, ' ', GAP);
 }
 
-/* One row; the flexible cell goes on over as many lines as it needs. */
-static void print_row(struct buf *out, const struct grid *table,
-		      const struct span *cells, const size_t *widths)
+static void end_line(struct buf *out, size_t start)
 {
-	struct span none = { NULL, 0 };
-	struct span rest = table->flexible < table->columns
-		? cells[table->flexible] : none;
-	bool first = true;
+	while (out->len > start && out->ptr[out->len - 1] == ' ')
+		buf_splice(out, out->len - 1, 1, span_of(NULL, 0));
+	buf_add_byte(out, '\n');
+}
 
+/* One row, over as many lines as its cells need. */
+static void print_row(struct buf *out, const struct grid *table,
+		      struct span *cells, const struct layout *layout)
+{
+	bool more, above = layout->stacked ||
+			   text_width(cells[0]) > layout->widths[0];
+
+	if (above) {
+		text_add_safe(out, cells[0]);
+		buf_add_byte(out, '\n');
+		cells[0] = span_of(NULL, 0);
+	}
 	do {
 		size_t start = out->len;
 
-		for (size_t i = 0; i < table->columns; i++) {
-			struct span text = first ? cells[i] : none;
+		more = false;
+		buf_add_repeat(out, ' ', layout->stacked ? INDENT : 0);
+		for (size_t i = layout->first; i < table->columns; i++) {
+			struct span text = take_line(&cells[i],
+						     layout->widths[i]);
 
-			if (i == table->flexible)
-				text = take_line(&rest, widths[i]);
-			add_cell(out, text, widths[i], table->right[i],
+			add_cell(out, text, layout->widths[i], table->right[i],
 				 i + 1 == table->columns);
+			more |= cells[i].len > 0;
 		}
-		while (out->len > start && out->ptr[out->len - 1] == ' ')
-			buf_splice(out, out->len - 1, 1, none);
-		buf_add_byte(out, '\n');
-		first = false;
-	} while (rest.len);
+		end_line(out, start);
+	} while (more);
 }
 
 void grid_print(struct buf *out, const struct grid *table,
 		 const struct style *style)
 {
-	size_t *widths = measure(table, style);
+	struct span *cells = ARENA_ARRAY(table->arena, table->columns,
+					 struct span);
+	struct layout layout;
 
+	lay_out(&layout, table, style);
 	for (size_t i = 0; i + table->columns <= table->count;
 	     i += table->columns) {
+		memcpy(cells, &table->cells[i],
+		       table->columns * sizeof(*cells));
 		if (i == 0 && style->colour)
 			buf_add_text(out, "\x1b[1m");
-		print_row(out, table, &table->cells[i], widths);
+		print_row(out, table, cells, &layout);
 		if (i == 0 && style->colour)
 			buf_add_text(out, "\x1b[0m");
 	}

@@ -17,6 +17,9 @@ struct style {
 	size_t width; /* columns */
 	bool colour;
 	const struct snapshot *snapshot; /* names of references; may be NULL */
+	struct span currency; /* of amounts; empty: CAD */
+	bool keep_lines;      /* of long texts; else they go on in one */
+	bool hanging;         /* for report_hanging(): no break behind a label */
 };
 
 /* ---- values ---- */
@@ -28,6 +31,20 @@ struct style {
  */
 void report_value(struct buf *out, const struct style *style,
 		  const struct field *field, const struct node *node);
+/* An item of a list: what identifies it comes first, without its label. */
+void report_item(struct buf *out, const struct style *style,
+		 const struct field *list, const struct node *item);
+/* The style inside a mapping that says a currency. */
+struct style report_within(const struct style *style,
+			   const struct field *field, const struct node *node);
+/* ": ", as the language wants it. */
+const char *report_colon(const struct style *style);
+/*
+ * Wrapped text, made with style.hanging; the first line has a beginning of its
+ * own, as wide as rest.
+ */
+void report_hanging(struct buf *out, const struct style *style,
+		    struct span text, const char *first, const char *rest);
 /* A day, or a date at its own precision: "1er avril 2014", "April 2014". */
 void report_date(struct buf *out, enum language lang, struct date date);
 void report_day(struct buf *out, enum language lang, day_number day);
@@ -45,11 +62,20 @@ void report_path(struct buf *out, const struct style *style,
 struct span report_reference(const struct style *style,
 			     const struct field *field, struct span id);
 
+/* ---- records ---- */
+
+/*
+ * The fields of a record's tree as it reads, in the file's order; where facts
+ * come from stands last. What the heading says already (title) is left out.
+ */
+void report_record(struct buf *out, const struct style *style,
+		   const struct kind *kind, const struct node *tree);
+
 /* ---- changes ---- */
 
 /*
- * One line a change, indented: "funding › total: 268 508 $ → 280 000 $",
- * "parties: + MESS (…)"; long texts on lines of their own.
+ * A change, indented: "funding › total: 268 508 $ → 280 000 $",
+ * "+ parties: MESS; roles: signatory"; what is long goes on below, indented.
  */
 void report_changes(struct buf *out, const struct style *style,
 		    const struct kind *kind, const struct change *changes,
@@ -63,7 +89,7 @@ struct grid {
 	struct span *cells; /* row after row; the first row is the head */
 	size_t count, capacity;
 	bool *right;        /* columns set to the right */
-	size_t flexible;    /* the column that is wrapped when it is too wide */
+	size_t flexible;    /* the column that gives way first */
 };
 
 void grid_init(struct grid *table, struct arena *arena, size_t columns,
@@ -72,7 +98,11 @@ void grid_init(struct grid *table, struct arena *arena, size_t columns,
 void grid_cell(struct grid *table, struct span text);
 void grid_cell_text(struct grid *table, const char *text);
 void grid_right(struct grid *table, size_t column);
-/* Aligned columns within the style's width; the head underlined or bold. */
+/*
+ * Aligned columns within the style's width; the head bold. Where they are too
+ * wide, cells are wrapped between words; where that would leave the flexible
+ * column too little, the first column has a line of its own in each row.
+ */
 void grid_print(struct buf *out, const struct grid *table,
 		 const struct style *style);
 

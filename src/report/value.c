@@ -6,6 +6,9 @@
 
 enum { INLINE_ITEMS = 6, INLINE_DEPTH = 4 };
 
+/* A figure space stands for a blank where the line must not break. */
+#define BOUND_BLANK "\u2007"
+
 /* ---- dates ---- */
 
 static const char *const months_fr[] = {
@@ -126,6 +129,22 @@ struct span report_reference(const struct style *style,
 	return id;
 }
 
+/* A text of several lines goes on in one, unless the style keeps them. */
+static void add_text(struct buf *out, const struct style *style,
+		     struct span text)
+{
+	struct span line;
+	bool first = true;
+
+	text = span_trim(text);
+	while (span_next(&line, &text, '\n')) {
+		if (!first)
+			buf_add_byte(out, style->keep_lines ? '\n' : ' ');
+		text_add_safe(out, style->keep_lines ? line : span_trim(line));
+		first = false;
+	}
+}
+
 static void add_scalar(struct buf *out, const struct style *style,
 		       const struct field *field, const struct node *node)
 {
@@ -140,69 +159,163 @@ static void add_scalar(struct buf *out, const struct style *style,
 		buf_add_text(out, node_is_true(node) ? _("yes") : _("no"));
 	else if (node->type != NODE_STRING &&
 		 decimal_parse(&number, node->text) && is_amount(field))
-		decimal_format_money(out, number, cad, french);
+		decimal_format_money(out, number, style->currency.len
+				     ? style->currency : cad, french);
 	else if (node->type != NODE_STRING || !field)
-		text_add_safe(out, node->text);
+		add_text(out, style, node->text);
 	else if (field->reference_count)
 		text_add_safe(out, report_reference(style, field, node->text));
 	else if (field->is_date && date_parse(&date, node->text))
 		report_date(out, style->lang, date);
 	else
-		text_add_safe(out, field_value_label(field, style->lang,
-						     node->text));
+		add_text(out, style,
+			 field_value_label(field, style->lang, node->text));
+}
+
+const char *report_colon(const struct style *style)
+{
+	return style->lang == LANG_FR ? "\u202f: " : ": ";
+}
+
+struct style report_within(const struct style *style,
+			   const struct field *field, const struct node *node)
+{
+	struct style within = *style;
+	struct span name, currency;
+
+	if (node->type != NODE_MAP ||
+	    !field_role(field, ROLE_CURRENCY, &name))
+		return within;
+	currency = node_string(node_get_span(node, name));
+	if (currency.len)
+		within.currency = currency;
+	return within;
+}
+
+/* What an item is: said without the label of the property. */
+static bool names_item(const struct field *list, const struct node *item,
+		       size_t index)
+{
+	const struct entry *entry = &item->entries[index];
+
+	if (index || !list || !node_is_scalar(entry->value))
+		return false;
+	for (size_t i = 0; i < list->identity_count; i++)
+		if (span_equal(list->identity[i], entry->key->text))
+			return true;
+	return false;
 }
 
 static void add_value(struct buf *out, const struct style *style,
 		      const struct field *field, const struct node *node,
 		      int depth);
 
-static void add_entry(struct buf *out, const struct style *style,
-		      const struct field *field, const struct node *node,
-		      const struct entry *entry, int depth)
+static void add_separator(struct buf *out, const struct style *style,
+			  int depth)
 {
-	const struct field *below = field ? field->items : NULL;
+	if (depth % 2)
+		buf_add_text(out, ", ");
+	else
+		buf_add_text(out, style->lang == LANG_FR ? "\u202f; " : "; ");
+}
 
-	if (node->type == NODE_MAP) {
-		below = field_property(field, entry->key->text);
-		buf_add(out, field_label(below, style->lang, entry->key->text));
-		buf_add_text(out, style->lang == LANG_FR ? " : " : ": ");
+/* The entries of a mapping; list: the list that it is an item of, or NULL. */
+static void add_map(struct buf *out, const struct style *outer,
+		    const struct field *field, const struct field *list,
+		    const struct node *node, int depth)
+{
+	const struct style style = report_within(outer, field, node);
+
+	for (size_t i = 0; i < node->count; i++) {
+		const struct entry *entry = &node->entries[i];
+		const struct field *below =
+			field_property(field, entry->key->text);
+
+		if (i)
+			add_separator(out, &style, depth);
+		if (!names_item(list, node, i)) {
+			buf_add(out, field_label(below, style.lang,
+						 entry->key->text));
+			buf_add_text(out, report_colon(&style));
+			if (style.hanging)
+				buf_splice(out, out->len - 1, 1,
+					   span_text(BOUND_BLANK));
+		}
+		add_value(out, &style, below, entry->value, depth + 1);
 	}
-	add_value(out, style, below, entry->value, depth + 1);
+}
+
+static void add_list(struct buf *out, const struct style *style,
+		     const struct field *field, const struct node *node,
+		     int depth)
+{
+	const struct field *items = field ? field->items : NULL;
+
+	for (size_t i = 0; i < node->count; i++) {
+		const struct node *item = node->entries[i].value;
+
+		if (i)
+			add_separator(out, style, depth);
+		if (i == INLINE_ITEMS) {
+			buf_add_text(out, "…");
+			break;
+		}
+		if (item->type == NODE_MAP && item->count &&
+		    depth < INLINE_DEPTH)
+			add_map(out, style, items, field, item, depth + 1);
+		else
+			add_value(out, style, items, item, depth + 1);
+	}
 }
 
 static void add_value(struct buf *out, const struct style *style,
 		      const struct field *field, const struct node *node,
 		      int depth)
 {
-	if (!node) {
+	if (!node)
 		buf_add_text(out, "—");
-		return;
-	}
-	if (node_is_scalar(node)) {
+	else if (node_is_scalar(node))
 		add_scalar(out, style, field, node);
-		return;
-	}
-	if (depth > INLINE_DEPTH) {
+	else if (depth > INLINE_DEPTH)
 		buf_add_text(out, "…");
-		return;
-	}
-	if (!node->count)
+	else if (!node->count)
 		buf_add_text(out, _("none"));
-	for (size_t i = 0; i < node->count; i++) {
-		if (i)
-			buf_add_text(out, depth % 2 ? ", " : "; ");
-		if (i == INLINE_ITEMS) {
-			buf_add_text(out, "…");
-			break;
-		}
-		add_entry(out, style, field, node, &node->entries[i], depth);
-	}
+	else if (node->type == NODE_MAP)
+		add_map(out, style, field, NULL, node, depth);
+	else
+		add_list(out, style, field, node, depth);
 }
 
 void report_value(struct buf *out, const struct style *style,
 		  const struct field *field, const struct node *node)
 {
 	add_value(out, style, field, node, 0);
+}
+
+void report_item(struct buf *out, const struct style *style,
+		 const struct field *list, const struct node *item)
+{
+	const struct field *items = list ? list->items : NULL;
+
+	if (item && item->type == NODE_MAP && item->count)
+		add_map(out, style, items, list, item, 0);
+	else
+		add_value(out, style, items, item, 0);
+}
+
+void report_hanging(struct buf *out, const struct style *style,
+		    struct span text, const char *first, const char *rest)
+{
+	const size_t bound = strlen(BOUND_BLANK);
+	size_t start = out->len, at;
+
+	text_wrap(out, text, style->width, rest);
+	while ((at = span_find(span_from(buf_span(out), start),
+			       span_text(BOUND_BLANK))) != SIZE_MAX)
+		buf_splice(out, start + at, bound, span_text(" "));
+	if (out->len == start)
+		buf_printf(out, "%s\n", rest);
+	buf_splice(out, start, strlen(rest), span_text(first));
 }
 
 /* ---- paths ---- */

@@ -1,0 +1,43 @@
+/*
+ * The rows of `list`: which records, as they were known and in force when, in
+ * which order.
+ */
+#ifndef CLI_LISTING_H
+#define CLI_LISTING_H
+
+#include "cli/where.h"
+
+struct list_opts {
+	struct option_list where;
+	const char *text, *sort, *columns, *known_on, *on;
+	bool all, ids, reverse;
+};
+
+struct row {
+	const struct record *record;
+	const struct node *tree; /* the text in force on the day */
+	struct span key;         /* to sort by, folded; no ptr: none */
+};
+
+struct listing {
+	struct app *app;
+	const struct list_opts *opts;
+	const struct kind *kind;
+	struct clocks clocks;
+	struct where *conditions;
+	struct row *rows;
+	size_t count;
+	struct span owner; /* only this one's, when not empty */
+};
+
+/* One's own records, unless a condition already speaks of the owner. */
+void listing_choose_owner(struct listing *listing);
+/* ERROR_USAGE for a bad condition, or an unknown field to sort by. */
+int listing_collect(struct listing *listing, struct error *err);
+/* A dotted path of this kind, or `status`; ERROR_USAGE with a hint. */
+int listing_check_path(const struct listing *listing, struct span path,
+		       struct error *err);
+/* What a path leads to, through mappings. */
+const struct node *listing_value(const struct row *row, struct span path);
+
+#endif

@@ -1,0 +1,305 @@
+/* A record as it reads: labels, values, one bullet for each item of a list. */
+#include "report/report.h"
+
+#include "base/text.h"
+
+struct telling {
+	struct buf *out;
+	struct style style;
+	const struct kind *kind;
+};
+
+enum { STEP = 2, ITEM_LONG = 300 }; /* bytes: a longer item is a block */
+
+static void add_fields(struct telling *telling, const struct field *field,
+		       const struct node *node, size_t indent);
+
+static bool fits(const struct telling *telling, struct span label,
+		 struct span text, size_t indent)
+{
+	return indent + text_width(label) + 3 + text_width(text) <=
+	       telling->style.width;
+}
+
+/* "label:", what follows stands on lines of its own. */
+static void add_label(struct telling *telling, struct span label,
+		      size_t indent)
+{
+	buf_add_repeat(telling->out, ' ', indent);
+	buf_add(telling->out, label);
+	buf_add(telling->out,
+		span_trim(span_text(report_colon(&telling->style))));
+	buf_add_byte(telling->out, '\n');
+}
+
+static void add_scalar(struct telling *telling, struct span label,
+		       struct span value, size_t indent)
+{
+	struct buf rest;
+
+	if (span_find_byte(value, '\n') == SIZE_MAX &&
+	    fits(telling, label, value, indent)) {
+		buf_add_repeat(telling->out, ' ', indent);
+		buf_add(telling->out, label);
+		buf_add_text(telling->out, report_colon(&telling->style));
+		buf_add(telling->out, value);
+		buf_add_byte(telling->out, '\n');
+		return;
+	}
+	buf_init(&rest);
+	buf_add_repeat(&rest, ' ', indent + STEP);
+	add_label(telling, label, indent);
+	text_wrap(telling->out, value, telling->style.width, rest.ptr);
+	buf_release(&rest);
+}
+
+/* Does all of it read well in one go? */
+static bool is_flat(const struct node *node)
+{
+	for (size_t i = 0; i < node->count; i++) {
+		const struct node *value = node->entries[i].value;
+
+		if (node_is_scalar(value))
+			continue;
+		for (size_t j = 0; j < value->count; j++)
+			if (value->type == NODE_MAP ||
+			    !node_is_scalar(value->entries[j].value))
+				return false;
+	}
+	return true;
+}
+
+static void add_bullet(struct telling *telling, struct span text,
+		       size_t indent)
+{
+	struct buf first, rest;
+
+	buf_init(&first);
+	buf_init(&rest);
+	buf_add_repeat(&first, ' ', indent);
+	buf_add_repeat(&rest, ' ', indent + STEP);
+	buf_printf(&first, "- ");
+	report_hanging(telling->out, &telling->style, text, first.ptr,
+		       rest.ptr);
+	buf_release(&rest);
+	buf_release(&first);
+}
+
+static void add_item(struct telling *telling, const struct field *list,
+		     const struct node *item, size_t indent)
+{
+	struct buf *out = telling->out;
+	struct buf text;
+	size_t start;
+
+	buf_init(&text);
+	telling->style.hanging = true;
+	report_item(&text, &telling->style, list, item);
+	telling->style.hanging = false;
+	if (node_is_scalar(item) || (is_flat(item) && text.len <= ITEM_LONG)) {
+		add_bullet(telling, buf_span(&text), indent);
+	} else {
+		start = out->len;
+		add_fields(telling, list ? list->items : NULL, item,
+			   indent + STEP);
+		if (out->len > start + indent)
+			out->ptr[start + indent] = '-';
+	}
+	buf_release(&text);
+}
+
+static void add_block(struct telling *telling, const struct field *field,
+		      struct span label, const struct node *value,
+		      size_t indent)
+{
+	add_label(telling, label, indent);
+	if (value->type == NODE_MAP) {
+		add_fields(telling, field, value, indent + STEP);
+		return;
+	}
+	for (size_t i = 0; i < value->count; i++)
+		add_item(telling, field, value->entries[i].value,
+			 indent + STEP);
+}
+
+/* May the whole stand behind its label? Several mappings never do. */
+static bool is_short(const struct node *node)
+{
+	if (node_is_scalar(node) || !node->count)
+		return true;
+	if (node->count > 6 || !is_flat(node))
+		return false;
+	return node->type == NODE_MAP || node->count == 1 ||
+	       node_is_scalar(node->entries[0].value);
+}
+
+static void add_field(struct telling *telling, const struct field *field,
+		      struct span label, const struct node *value,
+		      size_t indent)
+{
+	struct buf text;
+
+	buf_init(&text);
+	telling->style.keep_lines = node_is_scalar(value);
+	report_value(&text, &telling->style, field, value);
+	telling->style.keep_lines = false;
+	if (node_is_scalar(value) ||
+	    (is_short(value) && fits(telling, label, buf_span(&text), indent)))
+		add_scalar(telling, label, buf_span(&text), indent);
+	else
+		add_block(telling, field, label, value, indent);
+	buf_release(&text);
+}
+
+static void add_fields(struct telling *telling, const struct field *field,
+		       const struct node *node, size_t indent)
+{
+	const struct style outer = telling->style;
+
+	telling->style = report_within(&outer, field, node);
+	for (size_t i = 0; i < node->count; i++) {
+		const struct entry *entry = &node->entries[i];
+		const struct field *below = node->type == NODE_MAP
+			? field_property(field, entry->key->text)
+			: NULL;
+
+		if (node->type == NODE_MAP)
+			add_field(telling, below,
+				  field_label(below, telling->style.lang,
+					      entry->key->text),
+				  entry->value, indent);
+		else
+			add_item(telling, field, entry->value, indent);
+	}
+	telling->style = outer;
+}
+
+/* ---- where facts come from ---- */
+
+/* "term › end", or the path as written where it leads nowhere. */
+static void add_place(struct telling *telling, struct buf *text,
+		      const struct node *node)
+{
+	struct arena scratch = ARENA_INIT;
+	struct error ignored = ERROR_INIT;
+	struct path path;
+
+	if (path_parse(&path, &scratch, telling->kind->shape,
+		       node_string(node), &ignored) == 0)
+		report_path(text, &telling->style, telling->kind, path);
+	else
+		text_add_safe(text, node_string(node));
+	arena_release(&scratch);
+}
+
+/* What the source is for, in parentheses. */
+static void add_places(struct telling *telling, struct buf *text,
+		       const struct node *paths)
+{
+	if (!paths || paths->type != NODE_LIST || !paths->count)
+		return;
+	buf_add_text(text, " (");
+	for (size_t i = 0; i < paths->count; i++) {
+		if (i)
+			buf_add_text(text, ", ");
+		add_place(telling, text, paths->entries[i].value);
+	}
+	buf_add_byte(text, ')');
+}
+
+static bool is_identity(const struct field *list, struct span key)
+{
+	for (size_t i = 0; list && i < list->identity_count; i++)
+		if (span_equal(list->identity[i], key))
+			return true;
+	return false;
+}
+
+/* One source in one paragraph: what it is, what it is for, and the rest. */
+static void add_source(struct telling *telling, const struct field *list,
+		       const struct node *source)
+{
+	const struct field *items = list ? list->items : NULL;
+	const struct node *paths = node_get(source, "for");
+	struct style style = telling->style;
+	struct buf text, rest;
+
+	style.snapshot = NULL; /* the id of a document, not its long title */
+	style.hanging = true;
+	buf_init(&text);
+	buf_init(&rest);
+	for (size_t i = 0; i < source->count; i++) {
+		const struct entry *entry = &source->entries[i];
+		struct span key = entry->key->text;
+		const struct field *field = field_property(items, key);
+		bool named = is_identity(list, key);
+		struct buf *part = named ? &text : &rest;
+
+		if (entry->value == paths)
+			continue;
+		if (!named) {
+			buf_add_text(part, style.lang == LANG_FR ? "\u202f; "
+								 : "; ");
+			buf_add(part, field_label(field, style.lang, key));
+			buf_add_text(part, report_colon(&style));
+		} else if (part->len) {
+			buf_add_text(part, ", ");
+		}
+		report_value(part, &style, field, entry->value);
+	}
+	add_places(telling, &text, paths);
+	buf_add(&text, buf_span(&rest));
+	add_bullet(telling, buf_span(&text), STEP);
+	buf_release(&rest);
+	buf_release(&text);
+}
+
+static void add_sources(struct telling *telling, const struct node *tree)
+{
+	const struct field *root = telling->kind->facts->root;
+	struct span name = { NULL, 0 };
+	const struct field *list = field_role(root, ROLE_SOURCE, &name);
+	const struct node *sources = list ? node_get_span(tree, name) : NULL;
+
+	if (!sources || sources->type != NODE_LIST || !sources->count)
+		return;
+	buf_add_byte(telling->out, '\n');
+	add_label(telling, field_label(list, telling->style.lang, name), 0);
+	for (size_t i = 0; i < sources->count; i++) {
+		const struct node *source = sources->entries[i].value;
+
+		if (source->type == NODE_MAP)
+			add_source(telling, list, source);
+		else
+			add_item(telling, list, source, STEP);
+	}
+}
+
+void report_record(struct buf *out, const struct style *style,
+		   const struct kind *kind, const struct node *tree)
+{
+	struct telling telling = { out, *style, kind };
+	const struct field *root = kind->facts->root;
+	const char *title = kind->facts->title;
+	struct span sources = { NULL, 0 };
+
+	if (!field_role(root, ROLE_SOURCE, &sources))
+		sources = span_of(NULL, 0);
+	for (size_t i = 0; i < tree->count; i++) {
+		const struct entry *entry = &tree->entries[i];
+		struct span name = entry->key ? entry->key->text
+					      : span_of(NULL, 0);
+		const struct field *field = field_property(root, name);
+
+		if (title && span_is(name, title) &&
+		    node_is_scalar(entry->value))
+			continue;
+		if (sources.len && span_equal(name, sources) &&
+		    entry->value->type == NODE_LIST)
+			continue;
+		add_field(&telling, field,
+			  field_label(field, style->lang, name), entry->value,
+			  0);
+	}
+	add_sources(&telling, tree);
+}
