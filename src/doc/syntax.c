@@ -105,6 +105,7 @@ static const struct syntax_text texts[] = {
 	  N_("remove the line '%YAML'"), false },
 	{ "while scanning a directive", NULL,
 	  N_("'%' begins a directive of YAML"),
+	  /* xgettext:no-c-format */
 	  N_("put a value that begins with '%' in quotes"), true },
 	{ "while scanning a %YAML directive", NULL,
 	  N_("the line '%YAML' cannot be read"),
