@@ -154,7 +154,7 @@ unit: unit-build
 e2e: all
 	@ENTENTE=$(CURDIR)/$(BUILD)/entente tests/e2e/run.sh $(E2E)
 
-#: lint         layers, sizes, manuals against -h, translations, shell, words
+#: lint         layers, sizes, manuals against -h, codes, translations, shell, words
 lint: all
 	@ENTENTE=$(CURDIR)/$(BUILD)/entente tests/lint/run.sh
 

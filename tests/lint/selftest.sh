@@ -62,6 +62,13 @@ sound()
 		tr -d '\n' >>src/po/fr.po
 	page >src/man/entente-due.1
 	page | sed 's/NAME/NOM/; s/^.Dd.*/.Dd 22 novembre 2026/' >src/man/fr/entente-due.1
+	mkdir src/schema
+	cat >src/schema/codes.c <<-'END'
+		{ "S101", X },
+	END
+	echo 'complain(run, "S101");' >src/schema/run.c
+	page | sed 's/DUE 1/CODES 5/; s/^\.It .*within.*/.It Sy S101/; /-all/,+1d' >src/man/entente-codes.5
+	cp src/man/entente-codes.5 src/man/fr
 	cat >entente <<-'END'
 		#!/bin/sh
 		[ "$*" = 'help --list' ] && { echo due; exit; }
@@ -123,7 +130,7 @@ fault()
 	verdict "$1" "$2" 1 "$3"
 }
 
-for check in layers sizes words po pages man-vs-help shell; do
+for check in layers sizes words po pages man-vs-help codes shell; do
 	sound
 	verdict 'a sound tree' "$check" 0
 done
@@ -132,7 +139,7 @@ fault 'upward' layers 'src/base/buf.h:4' <<'E1'
 echo '#include "doc/doc.h"' >>src/base/buf.h
 E1
 fault 'sideways' layers 'schema (2) may not include change (2)' <<'E1'
-mkdir src/schema && echo '#include "change/change.h"' >src/schema/a.c
+echo '#include "change/change.h"' >src/schema/a.c
 E1
 fault 'cli included' layers 'may not include cli' <<'E1'
 echo '#include "cli/app.h"' >>src/doc/doc.c
@@ -247,6 +254,19 @@ echo '.Xyzzy' >>src/man/fr/entente-due.1
 E1
 fault 'a French name in an English page' pages 'first section' <<'E1'
 cp src/man/fr/entente-due.1 src/man
+E1
+
+fault 'a code without its text' codes 'S102 is given, and not in src/man/fr/entente-codes.5' <<'E1'
+echo 'complain(run, "S102");' >src/doc/a.c
+E1
+fault 'a text without its code' codes 'S109 is in src/man/entente-codes.5, and never given' <<'E1'
+echo '.It Sy S109' >>src/man/entente-codes.5
+E1
+fault 'a code that is not explained' codes 'S102 is given, and not in src/schema/codes.c' <<'E1'
+echo 'complain(run, "S102");' >>src/schema/run.c
+E1
+fault 'an explanation of nothing' codes 'S103 is explained, and never given' <<'E1'
+echo '{ "S103", X },' >>src/schema/codes.c
 E1
 
 fault 'a script' shell 'SC2164' <<'E1'

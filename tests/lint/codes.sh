@@ -1,0 +1,43 @@
+#!/bin/sh
+# codes.sh [ROOT]: entente-codes(5), in both languages, lists the codes that the
+# sources give, all of them and no other; and where a module has a table for
+# `explain`, its codes are in it and it gives each of them.
+cd "${1:-$(dirname "$0")/../..}" || exit 3
+[ -d src/man ] || { echo "codes: no pages yet"; exit 0; }
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+bad=0
+
+# codes: the string literals on stdin that are one; cli only names them
+codes()
+{
+	grep -o '"[A-Z][0-9][0-9][0-9]"' | tr -d '"' | LC_ALL=C sort -u
+}
+
+# compare A B TEXT: complains of each line that only A has
+compare()
+{
+	LC_ALL=C comm -23 "$1" "$2" | sed "s|\$| $3|" | grep . && bad=1
+}
+
+find src -name '*.c' ! -name codes.c ! -path 'src/cli/*' -exec cat {} + |
+	codes >"$work/given"
+for page in src/man/entente-codes.5 src/man/fr/entente-codes.5; do
+	[ -f "$page" ] || { echo "$page: missing"; bad=1; continue; }
+	sed -n 's/^\.It Sy \([A-Z][0-9][0-9][0-9]\)$/\1/p' "$page" \
+		>"$work/order"
+	LC_ALL=C sort -u "$work/order" >"$work/page"
+	LC_ALL=C sort "$work/order" | uniq -d |
+		sed "s|^|$page: twice: |" | grep . && bad=1
+	compare "$work/given" "$work/page" "is given, and not in $page"
+	compare "$work/page" "$work/given" "is in $page, and never given"
+done
+cat src/*/codes.c 2>"$work/none" | codes >"$work/tables"
+compare "$work/tables" "$work/given" "is explained, and never given"
+for table in src/*/codes.c; do
+	[ -f "$table" ] || continue
+	find "${table%/*}" -name '*.c' ! -name codes.c -exec cat {} + |
+		codes >"$work/module"
+	compare "$work/module" "$work/tables" "is given, and not in $table"
+done
+exit $bad
