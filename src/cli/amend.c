@@ -75,6 +75,29 @@ struct days amend_days(const struct node *date)
 
 /* ---- amendments ---- */
 
+const char *term_word(struct app *app, const struct snapshot *snapshot,
+		      const char *word)
+{
+	const struct kind *only = NULL;
+	size_t found = 0;
+
+	for (size_t i = 0; i < snapshot->kinds->count; i++) {
+		const struct kind *kind = &snapshot->kinds->items[i];
+		struct places places;
+
+		if (!snapshot_get(snapshot, kind, span_text(word)))
+			continue;
+		places = places_of(&app->arena, kind);
+		if (!places.term.count ||
+		    (!places.lineage.count && !places.amendments.count))
+			continue;
+		only = kind;
+		found++;
+	}
+	return found == 1 ? arena_printf(&app->arena, "%s/%s", only->name,
+					 word) : word;
+}
+
 int amend_check_kind(const struct record *record, struct error *err)
 {
 	struct arena arena = ARENA_INIT;

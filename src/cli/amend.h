@@ -12,6 +12,13 @@ struct amending {
 	size_t count;
 };
 
+/*
+ * A bare id that several kinds have means, to a verb on terms, the record of
+ * the only one that has a term and what renews or amends it: "kind/id" then,
+ * else the word as it is.
+ */
+const char *term_word(struct app *app, const struct snapshot *snapshot,
+		      const char *word);
 /* Refuses a kind of record that has no amendments. */
 int amend_check_kind(const struct record *record, struct error *err);
 /* Adds it at the end of the record's list, and finishes the edit. */

@@ -100,7 +100,9 @@ static int amend_run(struct app *app, const void *raw, struct args args,
 		return error_hint(err, _("what was always so is a correction: "
 					 "entente set"));
 	}
-	if (app_record(&amending.record, app, args.items[0], err) ||
+	if (app_record(&amending.record, app,
+		       term_word(app, &app->ws->snapshot, args.items[0]),
+		       err) ||
 	    amend_check_kind(amending.record, err) ||
 	    amend_date(&amending.effective, app, opts->effective, false, err))
 		return -1;

@@ -37,7 +37,9 @@ static int read_end(struct new_end *out, struct app *app, const char *word,
 	const struct node *tree;
 	struct places places;
 
-	if (app_record(&record, app, word, err) ||
+	if (app_record(&record, app,
+		       term_word(app, &app->ws->snapshot, word),
+		       err) ||
 	    amend_check_kind(record, err) ||
 	    amend_date(&out->change.to, app, date, false, err) ||
 	    amend_date(&out->amending.agreed, app, agreed, true, err))

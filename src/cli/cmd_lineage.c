@@ -1,7 +1,7 @@
 /* lineage: the terms that followed one another, and what changed between. */
 #include <string.h>
 
-#include "cli/common.h"
+#include "cli/amend.h"
 #include "cli/lineage_json.h"
 
 struct lineage_opts {
@@ -32,7 +32,8 @@ static int lineage_run(struct app *app, const void *raw, struct args args,
 
 	if (app_clocks(&clocks, app, opts->known_on, opts->on, err) ||
 	    snapshot_find(&report.asked, clocks.snapshot,
-			  span_text(args.items[0]), err) ||
+			  span_text(term_word(app, clocks.snapshot,
+					      args.items[0])), err) ||
 	    lineage_of(&lineage, &app->arena, clocks.snapshot, report.asked,
 		       clocks.day, &clocks.calendar, err))
 		return -1;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/ask.h"
+#include "cli/amend.h"
 #include "cli/renewing.h"
 #include "renewal/renew.h"
 
@@ -127,7 +128,9 @@ static int renew_run(struct app *app, const void *raw, struct args args,
 	struct renewing renewing = { .app = app };
 	struct args words = { args.items + 1, args.count - 1 };
 
-	if (app_record(&renewing.record, app, args.items[0], err))
+	if (app_record(&renewing.record, app,
+		       term_word(app, &app->ws->snapshot, args.items[0]),
+		       err))
 		return -1;
 	if (words.count && !strchr(words.items[0], '=')) {
 		renewing.id = words.items[0];

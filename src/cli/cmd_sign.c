@@ -88,7 +88,9 @@ static int sign_run(struct app *app, const void *raw, struct args args,
 	struct changes changes;
 	struct path path, from;
 
-	if (app_record(&record, app, args.items[0], err))
+	if (app_record(&record, app,
+		       term_word(app, &app->ws->snapshot, args.items[0]),
+		       err))
 		return -1;
 	path = places_role(&app->arena, record->kind, ROLE_SIGNED);
 	from = places_of(&app->arena, record->kind).start;
@@ -165,7 +167,9 @@ static int lapse_run(struct app *app, const void *raw, struct args args,
 	if (!opts->reason || !span_trim(span_text(opts->reason)).len)
 		return error_set(err, ERROR_USAGE, MARK_NONE,
 				 _("why? --reason is missing"));
-	if (app_record(&record, app, args.items[0], err) ||
+	if (app_record(&record, app,
+		       term_word(app, &app->ws->snapshot, args.items[0]),
+		       err) ||
 	    amend_date(&date, app, opts->on, true, err))
 		return -1;
 	path = places_role(&app->arena, record->kind, ROLE_EVENTS);

@@ -103,6 +103,20 @@ static void add_term(const struct block *block)
 	buf_release(&text);
 }
 
+/* "extended, the end was 2015-09-30" */
+static void add_old_end(struct buf *text, const struct block *block,
+			const char *what)
+{
+	const struct record *record = block->stage->record;
+	struct path path = places_of(block->arena, record->kind).end;
+	const struct node *end = path_find(record->doc->root,
+					   record->kind->shape, path);
+
+	buf_printf(text, ", %s", what);
+	if (path.count && end)
+		buf_printf(text, _(", the end was %.*s"), SPAN_ARG(end->text));
+}
+
 static void add_status(const struct block *block)
 {
 	const struct standing *standing = &block->stage->standing;
@@ -114,9 +128,9 @@ static void add_status(const struct block *block)
 	    standing->status == STATUS_NEGOTIATION)
 		buf_printf(&text, " (%s)", _("to come"));
 	if (standing->flags & FLAG_EXTENDED)
-		buf_printf(&text, ", %s", _("extended"));
+		add_old_end(&text, block, _("extended"));
 	if (standing->flags & FLAG_ENDED_EARLY)
-		buf_printf(&text, ", %s", _("ended early"));
+		add_old_end(&text, block, _("ended early"));
 	if (standing->flags & FLAG_NOT_RENEWED)
 		buf_printf(&text, ", %s", _("will not be renewed"));
 	add_line(block, _(labels[STATUS]), buf_span(&text));
