@@ -75,6 +75,7 @@ char *file_real(struct arena *arena, const char *path);
 
 struct file_lock {
 	int fd; /* -1 when not held */
+	bool abandoned; /* the owner before was killed */
 	char path[4096];
 };
 
@@ -84,7 +85,8 @@ struct file_lock {
  * pid and host for messages. ERROR_LOCKED names the owner. The lock keeps out
  * other processes, not a second call in this one: fcntl() locks belong to the
  * process, and closing any descriptor of the file gives them up. The file
- * stays when the lock is given back, emptied.
+ * stays when the lock is given back, emptied: an owner's name in it that
+ * nobody holds tells of one that could not give it back.
  */
 int file_lock(struct file_lock *lock, const char *path, int wait_ms,
 	      struct error *err);

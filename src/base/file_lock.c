@@ -118,17 +118,23 @@ static int write_owner(int fd, const char *path, struct error *err)
 int file_lock(struct file_lock *lock, const char *path, int wait_ms,
 	      struct error *err)
 {
+	struct stat st;
 	int fd;
 
 	lock->fd = -1;
+	lock->abandoned = false;
 	if (strlen(path) >= sizeof(lock->path))
 		return error_set(err, ERROR_IO, MARK_FILE(path),
 				 _("the path of the lock file is too long"));
 	fd = lock_open(path, err);
 	if (fd < 0)
 		return -1;
-	if (lock_wait(fd, path, wait_ms, err) < 0 ||
-	    write_owner(fd, path, err) < 0) {
+	if (lock_wait(fd, path, wait_ms, err) < 0) {
+		close(fd);
+		return -1;
+	}
+	lock->abandoned = fstat(fd, &st) == 0 && st.st_size > 0;
+	if (write_owner(fd, path, err) < 0) {
 		close(fd);
 		return -1;
 	}

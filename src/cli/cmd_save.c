@@ -1,4 +1,6 @@
 /* save: one commit of what was edited, after a check. */
+#include <string.h>
+
 #include "cli/common.h"
 
 struct save_opts {
@@ -14,14 +16,50 @@ static const struct option options[] = {
 	{ .type = OPTION_END },
 };
 
+/* A record that is gone from the work tree, by the id that it had. */
+static const struct record *find_removed(struct app *app, const char *word,
+					 const struct edited_list *edited)
+{
+	struct span kind_name, id;
+
+	record_id_split(&kind_name, &id, span_text(word));
+	for (size_t i = 0; i < edited->count; i++) {
+		const char *path = edited->items[i].path;
+		struct span stem = span_text(file_name(path));
+		struct record *record;
+
+		if (edited->items[i].state != STATE_REMOVED ||
+		    !span_ends(stem, ".yaml"))
+			continue;
+		stem.len -= strlen(".yaml");
+		record = ARENA_NEW(&app->arena, struct record);
+		record->kind = kinds_of_path(&app->ws->kinds, span_text(path));
+		record->id = arena_text(&app->arena, stem);
+		record->path = path;
+		if (record->kind && span_is(id, record->id) &&
+		    (!kind_name.len || span_is(kind_name, record->kind->name)))
+			return record;
+	}
+	return NULL;
+}
+
 static int choose(const struct record ***out, struct app *app,
-		  struct args args, struct error *err)
+		  struct args args, const struct edited_list *edited,
+		  struct error *err)
 {
 	*out = arena_array(&app->arena, args.count, sizeof(**out));
-	for (size_t i = 0; i < args.count; i++)
+	for (size_t i = 0; i < args.count; i++) {
+		struct error unknown = ERROR_INIT;
+
 		if (snapshot_find(&(*out)[i], &app->ws->snapshot,
-				  span_text(args.items[i]), err))
+				  span_text(args.items[i]), &unknown) == 0)
+			continue;
+		(*out)[i] = find_removed(app, args.items[i], edited);
+		if (!(*out)[i]) {
+			*err = unknown;
 			return -1;
+		}
+	}
 	return 0;
 }
 
@@ -85,9 +123,8 @@ static int save_run(struct app *app, const void *raw, struct args args,
 	struct edited_list edited;
 	int status;
 
-	if (args.count && choose(&only, app, args, err))
-		return -1;
-	if (workspace_edited(&edited, app->ws, err))
+	if (workspace_edited(&edited, app->ws, err) ||
+	    (args.count && choose(&only, app, args, &edited, err)))
 		return -1;
 	request.only = (const struct record *const *)only;
 	request.only_count = args.count;

@@ -108,6 +108,13 @@ int repo_index_refresh(struct repo *repo, const char *const *paths,
 char *repo_index_lock(struct repo *repo, struct arena *arena);
 int repo_index_unlock(struct repo *repo, struct error *err);
 
+/*
+ * Takes away what a killed process of ours can have left in the git directory:
+ * locks of refs (which live programs hold for milliseconds only: they are
+ * given time), temporary packs, refs that stood for a push. Not index.lock.
+ */
+int repo_locks_clear(struct repo *repo, struct error *err);
+
 /* What the next plain `git commit` would hold, sorted by path. */
 int repo_index_list(struct repo *repo, tree_visit visit, void *context,
 		    struct error *err);

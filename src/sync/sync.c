@@ -16,7 +16,7 @@ enum {
 struct run {
 	struct workspace *ws;
 	struct sync_result *out;
-	const char *branch;
+	char *branch;
 	struct object_id mine, published, merged;
 	int64_t deadline; /* monotonic milliseconds */
 	unsigned seed;
@@ -48,42 +48,19 @@ static void wait_a_while(struct run *run)
 
 /* ---- unsaved edits ---- */
 
-struct edits {
-	const struct edited_list *list;
-	const char *found;
-};
-
-static int find_edited(void *context, const struct tree_change *change,
-		       struct error *err)
-{
-	struct edits *edits = context;
-
-	(void)err;
-	for (size_t i = 0; i < edits->list->count && !edits->found; i++)
-		if (strcmp(edits->list->items[i].path, change->path) == 0)
-			edits->found = edits->list->items[i].path;
-	return 0;
-}
-
 /* They do not stand in the way unless the move must change the same file. */
 static int check_unsaved(struct run *run, const struct object_id *to,
 			 struct error *err)
 {
-	struct edited_list list;
-	struct edits edits = { &list, NULL };
+	const char *path;
 
-	if (workspace_edited(&list, run->ws, err))
+	if (workspace_in_the_way(&path, run->ws, &run->mine, to, err))
 		return -1;
-	if (!list.count)
+	if (!path)
 		return 0;
-	if (repo_tree_diff(run->ws->repo, &run->mine, to, "", find_edited,
-			   &edits, err))
-		return -1;
-	if (!edits.found)
-		return 0;
-	error_set(err, ERROR_CONFLICT, MARK_FILE(edits.found),
-		  _("this record has unsaved edits and was published by "
-		    "someone else meanwhile; nothing was changed"));
+	error_set(err, ERROR_CONFLICT, MARK_FILE(path),
+		  _("this file has unsaved edits and was published by someone "
+		    "else meanwhile; nothing was changed"));
 	return error_hint(err, _("entente save, then entente sync: both are "
 				 "then merged field by field"));
 }
@@ -102,24 +79,6 @@ static int check_snapshot(struct diags *diags, struct kinds *kinds,
 	workspace_check(snapshot, NULL, 0, diags);
 	diags_sort(diags);
 	return 0;
-}
-
-/* Keeps of `all` the errors that `known` does not have. */
-static void keep_new_errors(struct diags *all, const struct diags *known)
-{
-	const struct diag *first;
-	struct diags rest = *all;
-	size_t kept = 0;
-
-	while ((first = diags_first_new_error(known, &rest))) {
-		struct diag diag = *first;
-		size_t used = (size_t)(first - rest.items) + 1;
-
-		rest.items += used;
-		rest.count -= used;
-		all->items[kept++] = diag;
-	}
-	all->count = kept;
 }
 
 /*
@@ -148,7 +107,7 @@ static int check_merged(bool *good, struct run *run,
 			   err) == 0 &&
 	    check_snapshot(&own, &kinds, &other, run->ws, &run->mine,
 			   err) == 0) {
-		keep_new_errors(&out->findings, &known);
+		diags_keep_new_errors(&out->findings, &known);
 		*good = out->findings.count == 0;
 		out->own_errors = !diags_first_new_error(&own,
 							 &out->findings);
@@ -218,11 +177,12 @@ static int publish(struct run *run, struct error *err)
 	size_t skipped;
 
 	if (repo_push(&pushed, run->ws->repo, REMOTE_NAME, run->branch,
-		      &run->merged, &run->published, err))
+		      &run->merged, &run->published, err)) {
+		/* Not the records are wrong: the remote would not. */
+		if (pushed == PUSH_REFUSED)
+			err->kind = ERROR_NET;
 		return -1;
-	if (pushed == PUSH_REFUSED)
-		return error_set(err, ERROR_NET, MARK_NONE,
-				 _("the remote refused what was sent"));
+	}
 	if (pushed == PUSH_MOVED)
 		return 0;
 	if (confirm(&there, run, err))
@@ -331,7 +291,8 @@ int sync_run(struct sync_result *out, struct workspace *ws, struct error *err)
 		return error_hint(err, _("name it once: git remote add "
 					 REMOTE_NAME " URL"));
 	}
-	run.branch = repo_branch(ws->repo, ws->arena);
+	if (workspace_branch(&run.branch, ws, err))
+		return -1;
 	run.deadline = milliseconds(CLOCK_MONOTONIC) + TIME_LIMIT_MS;
 	run.seed = (unsigned)milliseconds(CLOCK_REALTIME) ^
 		   (unsigned)(uintptr_t)&run;

@@ -67,3 +67,20 @@ const struct diag *diags_first_new_error(const struct diags *before,
 	free(used);
 	return found;
 }
+
+void diags_keep_new_errors(struct diags *all, const struct diags *known)
+{
+	const struct diag *first;
+	struct diags rest = *all;
+	size_t kept = 0;
+
+	while ((first = diags_first_new_error(known, &rest))) {
+		struct diag diag = *first;
+		size_t used = (size_t)(first - rest.items) + 1;
+
+		rest.items += used;
+		rest.count -= used;
+		all->items[kept++] = diag;
+	}
+	all->count = kept;
+}

@@ -16,6 +16,21 @@ struct commit_source {
 };
 void source_commit(struct source *out, struct commit_source *context);
 
+/*
+ * Brings the files that differ between two commits into the work tree, where
+ * they are as `from` has them, and the index to HEAD. May be done twice.
+ */
+int follow(struct workspace *ws, const struct object_id *from,
+	   const struct object_id *to, size_t *skipped, struct error *err);
+/* Would that be possible? Folders that can be written, room on the disk. */
+int follow_check(struct workspace *ws, const struct object_id *from,
+		 const struct object_id *to, struct error *err);
+
+/* A temporary file of ours, whose writer was killed? */
+bool is_leftover(const char *path);
+/* Removes those, and git's locks that a killed process of ours held. */
+int leftovers_clear(struct workspace *ws, struct error *err);
+
 /* Finishes a move that a killed process left half done. Needs the lock. */
 int journal_replay(struct workspace *ws, struct error *err);
 

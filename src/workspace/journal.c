@@ -3,12 +3,12 @@
  * ref, work tree and index are brought from one commit to the next, so that
  * the next command can finish after a kill:
  *
- *   move <commit before> <commit after> <pid> <host>
+ *   move <commit before> <commit after> <host>
  *
- * Every step may be done twice. If the ref has not moved, nothing has.
+ * Every step may be done twice. If the ref has not moved, nothing has: what
+ * could make the files fail to follow is looked at before it moves.
  */
 #include <errno.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,103 +31,38 @@ static int journal_begin(struct workspace *ws, const struct object_id *from,
 	char *line;
 
 	gethostname(host, sizeof(host) - 1);
-	line = arena_printf(ws->arena, "move %s %s %ld %s\n",
-			    object_id_hex(a, from), object_id_hex(b, to),
-			    (long)getpid(), host);
+	line = arena_printf(ws->arena, "move %s %s %s\n",
+			    object_id_hex(a, from), object_id_hex(b, to), host);
 	return file_write(journal_path(ws), span_text(line), err);
 }
 
 /* ---- the work tree and the index follow ---- */
 
-struct follower {
-	struct workspace *ws;
-	const char **paths;
-	size_t count, capacity;
-	size_t skipped;
-};
-
-static int bring_file(struct workspace *ws, const char *path,
-		      const struct tree_change *change, struct error *err)
-{
-	char *full = file_join(ws->arena, ws->folder, path);
-	struct span bytes;
-
-	if (object_id_is_zero(&change->new_id)) {
-		if (file_remove(full, err))
-			return -1;
-		file_prune(file_folder(ws->arena, full), ws->folder);
-		return 0;
-	}
-	if (repo_blob_read(&bytes, ws->arena, ws->repo, &change->new_id,
-			   READ_LIMIT, err) ||
-	    file_make_folders(file_folder(ws->arena, full), err))
-		return -1;
-	return file_write(full, bytes, err);
-}
-
-static int follow_file(void *context, const struct tree_change *change,
-		       struct error *err)
-{
-	struct follower *follower = context;
-	struct workspace *ws = follower->ws;
-	const char *path = arena_text(ws->arena, span_text(change->path));
-	struct object_id there;
-
-	mem_grow(&follower->paths, &follower->capacity, follower->count + 1,
-		 sizeof(*follower->paths));
-	follower->paths[follower->count++] = path;
-	if (file_object_id(&there, ws, path, err))
-		return -1;
-	if (object_id_equal(&there, &change->new_id))
-		return 0;
-	if (!object_id_equal(&there, &change->old_id)) {
-		follower->skipped++;
-		return 0;
-	}
-	return bring_file(ws, path, change, err);
-}
-
-static int follow(struct workspace *ws, const struct object_id *from,
-		  const struct object_id *to, size_t *skipped,
-		  struct error *err)
-{
-	struct follower follower = { .ws = ws };
-	int status;
-
-	status = repo_tree_diff(ws->repo, from, to, "", follow_file, &follower,
-				err);
-	if (status == 0)
-		status = repo_index_refresh(ws->repo, follower.paths,
-					    follower.count, err);
-	*skipped = follower.skipped;
-	free(follower.paths);
-	if (status == 0)
-		status = file_remove(journal_path(ws), err);
-	return status;
-}
-
 int workspace_move(struct workspace *ws, const struct object_id *from,
 		   const struct object_id *to, const char *log,
 		   size_t *skipped, struct error *err)
 {
-	char *ref = arena_printf(ws->arena, "refs/heads/%s",
-				 repo_branch(ws->repo, ws->arena));
+	char *ref, *branch;
 	struct error ignored = ERROR_INIT;
 
-	if (journal_begin(ws, from, to, err))
+	if (workspace_branch(&branch, ws, err) ||
+	    follow_check(ws, from, to, err) ||
+	    journal_begin(ws, from, to, err))
 		return -1;
+	ref = arena_printf(ws->arena, "refs/heads/%s", branch);
 	if (repo_ref_move(ws->repo, ref, to, from, log, err)) {
 		file_remove(journal_path(ws), &ignored);
 		return -1;
 	}
-	return follow(ws, from, to, skipped, err);
+	if (follow(ws, from, to, skipped, err))
+		return -1;
+	return file_remove(journal_path(ws), err);
 }
 
 /* ---- after a kill ---- */
 
 struct journal {
 	struct object_id from, to;
-	long pid;
 	char host[256];
 };
 
@@ -139,8 +74,7 @@ static bool parse_journal(struct journal *out, struct workspace *ws,
 	struct error ignored = ERROR_INIT;
 
 	memset(out, 0, sizeof(*out));
-	if (sscanf(line, "move %40s %40s %ld %255s", from, to, &out->pid,
-		   out->host) != 4)
+	if (sscanf(line, "move %40s %40s %255s", from, to, out->host) != 3)
 		return false;
 	if (strspn(from, "0") != 40 &&
 	    repo_resolve(&out->from, ws->repo, from, &ignored))
@@ -148,7 +82,10 @@ static bool parse_journal(struct journal *out, struct workspace *ws,
 	return repo_resolve(&out->to, ws->repo, to, &ignored) == 0;
 }
 
-/* The index.lock of a process of ours that is dead is removed. */
+/*
+ * The index.lock of a process of ours that is dead is removed: as we hold the
+ * workspace's lock, the one who wrote the journal is.
+ */
 static int clear_index_lock(struct workspace *ws,
 			    const struct journal *journal, struct error *err)
 {
@@ -157,10 +94,20 @@ static int clear_index_lock(struct workspace *ws,
 	if (!repo_index_lock(ws->repo, ws->arena))
 		return 0;
 	gethostname(host, sizeof(host) - 1);
-	if (strcmp(host, journal->host) != 0 || journal->pid <= 0 ||
-	    kill((pid_t)journal->pid, 0) == 0 || errno != ESRCH)
+	if (strcmp(host, journal->host) != 0)
 		return 0;
 	return repo_index_unlock(ws->repo, err);
+}
+
+/* Plain git may have committed on top before anything of ours ran again. */
+static int has_moved(bool *out, struct workspace *ws,
+		     const struct journal *journal,
+		     const struct object_id *head, struct error *err)
+{
+	*out = false;
+	if (object_id_is_zero(head) || object_id_equal(head, &journal->from))
+		return 0;
+	return repo_is_ancestor(out, ws->repo, &journal->to, head, err);
 }
 
 int journal_replay(struct workspace *ws, struct error *err)
@@ -169,6 +116,7 @@ int journal_replay(struct workspace *ws, struct error *err)
 	struct journal journal;
 	struct span text;
 	size_t skipped;
+	bool moved;
 
 	if (file_type(journal_path(ws)) == FILE_NONE)
 		return 0;
@@ -177,11 +125,10 @@ int journal_replay(struct workspace *ws, struct error *err)
 	if (!parse_journal(&journal, ws, text))
 		return file_remove(journal_path(ws), err);
 	if (clear_index_lock(ws, &journal, err) ||
-	    repo_head(&head, ws->repo, err))
+	    repo_head(&head, ws->repo, err) ||
+	    has_moved(&moved, ws, &journal, &head, err))
 		return -1;
-	if (!object_id_equal(&head, &journal.to))
-		return file_remove(journal_path(ws), err);
-	if (follow(ws, &journal.from, &journal.to, &skipped, err))
+	if (moved && follow(ws, &journal.from, &head, &skipped, err))
 		return error_wrap(err, _("finishing what was interrupted"));
-	return 0;
+	return file_remove(journal_path(ws), err);
 }

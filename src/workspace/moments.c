@@ -57,10 +57,27 @@ int workspace_revision(struct object_id *out, struct workspace *ws,
 	return 0;
 }
 
+int workspace_branch(char **out, struct workspace *ws, struct error *err)
+{
+	*out = repo_branch(ws->repo, ws->arena);
+	if (*out)
+		return 0;
+	error_set(err, ERROR_GIT, MARK_NONE,
+		  _("git is on no branch here (a detached HEAD); nothing was "
+		    "changed"));
+	return error_hint(err, _("go back to the branch: git switch main"));
+}
+
 int workspace_published(struct object_id *out, const char **ref,
 			struct workspace *ws, struct error *err)
 {
+	char *branch = repo_branch(ws->repo, ws->arena);
+
+	memset(out, 0, sizeof(*out));
+	*ref = NULL;
+	if (!branch)
+		return 0;
 	*ref = arena_printf(ws->arena, "refs/remotes/" REMOTE_NAME "/%s",
-			    repo_branch(ws->repo, ws->arena));
+			    branch);
 	return repo_ref(out, ws->repo, *ref, err);
 }

@@ -108,7 +108,8 @@ static int take_lock(struct workspace *ws, struct error *err)
 {
 	if (file_make_folders(ws->state, err) ||
 	    file_lock(&ws->lock, file_join(ws->arena, ws->state, "lock"),
-		      LOCK_WAIT_MS, err))
+		      LOCK_WAIT_MS, err) ||
+	    (ws->lock.abandoned && leftovers_clear(ws, err)))
 		return -1;
 	return journal_replay(ws, err);
 }

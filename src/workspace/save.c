@@ -30,6 +30,8 @@ static int collect(void *context, const char *path, enum file_state state,
 	struct arena *arena = collector->ws->arena;
 
 	(void)err;
+	if (is_leftover(path))
+		return 0;
 	if (out->count == collector->capacity) {
 		size_t next = out->count ? 2 * out->count : 16;
 		struct edited *items = ARENA_ARRAY(arena, next, struct edited);
@@ -63,25 +65,41 @@ int workspace_edited(struct edited_list *out, struct workspace *ws,
 
 /* ---- checking what is to be saved ---- */
 
-static bool is_wanted(const struct save_request *request,
+/* Its file, or the one that it had before it moved to another folder. */
+static bool is_of(const struct workspace *ws, const struct record *record,
+		  const struct edited *edited)
+{
+	struct span stem = span_text(file_name(edited->path));
+
+	if (strcmp(record->path, edited->path) == 0)
+		return true;
+	if (edited->state != STATE_REMOVED || !span_ends(stem, ".yaml") ||
+	    kinds_of_path(&ws->kinds, span_text(edited->path)) != record->kind)
+		return false;
+	stem.len -= strlen(".yaml");
+	return span_is(stem, record->id);
+}
+
+static bool is_wanted(const struct workspace *ws,
+		      const struct save_request *request,
 		      const struct edited *edited)
 {
 	if (!request->only)
 		return true;
 	for (size_t i = 0; i < request->only_count; i++)
-		if (strcmp(request->only[i]->path, edited->path) == 0)
+		if (is_of(ws, request->only[i], edited))
 			return true;
 	return false;
 }
 
 /* Keeps of all that is edited what the request names. */
-static void choose(struct edited_list *list,
+static void choose(struct edited_list *list, const struct workspace *ws,
 		   const struct save_request *request)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < list->count; i++)
-		if (is_wanted(request, &list->items[i]))
+		if (is_wanted(ws, request, &list->items[i]))
 			list->items[kept++] = list->items[i];
 	list->count = kept;
 }
@@ -94,23 +112,61 @@ static bool needs_whole_check(const struct edited_list *list)
 	return false;
 }
 
+static bool is_listed(const struct edited_list *list, const struct diag *diag)
+{
+	for (size_t i = 0; i < list->count && diag->at.path; i++)
+		if (strcmp(diag->at.path, list->items[i].path) == 0)
+			return true;
+	return false;
+}
+
+static void diags_copy(struct diags *to, const struct diag *diag)
+{
+	*diags_add(to, diag->level, diag->code, diag->at, "%s", diag->msg) =
+		*diag;
+}
+
 /* Complaints of loading that are about one of these files. */
 static void add_load_findings(struct workspace *ws,
 			      const struct edited_list *list,
 			      struct diags *findings)
 {
-	for (size_t i = 0; i < ws->diags.count; i++) {
-		const struct diag *diag = &ws->diags.items[i];
+	for (size_t i = 0; i < ws->diags.count; i++)
+		if (is_listed(list, &ws->diags.items[i]))
+			diags_copy(findings, &ws->diags.items[i]);
+}
 
-		for (size_t j = 0; j < list->count; j++) {
-			if (!diag->at.path ||
-			    strcmp(diag->at.path, list->items[j].path) != 0)
-				continue;
-			*diags_add(findings, diag->level, diag->code, diag->at,
-				   "%s", diag->msg) = *diag;
-			break;
-		}
+/*
+ * A schema, or a record that is gone, can harm any other record: what is to be
+ * saved must be without errors, the others may have those they had.
+ */
+static int check_whole(struct workspace *ws, const struct edited_list *list,
+		       struct diags *findings, struct error *err)
+{
+	struct diags before, after;
+	struct snapshot snapshot;
+	struct object_id head;
+	struct kinds kinds;
+	int status = -1;
+
+	diags_init(&before, ws->arena);
+	diags_init(&after, ws->arena);
+	if (repo_head(&head, ws->repo, err) == 0 &&
+	    workspace_at(&kinds, &snapshot, ws, &head, &before, err) == 0) {
+		workspace_check(&snapshot, NULL, 0, &before);
+		workspace_check(&ws->snapshot, NULL, 0, &after);
+		for (size_t i = 0; i < after.count; i++)
+			if (is_listed(list, &after.items[i]))
+				diags_copy(findings, &after.items[i]);
+		diags_keep_new_errors(&after, &before);
+		for (size_t i = 0; i < after.count; i++)
+			if (!is_listed(list, &after.items[i]))
+				diags_copy(findings, &after.items[i]);
+		status = 0;
 	}
+	diags_release(&before);
+	diags_release(&after);
+	return status;
 }
 
 static int check_edited(struct workspace *ws, const struct edited_list *list,
@@ -120,7 +176,8 @@ static int check_edited(struct workspace *ws, const struct edited_list *list,
 
 	add_load_findings(ws, list, findings);
 	if (needs_whole_check(list)) {
-		workspace_check(&ws->snapshot, NULL, 0, findings);
+		if (check_whole(ws, list, findings, err))
+			return -1;
 	} else {
 		for (size_t i = 0; i < list->count; i++)
 			workspace_check_record(&ws->snapshot,
@@ -185,12 +242,14 @@ int workspace_save(struct save_result *out, struct workspace *ws,
 {
 	struct act act = { .is_save = true };
 	size_t skipped;
+	char *branch;
 
 	memset(out, 0, sizeof(*out));
 	diags_init(&out->findings, ws->arena);
-	if (workspace_edited(&out->saved, ws, err))
+	if (workspace_branch(&branch, ws, err) ||
+	    workspace_edited(&out->saved, ws, err))
 		return -1;
-	choose(&out->saved, request);
+	choose(&out->saved, ws, request);
 	if (!out->saved.count)
 		return 0;
 	if (check_edited(ws, &out->saved, request->draft, &out->findings, err))

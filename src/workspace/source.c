@@ -1,5 +1,6 @@
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "workspace/internal.h"
 
@@ -26,7 +27,12 @@ static int walk_name(void *context, const char *name, enum file_type type,
 	struct file_walk below = *walk;
 	int status;
 
-	if (type == FILE_FOLDER) {
+	if (type == FILE_REGULAR && is_leftover(name)) {
+		/* Who writes has the lock: its writer is dead when we do. */
+		if (walk->ws->lock.fd >= 0)
+			unlink(file_join(&scratch, walk->ws->folder, path));
+		status = 0;
+	} else if (type == FILE_FOLDER) {
 		below.folder = path;
 		below.depth++;
 		status = name[0] == '.' ? 0 : walk_folder(&below, err);

@@ -157,10 +157,14 @@ static int undo_save(struct undo_result *out, struct workspace *ws,
 {
 	struct object_id head;
 	struct reversal reversal = { .ws = ws, .head = &head };
+	struct error gone = ERROR_INIT;
 	struct commit commit;
 	bool is_there = false;
 	int status = -1;
 
+	/* git may have thrown away what no branch leads to. */
+	if (repo_commit_read(&commit, ws->arena, ws->repo, &act->to, &gone))
+		return 0;
 	if (repo_head(&head, ws->repo, err))
 		return -1;
 	if (!object_id_is_zero(&head) &&
@@ -168,8 +172,7 @@ static int undo_save(struct undo_result *out, struct workspace *ws,
 		return -1;
 	if (!is_there)
 		return 0; /* the branch never got there, or was reset since */
-	if (check_unpublished(ws, &act->to, err) ||
-	    repo_commit_read(&commit, ws->arena, ws->repo, &act->to, err))
+	if (check_unpublished(ws, &act->to, err))
 		return -1;
 	out->type = UNDO_SAVE;
 	out->commit = act->to;
@@ -186,11 +189,12 @@ int workspace_undo(struct undo_result *out, struct workspace *ws,
 		   bool dry_run, struct error *err)
 {
 	struct act_list acts;
+	char *branch;
 	size_t left;
 	int done = 0;
 
 	memset(out, 0, sizeof(*out));
-	if (acts_read(&acts, ws, err))
+	if (workspace_branch(&branch, ws, err) || acts_read(&acts, ws, err))
 		return -1;
 	for (left = acts.count; left > 0 && done == 0; left--) {
 		const struct act *act = &acts.items[left - 1];

@@ -1,5 +1,6 @@
 /*
- * The open records repository: loading, checking, editing, saving, undoing.
+ * The open records repository: loading, checking, editing here; saving,
+ * undoing and moving the branch in workspace/save.h, which comes with this one.
  *
  * A record's life: edited (work tree) -> saved (a commit) -> published (the
  * remote's branch). Everything of ours that is neither record nor commit lies
@@ -96,6 +97,9 @@ void workspace_check(const struct snapshot *snapshot,
 const struct diag *diags_first_new_error(const struct diags *before,
 					 const struct diags *after);
 
+/* Keeps of `all` only the errors that `known` does not have. */
+void diags_keep_new_errors(struct diags *all, const struct diags *known);
+
 /* ---- editing ---- */
 
 /*
@@ -114,82 +118,6 @@ int workspace_try(struct workspace *ws, const struct record *old,
 		  const struct kind *kind, const char *id,
 		  const struct doc *doc, struct error *err);
 
-/* ---- what differs from the last save ---- */
-
-struct edited {
-	const char *path;
-	enum file_state state;
-	const struct record *record; /* in the work tree; NULL when removed */
-};
-
-struct edited_list {
-	struct edited *items; /* by path */
-	size_t count;
-};
-
-/* Files under records/, schemas/ and hooks/ that differ from HEAD. */
-int workspace_edited(struct edited_list *out, struct workspace *ws,
-		     struct error *err);
-
-/* The published branch as last seen: its ref's name and commit (or zero). */
-int workspace_published(struct object_id *out, const char **ref,
-			struct workspace *ws, struct error *err);
-
-/* ---- saving and undoing ---- */
-
-struct save_request {
-	const char *message;
-	const struct record *const *only; /* NULL: everything edited */
-	size_t only_count;
-	bool draft; /* keep records that have errors */
-};
-
-struct save_result {
-	struct object_id commit; /* zero: nothing was edited */
-	struct edited_list saved;
-	struct diags findings;   /* why it was refused, when it was */
-};
-
-/*
- * One commit of what is edited. ERROR_INVALID with findings filled when a
- * record has errors and draft is not set. Release result.findings.
- */
-int workspace_save(struct save_result *out, struct workspace *ws,
-		   const struct save_request *request, struct error *err);
-
-enum undo_type { UNDO_NOTHING, UNDO_EDIT, UNDO_SAVE };
-
-struct undo_result {
-	enum undo_type type;
-	const char *path;        /* UNDO_EDIT: the file */
-	bool removed;            /* it was new, and is gone again */
-	struct object_id commit; /* UNDO_SAVE: what was reversed, and by what */
-	struct object_id by;
-	const char *message;     /* of the save that was reversed */
-};
-
-/*
- * Reverses the last unpublished act: an edit by putting the former text back, a
- * save by a new commit that restores the files it changed. ERROR_CONFLICT,
- * nothing changed, when a file has been changed since. dry_run only tells.
- */
-int workspace_undo(struct undo_result *out, struct workspace *ws,
-		   bool dry_run, struct error *err);
-
-/* ---- moving the branch: used by save, undo and sync ---- */
-
-/*
- * Moves the current branch from one commit to another and brings the files
- * that differ between them into the work tree, where they are still as `from`
- * has them; the index follows. A journal makes it finish after a kill. *skipped
- * counts files left alone because they were edited.
- */
-int workspace_move(struct workspace *ws, const struct object_id *from,
-		   const struct object_id *to, const char *log,
-		   size_t *skipped, struct error *err);
-
-/* The person who saves, from git's configuration. */
-int workspace_person(struct person *out, struct workspace *ws,
-		     struct error *err);
+#include "workspace/save.h"
 
 #endif
