@@ -24,14 +24,23 @@ static void print_summary(struct app *app, const struct diags *diags,
 	size_t errors = diags_count(diags, DIAG_ERROR);
 	size_t warnings = diags_count(diags, DIAG_WARNING);
 	size_t notes = diags_count(diags, DIAG_NOTE);
+	struct buf text;
 
-	if (errors || warnings)
-		app_say(app, NG_("%zu record: %zu errors, %zu warnings",
-				 "%zu records: %zu errors, %zu warnings",
-				 records), records, errors, warnings);
-	else
-		app_say(app, NG_("%zu record: no findings",
-				 "%zu records: no findings", records), records);
+	buf_init(&text);
+	buf_printf(&text, NG_("%zu record", "%zu records", records), records);
+	buf_add_text(&text, app->lang == LANG_FR ? "\u202f: " : ": ");
+	if (errors)
+		buf_printf(&text, NG_("%zu error", "%zu errors", errors),
+			   errors);
+	if (errors && warnings)
+		buf_add_text(&text, ", ");
+	if (warnings)
+		buf_printf(&text, NG_("%zu warning", "%zu warnings", warnings),
+			   warnings);
+	if (!errors && !warnings)
+		buf_add_text(&text, _("no findings"));
+	app_say(app, "%s", text.ptr);
+	buf_release(&text);
 	if (notes && !app->verbose)
 		app_say(app, NG_("%zu note, nothing to do about it (-v shows "
 				 "it)", "%zu notes, nothing to do about them "

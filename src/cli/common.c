@@ -54,7 +54,11 @@ int app_kind(const struct kind **out, struct app *app, const char *word,
 		buf_printf(&names, "%s%s", i ? ", " : "", kinds->items[i].name);
 	error_set(err, ERROR_USAGE, MARK_NONE, _("there is no kind '%s'"),
 		  word);
-	error_hint(err, _("the kinds are: %s"), names.ptr);
+	if (kinds->count)
+		error_hint(err, _("the kinds are: %s"), names.ptr);
+	else
+		error_hint(err, _("no schema in schemas/ could be read: see "
+				  "entente check"));
 	buf_release(&names);
 	return -1;
 }

@@ -77,6 +77,7 @@ static void check_reference(void *context, const struct field *field,
 			    const struct node *value)
 {
 	const struct checker *checker = context;
+	struct error ignored = ERROR_INIT;
 	const char *nearest;
 	struct locus locus;
 	struct diag *diag;
@@ -94,7 +95,11 @@ static void check_reference(void *context, const struct field *field,
 	nearest = nearest_id(checker, field, value->text);
 	if (nearest)
 		diags_hint(checker->diags, _("did you mean '%s'?"), nearest);
-	else
+	else if (!kinds_find(checker->snapshot->kinds, field->reference[0]))
+		diags_hint(checker->diags, _("the kind %.*s is not known: see "
+					     "its schema"),
+			   SPAN_ARG(field->reference[0]));
+	else if (record_id_check(value->text, &ignored) == 0)
 		diags_hint(checker->diags, _("make it first: entente new %.*s %.*s"),
 			   SPAN_ARG(field->reference[0]), SPAN_ARG(value->text));
 }
@@ -110,7 +115,8 @@ static void check_place(const struct checker *checker)
 					 record->id, &bad);
 	const struct node *node;
 
-	if (strcmp(path, record->path) == 0)
+	if (strcmp(path, record->path) == 0 ||
+	    record->doc->root->type != NODE_MAP) /* S101 says that */
 		return;
 	node = bad.len ? node_get_span(record->doc->root, bad) : NULL;
 	if (node) {

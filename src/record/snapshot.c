@@ -101,6 +101,15 @@ struct loader {
 	struct diags *diags;
 };
 
+static bool has_bad_schema(const struct diags *diags)
+{
+	for (size_t i = 0; i < diags->count; i++)
+		if (diags->items[i].level == DIAG_ERROR &&
+		    diags->items[i].code[0] == 'S')
+			return true;
+	return false;
+}
+
 /* Says why a file of records/ is none, or gives its id. */
 static bool file_is_record(struct loader *loader, struct span *id,
 			   const struct kind **kind, const char *path,
@@ -112,6 +121,16 @@ static bool file_is_record(struct loader *loader, struct span *id,
 	*id = span_text(file_name(path));
 	if (id->len == 0 || id->ptr[0] == '.')
 		return false;
+	if (type != FILE_REGULAR) {
+		diags_add(loader->diags, DIAG_ERROR, "R007", at,
+			  type == FILE_LINK
+			  ? _("a record must be a regular file, this is a "
+			      "symbolic link")
+			  : _("a record must be a regular file"));
+		diags_hint(loader->diags,
+			   _("put the text itself in place of it"));
+		return false;
+	}
 	if (!span_ends(*id, ".yaml")) {
 		diags_add(loader->diags, DIAG_WARNING, "R001", at,
 			  _("this file is no record: its name does not end in "
@@ -123,24 +142,20 @@ static bool file_is_record(struct loader *loader, struct span *id,
 	if (!*kind) {
 		diags_add(loader->diags, DIAG_ERROR, "R002", at,
 			  _("no kind of record lives in this folder"));
-		diags_hint(loader->diags,
-			   _("the x-folder of each file in schemas/ says "
-			     "where its records lie"));
+		diags_hint(loader->diags, "%s",
+			   has_bad_schema(loader->diags)
+			   ? _("a schema could not be read: mend it first")
+			   : _("the x-folder of each file in schemas/ says "
+			       "where its records lie"));
 		return false;
 	}
 	if (record_id_check(*id, &err)) {
 		diags_add(loader->diags, DIAG_ERROR, "R003", at, "%s", err.msg);
-		diags_hint(loader->diags, "%s", err.hint);
+		diags_hint(loader->diags, "%s",
+			   err.hint[0] ? err.hint : _("rename the file"));
 		return false;
 	}
-	if (type == FILE_REGULAR)
-		return true;
-	diags_add(loader->diags, DIAG_ERROR, "R007", at,
-		  type == FILE_LINK
-		  ? _("a record must be a regular file, this is a symbolic link")
-		  : _("a record must be a regular file"));
-	diags_hint(loader->diags, _("put the text itself in place of it"));
-	return false;
+	return true;
 }
 
 static bool is_duplicate(struct loader *loader, const struct kind *kind,

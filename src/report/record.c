@@ -283,12 +283,15 @@ void report_record(struct buf *out, const struct style *style,
 	const char *title = kind->facts->title;
 	struct span sources = { NULL, 0 };
 
+	if (tree->type != NODE_MAP) {
+		add_item(&telling, NULL, tree, 0);
+		return;
+	}
 	if (!field_role(root, ROLE_SOURCE, &sources))
 		sources = span_of(NULL, 0);
 	for (size_t i = 0; i < tree->count; i++) {
 		const struct entry *entry = &tree->entries[i];
-		struct span name = entry->key ? entry->key->text
-					      : span_of(NULL, 0);
+		struct span name = entry->key->text;
 		const struct field *field = field_property(root, name);
 
 		if (title && span_is(name, title) &&
