@@ -29,7 +29,9 @@ struct app {
 	size_t width;          /* columns of the terminal, or 80 */
 	bool want_json, quiet, verbose, colour;
 	bool terminal;         /* stdin and stdout are one */
+	bool wrap;             /* messages are broken at width */
 	bool answer_no;        /* exit 1: it ran, and the answer is no */
+	const struct doc *refused; /* the text that was not written, to quote */
 };
 
 enum cmd_needs {

@@ -344,6 +344,7 @@ int app_finish_edit(struct app *app, const struct finish_edit *edit,
 			    edit->kind->shape);
 	preview.path = record_path(&app->arena, edit->kind, edit->doc->root,
 				   edit->id);
+	app->refused = edit->doc;
 	if (edit->dry_run) {
 		if (workspace_try(app->ws, edit->old, edit->kind, edit->id,
 				  edit->doc, err))
@@ -352,6 +353,7 @@ int app_finish_edit(struct app *app, const struct finish_edit *edit,
 				   edit->id, edit->doc, err)) {
 		return -1;
 	}
+	app->refused = NULL;
 	if (edit->save_message && !edit->dry_run &&
 	    app_save_record(&saved, app, written, edit->save_message, err))
 		return -1;

@@ -352,6 +352,7 @@ int main(int argc, char **argv)
 	arena_init(&app.arena);
 	buf_init(&app.out);
 	app.width = terminal_width();
+	app.wrap = isatty(STDERR_FILENO) || getenv("COLUMNS");
 	set_language(&app, early_language(argc, argv));
 	status = dispatch(&app, argc, argv, &globals, &err);
 	code = write_out(&app);

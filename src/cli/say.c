@@ -14,16 +14,34 @@ void app_flush(struct app *app)
 	fflush(stdout);
 }
 
-static void print_line(const char *prefix, const char *format, va_list args)
+/* One message; on a terminal broken into lines, each after the prefix. */
+static void put_text(const struct app *app, struct buf *out,
+		     const char *prefix, struct span text)
 {
-	struct buf line, safe;
+	struct buf safe;
 
-	buf_init(&line);
 	buf_init(&safe);
-	buf_vprintf(&line, format, args);
-	text_add_safe(&safe, buf_span(&line));
-	fprintf(stderr, "%s%s\n", prefix, safe.ptr);
+	text_add_safe(&safe, text);
+	if (app->wrap)
+		text_wrap(out, buf_span(&safe), app->width, prefix);
+	else
+		buf_printf(out, "%s%s\n", prefix, safe.ptr);
 	buf_release(&safe);
+}
+
+static void print_line(struct app *app, const char *prefix, const char *lead,
+		       const char *format, va_list args)
+{
+	struct buf line, out;
+
+	app_flush(app);
+	buf_init(&line);
+	buf_init(&out);
+	buf_add_text(&line, lead);
+	buf_vprintf(&line, format, args);
+	put_text(app, &out, prefix, buf_span(&line));
+	fputs(out.ptr, stderr);
+	buf_release(&out);
 	buf_release(&line);
 }
 
@@ -33,9 +51,8 @@ void app_say(struct app *app, const char *format, ...)
 
 	if (app->quiet)
 		return;
-	app_flush(app);
 	va_start(args, format);
-	print_line("", format, args);
+	print_line(app, "", "", format, args);
 	va_end(args);
 }
 
@@ -43,9 +60,8 @@ void app_warn(struct app *app, const char *format, ...)
 {
 	va_list args;
 
-	app_flush(app);
 	va_start(args, format);
-	print_line(_("warning: "), format, args);
+	print_line(app, "", _("warning: "), format, args);
 	va_end(args);
 }
 
@@ -55,9 +71,8 @@ void app_next(struct app *app, const char *format, ...)
 
 	if (app->quiet)
 		return;
-	app_flush(app);
 	va_start(args, format);
-	print_line(_("  next: "), format, args);
+	print_line(app, "  ", _("next: "), format, args);
 	va_end(args);
 }
 
@@ -84,33 +99,6 @@ static void error_json(const struct error *err)
 	}
 	printer_end_map(&json);
 	printer_finish(&json);
-	fputs(out.ptr, stderr);
-	buf_release(&out);
-}
-
-void app_error(const struct app *app, const struct error *err)
-{
-	struct buf out;
-
-	if (app->want_json) {
-		error_json(err);
-		return;
-	}
-	buf_init(&out);
-	if (err->at.path[0])
-		text_add_safe(&out, span_text(err->at.path));
-	else
-		buf_add_text(&out, app->program);
-	if (err->at.line)
-		buf_printf(&out, ":%u:%u", err->at.line, err->at.col);
-	buf_add_text(&out, ": ");
-	text_add_safe(&out, span_text(err->msg));
-	buf_add_byte(&out, '\n');
-	if (err->hint[0]) {
-		buf_add_text(&out, "  ");
-		text_add_safe(&out, span_text(err->hint));
-		buf_add_byte(&out, '\n');
-	}
 	fputs(out.ptr, stderr);
 	buf_release(&out);
 }
@@ -163,6 +151,42 @@ static void excerpt(struct buf *out, const struct doc *doc, struct mark at)
 	buf_add_byte(out, '^');
 	buf_add_repeat(out, '~', marks - 1);
 	buf_add_byte(out, '\n');
+}
+
+/* ---- the error that ended the command ---- */
+
+static void add_error(const struct app *app, struct buf *out,
+		      const struct error *err)
+{
+	struct buf line;
+
+	buf_init(&line);
+	buf_add_text(&line, err->at.path[0] ? err->at.path : app->program);
+	if (err->at.line)
+		buf_printf(&line, ":%u:%u", err->at.line, err->at.col);
+	buf_printf(&line, ": %s", err->msg);
+	put_text(app, out, "", buf_span(&line));
+	buf_release(&line);
+}
+
+void app_error(const struct app *app, const struct error *err)
+{
+	struct mark at = { err->at.path, err->at.line, err->at.col, 1 };
+	struct buf out;
+
+	if (app->want_json) {
+		error_json(err);
+		return;
+	}
+	buf_init(&out);
+	add_error(app, &out, err);
+	if (app->refused && at.line &&
+	    strcmp(app->refused->path, err->at.path) == 0)
+		excerpt(&out, app->refused, at);
+	if (err->hint[0])
+		put_text(app, &out, "  ", span_text(err->hint));
+	fputs(out.ptr, stderr);
+	buf_release(&out);
 }
 
 static void add_place(struct buf *out, struct mark at)

@@ -43,14 +43,19 @@ scene() {
 at() {
 	where=$1
 	shift
-	printf '\n%s$' "$where"
+	line="$where\$"
+	printf '\n'
 	for word in "$@"; do
 		case $word in
-		*[!A-Za-z0-9._/=:-]*) printf " '%s'" "$word" ;;
-		*) printf ' %s' "$word" ;;
+		*[!A-Za-z0-9._/=:-]*) word="'$word'" ;;
 		esac
+		if [ $((${#line} + ${#word})) -gt 76 ]; then
+			printf '%s \\\n' "$line"
+			line="   "
+		fi
+		line="$line $word"
 	done
-	printf '\n'
+	printf '%s\n' "$line"
 	code=0
 	(cd "$where" && "$@") 2>&1 || code=$?
 }
@@ -154,5 +159,5 @@ t "Chaque fiche est identique, octet pour octet, à ce qu'elle était." \
 printf '\n\n'
 t "Les dépôts restent là, pour jouer : $place" \
 	"The repositories stay there, to be played with: $place"
-printf '\n  cd %s/laval && ENTENTE_TODAY=2014-10-01 %s list agreements\n' \
-	"$place" "$program"
+printf '\n  cd %s/laval\n  ENTENTE_TODAY=2014-10-01 ../bin/entente list agreements\n' \
+	"$place"
