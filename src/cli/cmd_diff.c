@@ -123,13 +123,15 @@ static void print_record(struct app *app, const struct file_diff *diff,
 
 	if (app->colour)
 		buf_add_text(out, "\x1b[1m");
-	buf_printf(out, "%c ", sign_of(diff->state));
-	if (diff->kind) {
-		buf_printf(out, "%s/%s — ", diff->kind->name, diff->id);
-		text_add_safe(out, title_of(diff));
-	} else {
-		text_add_safe(out, span_text(diff->path));
-	}
+	if (diff->kind)
+		app_headline(app, arena_printf(&app->arena, "%c %s/%s",
+					       sign_of(diff->state),
+					       diff->kind->name, diff->id),
+			     title_of(diff), 2);
+	else
+		app_headline(app, arena_printf(&app->arena, "%c",
+					       sign_of(diff->state)),
+			     span_text(diff->path), 2);
 	if (app->colour)
 		buf_add_text(out, "\x1b[0m");
 	if (stat)

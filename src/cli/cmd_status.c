@@ -97,14 +97,22 @@ static void print_edited(struct app *app, const struct edited_list *list)
 	for (size_t i = 0; i < list->count; i++) {
 		const struct edited *edited = &list->items[i];
 
-		buf_printf(out, "  %-9s ", state_label(edited->state));
-		if (edited->record) {
-			buf_printf(out, "%s/%s — ", edited->record->kind->name,
-				   edited->record->id);
-			text_add_safe(out, record_title(edited->record));
-		} else {
-			text_add_safe(out, span_text(edited->path));
-		}
+		const char *label = state_label(edited->state);
+		const int pad = 9 - (int)text_width(span_text(label));
+
+		if (edited->record)
+			app_headline(app,
+				     arena_printf(&app->arena, "  %s%*s %s/%s",
+						  label, pad > 0 ? pad : 0, "",
+						  edited->record->kind->name,
+						  edited->record->id),
+				     record_title(edited->record), 12);
+		else
+			app_headline(app,
+				     arena_printf(&app->arena, "  %s%*s",
+						  label, pad > 0 ? pad : 0,
+						  ""),
+				     span_text(edited->path), 12);
 		buf_add_byte(out, '\n');
 	}
 }

@@ -7,6 +7,9 @@
 #include "report/report.h"
 
 struct style app_style(const struct app *app);
+/* "head — title", the title on a line of its own when both do not fit. */
+void app_headline(struct app *app, const char *head, struct span title,
+		  size_t indent);
 /* The kind that a word names: its name or a label of it. */
 int app_kind(const struct kind **out, struct app *app, const char *word,
 	     struct error *err);

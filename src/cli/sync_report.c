@@ -13,19 +13,28 @@ static void add_side(struct app *app, struct buf *out, const char *side,
 	struct style style = app_style(app);
 	const struct path path = conflict->conflict.path;
 	const struct field *field = path_field(conflict->kind, path);
+	const int pad = 12 - (int)text_width(span_text(side));
+	struct buf text;
 
-	buf_printf(out, "  %-12s ", side);
+	buf_init(&text);
 	if (!path.count)
-		buf_add_text(out, value ? _("the record") : _("removed"));
+		buf_add_text(&text, value ? _("the record") : _("removed"));
 	else
-		report_value(out, &style, field, value);
+		report_value(&text, &style, field, value);
+	buf_printf(out, "  %s%*s ", side, pad > 0 ? pad : 0, "");
+	buf_add(out, buf_span(&text));
 	if (author && author->name) {
-		buf_add_text(out, "   ");
+		bool fits = text_width(buf_span(&text)) +
+			    text_width(span_text(author->name)) + 38 <=
+			    app->width;
+
+		buf_add_text(out, fits ? "   " : "\n               ");
 		text_add_safe(out, span_text(author->name));
 		buf_add_text(out, ", ");
 		report_time(out, author->time, author->offset);
 	}
 	buf_add_byte(out, '\n');
+	buf_release(&text);
 }
 
 static const char *choice_label(enum choice choice)
