@@ -2,9 +2,11 @@
  * amend: what is agreed of a record from a day on. The text it had stays as it
  * was; the amendment says what changes.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "cli/amend.h"
+#include "cli/ask.h"
 #include "renewal/places.h"
 
 struct amend_opts {
@@ -44,6 +46,65 @@ static int add_change(struct changes *changes, struct app *app,
 				     change.path));
 }
 
+/* The field that a person types; 0 with an empty path when there is none. */
+static int ask_path(struct path *out, struct app *app,
+		    const struct kind *kind, struct error *err)
+{
+	char answer[1024];
+
+	for (;;) {
+		struct error refused = ERROR_INIT;
+		struct span text;
+
+		*out = (struct path){ NULL, 0 };
+		fputs(_("Field to change, as in term.end (Enter: no more): "),
+		      stderr);
+		if (!fgets(answer, sizeof(answer), stdin))
+			return error_set(err, ERROR_INTERRUPTED, MARK_NONE,
+					 _("the input ended; nothing was "
+					   "written"));
+		text = arena_span(&app->arena, span_trim(span_text(answer)));
+		if (!text.len)
+			return 0;
+		if (app_path(out, app, kind, text, &refused) == 0 &&
+		    path_field(kind, *out) &&
+		    ask_is_plain(path_field(kind, *out)))
+			return 0;
+		if (refused.kind == ERROR_NONE)
+			error_set(&refused, ERROR_USAGE, MARK_NONE,
+				  _("'%.*s' does not take one value"),
+				  SPAN_ARG(text));
+		app_error(app, &refused);
+	}
+}
+
+/* On a terminal: which field, and its new value, until there are no more. */
+static int ask_changes(struct changes *out, struct app *app,
+		       const struct record *record, const struct node *before,
+		       struct error *err)
+{
+	const struct kind *kind = record->kind;
+
+	for (;;) {
+		struct change change = { .type = CHANGE_SET };
+		const struct node *now, *to;
+
+		if (ask_path(&change.path, app, kind, err))
+			return -1;
+		if (!change.path.count)
+			return 0;
+		now = path_find(before, kind->shape, change.path);
+		if (ask_value(&to, app, path_field(kind, change.path),
+			      change.path.steps[change.path.count - 1].key,
+			      now, err))
+			return -1;
+		change.from = now;
+		change.to = to;
+		if (to != now)
+			changes_add(out, change);
+	}
+}
+
 static int read_changes(struct changes *out, struct app *app,
 			const struct record *record, const struct node *before,
 			const struct amend_opts *opts, struct args args,
@@ -67,6 +128,9 @@ static int read_changes(struct changes *out, struct app *app,
 		if (add_change(out, app, record, change, err))
 			return -1;
 	}
+	if (!out->count && app->terminal && !app->want_json &&
+	    ask_changes(out, app, record, before, err))
+		return -1;
 	if (out->count)
 		return 0;
 	error_set(err, ERROR_USAGE, MARK_NONE, _("nothing is to change"));

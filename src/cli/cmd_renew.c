@@ -144,7 +144,7 @@ static int renew_run(struct app *app, const void *raw, struct args args,
 	    (!opts->again && check_successors(&renewing, err)))
 		return -1;
 	warn_of_lapse(&renewing);
-	renewing.asking = !words.count && app->terminal;
+	renewing.asking = !words.count && app->terminal && !app->want_json;
 	if (make_tree(&renewing, words, err))
 		return -1;
 	if (renewing.asking && !renewing_confirm(&renewing)) {

@@ -133,6 +133,13 @@ laval-alliance-solidarite  Alliance pour la solidarité et l’inclusion   unkno
    total        not known'
 }
 
+@test "lineage: in French, with French figures" {
+	run entente -C "$TREE" --lang fr lignee laval-economie-sociale-2013
+	[ "$status" = 0 ]
+	[[ $output == *'625 000 $ / 3 ans'*'208 333 $ '*'+60 175 $, +28,9 %'* ]]
+	[[ $output != *seamless* && $output != *'to come'* ]]
+}
+
 @test "lineage: exact amounts as JSON" {
 	run entente -C "$TREE" --json lineage laval-economie-sociale-2008
 	[[ $output == *'"type": "entente.lineage/v1"'* ]]
@@ -253,8 +260,10 @@ governed_by:
 	[ "$status" = 0 ]
 	expect 'records/agreements/laval/laval-economie-sociale-2014.yaml
   known as: planned → told
-  signed: + 15 September 2014
+  + signed: 15 September 2014
   term › start: 2014 → 1 September 2014'
+	[[ $(entente show laval-economie-sociale-2014) == *'
+in force: from 2014-09-01 to 2015-03-31'* ]]
 	run due_line laval-economie-sociale-2014
 	[[ $output == '2015-03-31  2014-09-30  laval-economie-sociale-2014  [act now]' ]]
 	run entente lineage laval-economie-sociale-2014
@@ -354,7 +363,7 @@ governed_by:
     basis: said"* ]]
 	[[ $output != *share* && $output != *signature:* ]]
 	run entente -q sign sud-3-2014
-	[[ $output == *'signature: + 23 October 2014' ]]
+	[[ $output == *'+ signature: 23 October 2014' ]]
 	run entente -q extend nord-12-2013 --to 2018
 	[ "$status" = 0 ]
 	run entente -q lapse sud-3-2014 --reason fermeture
