@@ -181,7 +181,7 @@ static int parse_long(struct parser *parser, const char *word)
 		error_set(parser->err, ERROR_USAGE, MARK_NONE,
 			  _("option '--%.*s' is ambiguous: %s%s"),
 			  SPAN_ARG(name), names.ptr,
-			  count > NAMES_SHOWN ? ", ..." : "");
+			  count > NAMES_SHOWN ? ", …" : "");
 		buf_release(&names);
 		return -1;
 	}

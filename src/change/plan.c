@@ -13,7 +13,7 @@ static const char *path_text(const struct planner *planner)
 
 	if (!*text)
 		return _("the whole record");
-	return arena_printf(planner->arena, "'%s'", text);
+	return arena_printf(planner->arena, _("'%s'"), text);
 }
 
 /* A value in a few words, for messages. */
@@ -41,7 +41,7 @@ static const char *value_text(const struct planner *planner,
 	while (text.len < value->text.len && text.len &&
 	       (value->text.ptr[text.len] & 0xc0) == 0x80)
 		text.len--;
-	return arena_printf(planner->arena, "'%.*s'%s", SPAN_ARG(text),
+	return arena_printf(planner->arena, _("'%.*s%s'"), SPAN_ARG(text),
 			    text.len < value->text.len ? "…" : "");
 }
 

@@ -34,7 +34,7 @@ static void print_question(struct app *app, const struct field *field,
 		report_value(&text, &style, field, proposed);
 		buf_add_byte(&text, ']');
 	}
-	fprintf(stderr, "%s%s ", text.ptr, app->lang == LANG_FR ? " :" : ":");
+	fprintf(stderr, "%s%s", text.ptr, report_colon(&style));
 	buf_release(&text);
 }
 

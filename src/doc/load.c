@@ -401,7 +401,7 @@ static int refuse_syntax(struct loader *loader)
 	struct syntax_fault fault = {
 		.context = parser->context,
 		.problem = parser->problem ? parser->problem
-					   : "unknown fault of syntax",
+					   : _("unknown fault of syntax"),
 		.from = SIZE_MAX,
 	};
 

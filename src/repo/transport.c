@@ -53,13 +53,13 @@ static int stream_read(git_smart_subtransport_stream *parent, char *bytes,
 		if (n == 0) {
 			process_kill(&stream->local->process);
 			git_error_set_str(GIT_ERROR_NET,
-					  "the remote does not answer");
+					  _("the remote does not answer"));
 			return -1;
 		}
 		got = n < 0 ? -1 : read(ready.fd, bytes, size);
 	} while (got < 0 && errno == EINTR);
 	if (got < 0) {
-		git_error_set_str(GIT_ERROR_NET, "reading from the remote");
+		git_error_set_str(GIT_ERROR_NET, _("reading from the remote"));
 		return -1;
 	}
 	*count = (size_t)got;
@@ -85,7 +85,7 @@ static int write_all(int fd, struct span bytes)
 	sigaction(SIGPIPE, &before, NULL);
 	if (!bytes.len)
 		return 0;
-	git_error_set_str(GIT_ERROR_NET, "the remote hung up");
+	git_error_set_str(GIT_ERROR_NET, _("the remote hung up"));
 	return -1;
 }
 
@@ -206,7 +206,7 @@ static int local_action(git_smart_subtransport_stream **out,
 	    action == GIT_SERVICE_RECEIVEPACK) {
 		if (!local->stream) {
 			git_error_set_str(GIT_ERROR_NET,
-					  "the remote was not asked first");
+					  _("the remote was not asked first"));
 			return -1;
 		}
 		*out = &local->stream->parent;

@@ -62,7 +62,8 @@ static void add_line(const struct block *block, const char *label,
 /* ---- the lines of a stage ---- */
 
 /* "; 4 years shorter" */
-static void add_length_change(struct buf *text, const struct passage *passage)
+static void add_length_change(struct buf *text, const struct style *style,
+			      const struct passage *passage)
 {
 	int64_t by = passage->months ? passage->months : passage->days;
 	struct length length = { .known = true };
@@ -72,7 +73,7 @@ static void add_length_change(struct buf *text, const struct passage *passage)
 	length.months = passage->months < 0 ? -passage->months
 					    : passage->months;
 	length.days = passage->days < 0 ? -passage->days : passage->days;
-	buf_add_text(text, "; ");
+	buf_add_text(text, report_semicolon(style));
 	report_length(text, length);
 	buf_printf(text, " %s", by > 0 ? _("longer") : _("shorter"));
 }
@@ -88,7 +89,7 @@ static void add_term(const struct block *block)
 	if (block->passage->length.known) {
 		buf_add_text(&text, " (");
 		report_length(&text, block->passage->length);
-		add_length_change(&text, block->passage);
+		add_length_change(&text, block->style, block->passage);
 		buf_add_byte(&text, ')');
 	}
 	if (term->approximate)
@@ -143,7 +144,7 @@ static void add_change(struct buf *notes, const struct block *block,
 {
 	if (!change->known)
 		return;
-	buf_add_text(notes, notes->len ? "; " : "");
+	buf_add_text(notes, notes->len ? report_semicolon(block->style) : "");
 	report_money_change(notes, block->style->lang, change,
 			    block->stage->total.currency);
 }
@@ -389,10 +390,12 @@ static void add_passage(const struct block *block)
 		report_gap(&text, stage);
 	}
 	if (stage->inferred)
-		buf_printf(&text, "; %s", _("renewal inferred, not told"));
+		buf_printf(&text, "%s%s", report_semicolon(block->style),
+			   _("renewal inferred, not told"));
 	if (stage->from_count > 1 ||
 	    (stage->from_count && stage->from[0] + 1 != block->index)) {
-		buf_printf(&text, "; %s ", _("renews"));
+		buf_printf(&text, "%s%s ", report_semicolon(block->style),
+			   _("renews"));
 		for (size_t i = 0; i < stage->from_count; i++)
 			buf_printf(&text, "%s%zu", i ? ", " : "",
 				   stage->from[i] + 1);

@@ -238,8 +238,7 @@ static void add_source(struct telling *telling, const struct field *list,
 		if (entry->value == paths)
 			continue;
 		if (!named) {
-			buf_add_text(part, style.lang == LANG_FR ? "\u202f; "
-								 : "; ");
+			buf_add_text(part, report_semicolon(&style));
 			buf_add(part, field_label(field, style.lang, key));
 			buf_add_text(part, report_colon(&style));
 		} else if (part->len) {

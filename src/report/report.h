@@ -37,8 +37,9 @@ void report_item(struct buf *out, const struct style *style,
 /* The style inside a mapping that says a currency. */
 struct style report_within(const struct style *style,
 			   const struct field *field, const struct node *node);
-/* ": ", as the language wants it. */
+/* ": " and "; ", as the language wants them. */
 const char *report_colon(const struct style *style);
+const char *report_semicolon(const struct style *style);
 /*
  * Wrapped text, made with style.hanging; the first line has a beginning of its
  * own, as wide as rest.

@@ -174,7 +174,12 @@ static void add_scalar(struct buf *out, const struct style *style,
 
 const char *report_colon(const struct style *style)
 {
-	return style->lang == LANG_FR ? "\u202f: " : ": ";
+	return style->lang == LANG_FR ? "\u00a0: " : ": ";
+}
+
+const char *report_semicolon(const struct style *style)
+{
+	return style->lang == LANG_FR ? "\u00a0; " : "; ";
 }
 
 struct style report_within(const struct style *style,
@@ -216,7 +221,7 @@ static void add_separator(struct buf *out, const struct style *style,
 	if (depth % 2)
 		buf_add_text(out, ", ");
 	else
-		buf_add_text(out, style->lang == LANG_FR ? "\u202f; " : "; ");
+		buf_add_text(out, report_semicolon(style));
 }
 
 /* The entries of a mapping; list: the list that it is an item of, or NULL. */

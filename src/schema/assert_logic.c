@@ -146,7 +146,7 @@ static void add_keys(struct buf *out, struct run *run,
 	for (size_t i = 0; required && i < required->value->count; i++) {
 		if (out->len)
 			buf_add_text(out, ", ");
-		buf_printf(out, "'%s'", show_node(run->diags->arena,
+		buf_printf(out, _("'%s'"), show_node(run->diags->arena,
 				required->value->entries[i].value));
 	}
 }
