@@ -151,6 +151,15 @@ size_t text_width(struct span text)
 	return width;
 }
 
+void text_add_padded(struct buf *out, const char *text, size_t width)
+{
+	size_t columns = text_width(span_text(text));
+
+	buf_add_text(out, text);
+	if (columns < width)
+		buf_add_repeat(out, ' ', width - columns);
+}
+
 struct span text_fit(struct span text, size_t width)
 {
 	size_t at = 0, sum = 0;

@@ -18,6 +18,8 @@ void text_encode(struct buf *out, uint32_t point);
 size_t text_points(struct span text);
 /* Terminal columns (wide and combining characters counted as such). */
 size_t text_width(struct span text);
+/* The text, then blanks up to so many columns. */
+void text_add_padded(struct buf *out, const char *text, size_t width);
 /* The longest prefix that fits in so many columns. */
 struct span text_fit(struct span text, size_t width);
 /*

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "base/process.h"
+#include "base/text.h"
 #include "cli/common.h"
 
 enum { FOLDER_MANY = 1000 };
@@ -36,9 +37,10 @@ static void tell(struct doctor *doctor, enum health health, const char *what,
 	}
 	if (health == HEALTHY && app->quiet)
 		return;
-	buf_printf(&app->out, "%-9s %s\n",
-		   health == HEALTHY ? _("good") :
-		   health == UNSURE ? _("look") : _("bad"), text);
+	text_add_padded(&app->out,
+			health == HEALTHY ? _("good") :
+			health == UNSURE ? _("look") : _("bad"), 10);
+	buf_printf(&app->out, "%s\n", text);
 	if (advice)
 		buf_printf(&app->out, "          %s\n", advice);
 }

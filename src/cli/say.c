@@ -210,7 +210,8 @@ static void add_diag(struct app *app, struct buf *out,
 		off = "\x1b[0m";
 	}
 	add_place(out, diag->at);
-	buf_printf(out, "%s%s%s: ", on, level_label(diag->level), off);
+	buf_printf(out, "%s%s%s%s", on, level_label(diag->level), off,
+		   app->lang == LANG_FR ? "\u00a0: " : ": ");
 	text_add_safe(out, span_text(diag->msg));
 	buf_printf(out, " [%s]\n", diag->code);
 	if (doc && diag->at.line)

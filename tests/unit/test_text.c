@@ -95,6 +95,18 @@ static void points_and_columns_are_counted(void **state)
 	}
 }
 
+static void padding_counts_columns(void **state)
+{
+	struct buf out;
+
+	(void)state;
+	buf_init(&out);
+	text_add_padded(&out, E_ACUTE "t" E_ACUTE, 5);
+	text_add_padded(&out, "abc", 2);
+	assert_string_equal(out.ptr, E_ACUTE "t" E_ACUTE "  abc");
+	buf_release(&out);
+}
+
 static void a_prefix_fits_whole_characters(void **state)
 {
 	static const struct {
@@ -273,6 +285,7 @@ int main(void)
 		cmocka_unit_test(points_survive_a_round_trip),
 		cmocka_unit_test(what_is_no_point_is_encoded_as_replacement),
 		cmocka_unit_test(points_and_columns_are_counted),
+		cmocka_unit_test(padding_counts_columns),
 		cmocka_unit_test(a_prefix_fits_whole_characters),
 		cmocka_unit_test(folding_hides_case_and_marks),
 		cmocka_unit_test(nfc_is_told_from_nfd),
