@@ -136,6 +136,7 @@ laval-alliance-solidarite  Alliance pour la solidarité et l’inclusion   unkno
 @test "lineage: in French, with French figures" {
 	run entente -C "$TREE" --lang fr lignee laval-economie-sociale-2013
 	[ "$status" = 0 ]
+	output=${output//$'\u00a0'/ }
 	[[ $output == *'625 000 $ / 3 ans'*'208 333 $ '*'+60 175 $, +28,9 %'* ]]
 	[[ $output != *seamless* && $output != *'to come'* ]]
 }
