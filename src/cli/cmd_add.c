@@ -12,6 +12,24 @@ static const struct option options[] = {
 	{ .type = OPTION_END },
 };
 
+static int unknown_property(const struct field *items, struct span name,
+			    struct error *err)
+{
+	struct span names[128];
+	size_t count = 0, nearest;
+
+	for (; count < items->property_count && count < ARRAY_LEN(names);
+	     count++)
+		names[count] = items->properties[count].name;
+	nearest = text_nearest(name, names, count);
+	error_set(err, ERROR_USAGE, MARK_NONE,
+		  _("an item of this list has no field '%.*s'"),
+		  SPAN_ARG(name));
+	return nearest == SIZE_MAX
+		? -1 : error_hint(err, _("did you mean '%.*s'?"),
+				  SPAN_ARG(names[nearest]));
+}
+
 /* KEY=VALUE of one property of the new item. */
 static int put_property(struct app *app, struct node *item,
 			const struct field *items, const char *word,
@@ -30,9 +48,7 @@ static int put_property(struct app *app, struct node *item,
 	name = span_part(text, 0, equals);
 	field = field_property(items, name);
 	if (!field)
-		return error_set(err, ERROR_USAGE, MARK_NONE,
-				 _("an item of this list has no field '%.*s'"),
-				 SPAN_ARG(name));
+		return unknown_property(items, name, err);
 	if (app_value(&value, app, field, span_from(text, equals + 1), err))
 		return error_wrap(err, "%.*s", SPAN_ARG(name));
 	node_put(&app->arena, item, name, value);

@@ -45,6 +45,7 @@ static int run_editor(struct app *app, const char *path, struct error *err)
 	argv[count++] = path;
 	argv[count] = NULL;
 	if (process_run_terminal(&status, argv, err)) {
+		err->kind = ERROR_IO;
 		return error_hint(err, _("EDITOR names the editor to use"));
 	}
 	if (status == 0)
@@ -54,11 +55,25 @@ static int run_editor(struct app *app, const char *path, struct error *err)
 			 argv[0]);
 }
 
-/* The copy lies outside the work tree and stays there when it is refused. */
+/*
+ * The copy lies outside the work tree and stays there when it is refused: the
+ * next one has another name.
+ */
 static char *copy_path(struct app *app, const struct record *record)
 {
-	return file_join(&app->arena, app->ws->state,
-			 arena_printf(&app->arena, "edit/%s.yaml", record->id));
+	struct arena *arena = &app->arena;
+	char *path = NULL;
+
+	for (int i = 1; i < 1000; i++) {
+		char *name = i == 1
+			? arena_printf(arena, "edit/%s.yaml", record->id)
+			: arena_printf(arena, "edit/%s.%d.yaml", record->id, i);
+
+		path = file_join(arena, app->ws->state, name);
+		if (file_type(path) == FILE_NONE)
+			break;
+	}
+	return path;
 }
 
 static bool ask_again(struct app *app, const struct error *refused)
@@ -111,14 +126,17 @@ static int edit_run(struct app *app, const void *raw, struct args args,
 	for (;;) {
 		struct error refused = ERROR_INIT;
 
-		if (run_editor(app, copy, err))
+		if (run_editor(app, copy, err)) {
+			file_remove(copy, &refused);
 			return -1;
+		}
 		if (take_back(app, record, copy, &opts->edit, &refused) == 0)
 			return file_remove(copy, err);
 		if (ask_again(app, &refused))
 			continue;
 		*err = refused;
-		return error_hint(err, _("your text is kept in %s"), copy);
+		app_warn(app, _("your text is kept in %s"), copy);
+		return -1;
 	}
 }
 

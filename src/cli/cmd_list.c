@@ -15,7 +15,7 @@ static const struct option options[] = {
 	{ "columns", 'c', OPTION_TEXT, offsetof(struct list_opts, columns),
 	  N_("PATHS"), N_("fields to show, separated by commas") },
 	{ "all", 'a', OPTION_FLAG, offsetof(struct list_opts, all), NULL,
-	  N_("every region, not only one's own") },
+	  N_("everyone's, not only one's own") },
 	{ "ids", 0, OPTION_FLAG, offsetof(struct list_opts, ids), NULL,
 	  N_("only the ids, one a line") },
 	{ "known-on", 0, OPTION_TEXT, offsetof(struct list_opts, known_on),
@@ -140,8 +140,8 @@ static void say_how_many(const struct listing *listing)
 	const char *region = app->ws->region;
 
 	if (listing->owner.len)
-		app_say(app, NG_("%zu record of %s (--all: every region)",
-				 "%zu records of %s (--all: every region)",
+		app_say(app, NG_("%zu record of %s (--all: everyone's)",
+				 "%zu records of %s (--all: everyone's)",
 				 listing->count), listing->count, region);
 	else
 		app_say(app, NG_("%zu record", "%zu records", listing->count),

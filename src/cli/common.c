@@ -114,8 +114,10 @@ static int parse_yaml(const struct node **out, struct app *app,
 {
 	struct doc *doc;
 
-	if (doc_load(&doc, &app->arena, text, NULL, NULL, err))
+	if (doc_load(&doc, &app->arena, text, NULL, NULL, err)) {
+		err->at.line = 0; /* a place in no file */
 		return error_wrap(err, _("the value after ':='"));
+	}
 	*out = node_copy(&app->arena, doc->root);
 	return 0;
 }
@@ -262,6 +264,8 @@ static void show_edit(struct app *app, const struct finish_edit *edit,
 		app_say(app, _("%s: nothing to change"), edit->id);
 		return;
 	}
+	if (edit->old && strcmp(edit->old->path, written->path) != 0)
+		buf_printf(&app->out, "%s →\n", edit->old->path);
 	buf_printf(&app->out, "%s\n", written->path);
 	if (!edit->old)
 		buf_add(&app->out, edit->doc->text);
@@ -322,6 +326,10 @@ static void edit_json(struct app *app, const struct finish_edit *edit,
 	printer_pair_bool(json, "dry_run", edit->dry_run);
 	if (!object_id_is_zero(saved))
 		printer_pair(json, "saved", object_id_hex(hex, saved));
+	if (!edit->old) {
+		printer_key(json, "record");
+		json_node(json, edit->doc->root);
+	}
 	printer_key(json, "changes");
 	json_changes(app, json, edit->kind,
 		     edit->old ? edit->old->doc->root : NULL, edit->doc->root,

@@ -109,7 +109,8 @@ int edit_item(struct change *out, struct app *app, const struct record *record,
 	error_set(err, ERROR_EXISTS, MARK_FILE(record->path),
 		  _("the list has this item already: %s"),
 		  path_format(&app->arena, shape, out->path));
-	return error_hint(err, _("entente set changes it"));
+	return node_is_scalar(item)
+		? -1 : error_hint(err, _("entente set changes it"));
 }
 
 int edit_date(const struct node **out, struct app *app, const char *text,

@@ -130,8 +130,8 @@ static int read_conditions(struct listing *listing, struct error *err)
 	listing->conditions = ARENA_ARRAY(&listing->app->arena, where->count,
 					  struct where);
 	for (size_t i = 0; i < where->count; i++)
-		if (where_parse(&listing->conditions[i], listing->kind,
-				span_text(where->items[i]), err))
+		if (where_parse(&listing->conditions[i], listing->app,
+				listing->kind, span_text(where->items[i]), err))
 			return -1;
 	return 0;
 }
@@ -178,7 +178,8 @@ void listing_choose_owner(struct listing *listing)
 		struct where where;
 		struct error ignored = ERROR_INIT;
 
-		if (where_parse(&where, listing->kind, text, &ignored) == 0 &&
+		if (where_parse(&where, listing->app, listing->kind, text,
+				&ignored) == 0 &&
 		    span_is(where.path, owner))
 			return;
 	}

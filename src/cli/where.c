@@ -63,8 +63,62 @@ int where_unknown_field(const struct kind *kind, struct span path,
 	return error_hint(err, _("`entente show --paths ID` lists the fields"));
 }
 
-int where_parse(struct where *out, const struct kind *kind, struct span text,
-		struct error *err)
+/* Is the path the start or the end of the term that the kind has? */
+static void find_bound(struct where *where, struct app *app,
+		       const struct kind *kind)
+{
+	const char *term = NULL;
+	struct span rest;
+
+	if (!term_field(&app->arena, kind, &term) || !term ||
+	    !span_starts(where->path, term))
+		return;
+	rest = span_from(where->path, strlen(term));
+	if (span_is(rest, ".start"))
+		where->bound = WHERE_START;
+	else if (span_is(rest, ".end"))
+		where->bound = WHERE_END;
+}
+
+static int parse_status(struct where *where, struct error *err)
+{
+	for (int i = 0; i <= STATUS_ENDED; i++)
+		if (span_is(where->value, status_name((enum status)i)) ||
+		    span_is(where->value, status_label((enum status)i))) {
+			where->value = span_text(status_name((enum status)i));
+			return 0;
+		}
+	error_set(err, ERROR_USAGE, MARK_NONE, _("there is no status '%.*s'"),
+		  SPAN_ARG(where->value));
+	return error_hint(err, _("one of planned, negotiation, in-force, "
+				 "ended, unknown"));
+}
+
+/* The value as the records write it: "460 000 $" is 460000. */
+static int parse_value(struct where *where, struct app *app,
+		       struct error *err)
+{
+	const struct field *field = where->field;
+	const uint32_t nested = 1u << NODE_LIST | 1u << NODE_MAP;
+	const struct node *value;
+
+	if (where->is_status)
+		return parse_status(where, err);
+	while (field->types == 1u << NODE_LIST && field->items)
+		field = field->items;
+	where->field = field;
+	if (where->op == WHERE_HAS || !field->types || field->types & nested)
+		return 0;
+	if (field_parse(&value, &app->arena, field, where->value, err)) {
+		err->kind = ERROR_USAGE;
+		return error_wrap(err, "%.*s", SPAN_ARG(where->path));
+	}
+	where->value = value->text;
+	return 0;
+}
+
+int where_parse(struct where *out, struct app *app, const struct kind *kind,
+		struct span text, struct error *err)
 {
 	size_t at, len;
 
@@ -82,12 +136,12 @@ int where_parse(struct where *out, const struct kind *kind, struct span text,
 	out->is_status = !out->field && span_is(out->path, "status");
 	if (!out->field && !out->is_status)
 		return where_unknown_field(kind, out->path, err);
-	return 0;
+	find_bound(out, app, kind);
+	return parse_value(out, app, err);
 }
 
 /* ---- evaluating ---- */
 
-/* order: -1, 0, 1; or 2 when it cannot be known: then nothing holds. */
 static bool order_holds(enum where_op op, int order)
 {
 	switch (op) {
@@ -109,33 +163,51 @@ static bool order_holds(enum where_op op, int order)
 	return false;
 }
 
-static int compare_dates(struct span a, struct span b)
+/* The days that a date may mean, against the period that the value is. */
+static bool days_hold(enum where_op op, struct days days, struct span value)
 {
-	struct date left, right;
-	struct days x, y;
+	struct days period;
+	struct date date;
 
-	if (!date_parse(&left, a) || !date_parse(&right, b))
-		return 2;
-	x = date_days(left);
-	y = date_days(right);
-	if (x.last < y.first)
-		return -1;
-	if (x.first > y.last)
-		return 1;
-	return x.first == y.first && x.last == y.last ? 0 : 2;
+	if (!date_parse(&date, value))
+		return false;
+	period = date_days(date);
+	switch (op) {
+	case WHERE_EQ:
+		return days.first >= period.first && days.last <= period.last;
+	case WHERE_NE:
+		return days.last < period.first || days.first > period.last;
+	case WHERE_LT:
+		return days.last < period.first;
+	case WHERE_LE:
+		return days.last <= period.last;
+	case WHERE_GT:
+		return days.first > period.last;
+	case WHERE_GE:
+		return days.first >= period.first;
+	case WHERE_HAS:
+		break;
+	}
+	return false;
 }
 
-static int compare_scalar(const struct where *where, const struct node *node)
+static bool date_holds(const struct where *where, struct span text)
+{
+	struct date date;
+
+	return date_parse(&date, text) &&
+	       days_hold(where->op, date_days(date), where->value);
+}
+
+static int compare_scalar(const struct node *node, struct span value)
 {
 	struct decimal a, b;
 	int order;
 
-	if (where->field && where->field->is_date)
-		return compare_dates(node->text, where->value);
 	if (node->type != NODE_STRING && decimal_parse(&a, node->text) &&
-	    decimal_parse(&b, where->value))
+	    decimal_parse(&b, value))
 		return decimal_compare(a, b);
-	order = span_compare(node->text, where->value);
+	order = span_compare(node->text, value);
 	return (order > 0) - (order < 0);
 }
 
@@ -156,7 +228,9 @@ static bool node_holds(struct app *app, const struct where *where,
 	}
 	if (where->op == WHERE_HAS)
 		return contains(app, node->text, where->value);
-	return order_holds(where->op, compare_scalar(where, node));
+	if (where->field && where->field->is_date)
+		return date_holds(where, node->text);
+	return order_holds(where->op, compare_scalar(node, where->value));
 }
 
 /* Down the path, through every item of the lists on the way. */
@@ -179,6 +253,19 @@ static bool tree_holds(struct app *app, const struct where *where,
 	return tree_holds(app, where, node_get_span(node, name), rest);
 }
 
+/* As the term is read: '2015' of fiscal years ends on 2015-03-31. */
+static bool bound_holds(const struct where *where, const struct record *record,
+			const struct node *tree, const struct clocks *clocks)
+{
+	struct term term = term_read(record->kind, tree, &clocks->calendar);
+	bool start = where->bound == WHERE_START;
+
+	if ((start ? term.start_bound : term.end_bound) == BOUND_UNKNOWN)
+		return false;
+	return days_hold(where->op, start ? term.start : term.end,
+			 where->value);
+}
+
 bool where_holds(struct app *app, const struct where *where,
 		 const struct record *record, const struct node *tree,
 		 struct clocks *clocks)
@@ -193,6 +280,8 @@ bool where_holds(struct app *app, const struct where *where,
 
 		return where->op == WHERE_NE ? !same : same;
 	}
+	if (where->bound != WHERE_NO_BOUND && where->op != WHERE_HAS)
+		return bound_holds(where, record, tree, clocks);
 	if (where->op != WHERE_NE)
 		return tree_holds(app, where, tree, where->path);
 	/* "no item is": so that != is the opposite of = on lists too */

@@ -1,0 +1,433 @@
+# The verbs on records: new, set, unset, add, remove, edit, show, list.
+load helper
+
+A=records/agreements/laval
+R=$A/laval-egalite-2011.yaml
+I=laval-egalite-2011
+
+setup_repo()
+{
+	make_repo r
+	cd r || return 1
+}
+
+# ok TEXT COMMAND…: exit 0, and exactly this on stdout.
+ok()
+{
+	local want=$1
+	shift
+	run --separate-stderr "$@"
+	[ "$status" = 0 ] || { echo "ends with $status: $stderr"; return 1; }
+	expect "$want"
+}
+
+# refused CODE TEXT COMMAND…: exactly this on stderr, and no file changed.
+refused()
+{
+	local code=$1 want=$2 before after
+	shift 2
+	before=$(git status --porcelain -uall; git diff)
+	run --separate-stderr "$@"
+	[ "$status" = "$code" ] || { echo "ends with $status: $output $stderr"; return 1; }
+	[ "$output" = '' ]
+	output=$stderr expect "$want"
+	after=$(git status --porcelain -uall; git diff)
+	[ "$before" = "$after" ]
+}
+
+# changed: the lines that git sees changed, without their context.
+changed()
+{
+	run bash -c "git diff -U0 | grep '^[-+]' | grep -v '^[-+][-+]'"
+	expect "$1"
+	git checkout -q .
+}
+
+@test "set of one scalar changes one line, and only that" {
+	setup_repo
+	ok "$R
+  funding › total: \$460,000 → \$280,000.50 (-\$179,999.50)" entente set $I 'funding.total=280 000,50 $'
+	[[ $stderr == *'next: entente save -m "…"' ]]
+	changed '-  total: 460000
++  total: 280000.50'
+	ok "$R
+  signed: March 2011 → 1 April 2011" entente set $I signed=2011-04-01
+	changed '-signed: "2011-03"       # the month only
++signed: "2011-04-01"       # the month only'
+	ok "$R
+  term › end: 31 March 2015 → 31 March 2016
+  title:
+    - Entente spécifique – Égalité
+    + Entente spécifique – Égalité entre les femmes et les hommes" \
+		entente set $I term.end=2016-03-31 'title=Entente spécifique – Égalité entre les femmes et les hommes'
+	changed '-title: Entente spécifique – Égalité
++title: Entente spécifique – Égalité entre les femmes et les hommes
+-  end: '\''2015-03-31'\''
++  end: '\''2016-03-31'\'
+}
+
+@test "set to the value it has changes nothing, not even the time" {
+	setup_repo
+	touch -d 2001-02-03 $R
+	for word in 'title=Entente spécifique – Égalité' 'type=specific agreement' 'funding.total=460 000 $' themes=égalité; do
+		ok '' entente set $I "$word"
+		[ "$stderr" = "$I: nothing to change" ]
+	done
+	run date -r $R +%F
+	expect 2001-02-03
+	ok '{
+  "type": "entente.set/v1",
+  "kind": "agreement",
+  "id": "laval-egalite-2011",
+  "path": "'$R'",
+  "dry_run": false,
+  "changes": []
+}' entente set $I region=laval --json
+}
+
+@test "set: lists, items made on the way, YAML" {
+	setup_repo
+	ok "$R
+  + themes: culture" entente set $I themes=culture,égalité
+	changed '+  - culture'
+	ok "$R
+  - themes: equality between women and men" entente set $I themes=
+	changed '-themes:
+-  - égalité
++themes: []'
+	ok "$R
+  + notes: Une note, avec une virgule" entente set $I 'notes=Une note, avec une virgule'
+	changed '+notes:
++  - Une note, avec une virgule'
+	ok "$R
+  + parties: Ministère de l’Emploi et de la Solidarité sociale; key: 2;
+    amount: \$30,000" entente set $I 'parties[organization=mess,key=2].amount=30 000 $'
+	changed "+  - organization: mess
++    key: '2'
++    amount: 30000"
+	ok "$R
+  + objectives: Un; Deux: trois" entente set $I 'objectives:=[Un, "Deux: trois"]'
+	ok "$R
+  objectives › 2: Deux: trois → Deux" entente set $I 'objectives[2]=Deux'
+	changed '+objectives:
++  - Un
++  - "Deux"'
+}
+
+@test "set as JSON: paths, pointers, values" {
+	setup_repo
+	ok '{
+  "type": "entente.set/v1",
+  "kind": "agreement",
+  "id": "laval-egalite-2011",
+  "path": "'$R'",
+  "dry_run": false,
+  "changes": [
+    {
+      "change": "set",
+      "path": "parties.mess.amount",
+      "pointer": "/parties/1/amount",
+      "from": 230000,
+      "to": 240000
+    }
+  ]
+}' entente set $I parties.mess.amount=240000 --json
+}
+
+@test "set: what is refused says why and where, and changes nothing" {
+	setup_repo
+	refused 1 "$R:10:8: term.end 2010-03-31 is before term.start 2011-04-01 [S114]
+  the term starts at line 9; write the last day in force" entente set $I term.end=2010-03-31
+	refused 1 "$R:10:8: term.end 2010-03-31 is before term.start 2011-04-01 [S114]
+  the term starts at line 9; write the last day in force" entente set $I term.end=2010-03-31 --dry-run
+	refused 1 "$R:23:5: there is no committee 'laval-egalte' [R010]
+  did you mean 'laval-egalite'?" entente add $I governed_by laval-egalte
+	refused 1 "entente: term.end: '31 mars 2016' is no date
+  write 2016-03-31" entente set $I 'term.end=31 mars 2016'
+	refused 2 "entente: kind agreement has no field 'titel'
+  did you mean 'title'?" entente set $I titel=x
+	refused 2 "entente: 'title' is no PATH=VALUE
+  as in: term.end=2015-03-31" entente set $I title
+	refused 1 "entente: title: the value after ':=': ',' or ']' is missing in a list in brackets
+  it was opened in line 1" entente set $I 'title:=[oops'
+	refused 1 "entente: there is no record 'laval-egalite-2012'
+  did you mean 'laval-egalite-2011'?" entente set laval-egalite-2012 title=x
+	refused 1 '{"type":"entente.error/v1","kind":"invalid","message":"term.end 2010-03-31 is before term.start 2011-04-01 [S114]","hint":"the term starts at line 9; write the last day in force","path":"'$R'","line":10,"column":8}' \
+		entente set $I term.end=2010-03-31 --json
+}
+
+@test "an error that was there before does not stand in the way" {
+	setup_repo
+	sed -i 's/laval-egalite$/nowhere/' $R
+	ok "$R
+  term › end: 31 March 2015 → 31 March 2016" entente set $I term.end=2016-03-31
+	refused 1 "$R:22:5: there is no committee 'elsewhere' [R010]
+  make it first: entente new committee elsewhere" entente set $I governed_by=elsewhere
+}
+
+@test "unset, add, remove" {
+	setup_repo
+	ok "$R
+  - funding › number of years: 4" entente unset $I funding.years
+	refused 1 "$R: this record has no 'funding.years'
+  entente show --paths laval-egalite-2011 lists what it has" entente unset $I funding.years
+	changed '-  years: 4'
+	refused 1 "$R:1:1: the key 'title' is missing [S102]" entente unset $I title
+	ok "$R
+  + parties: CRÉ de l’Outaouais; roles: signatory; amount: \$5,000" \
+		entente add $I parties organization=cre-outaouais roles=signatory 'amount=5 000 $'
+	refused 1 "$R: the list has this item already: parties.cre-outaouais
+  entente set changes it" entente add $I parties organization=cre-outaouais
+	refused 2 "entente: an item of this list has no field 'organisation'
+  did you mean 'organization'?" entente add $I parties organisation=mess
+	refused 2 "entente: 'title' is no list" entente add $I title x
+	ok "$R
+  - parties: CRÉ de l’Outaouais; roles: signatory; amount: \$5,000" \
+		entente remove $I parties.cre-outaouais
+	run git diff
+	expect ''
+	refused 1 "$R: the list has this item already: governed_by.laval-egalite" \
+		entente add $I governed_by laval-egalite
+	refused 1 "$R: 'title' is no item of a list of this record
+  entente show --paths laval-egalite-2011 lists them; entente unset takes a field out" \
+		entente remove $I title
+}
+
+@test "a change of region moves the file" {
+	setup_repo
+	ok "$R →
+records/agreements/outaouais/$I.yaml
+  region: Laval → Outaouais" entente set $I region=outaouais
+	run git status --porcelain
+	expect " D $R
+?? records/agreements/outaouais/$I.yaml"
+	run entente check $I
+	[ "$status" = 0 ]
+}
+
+@test "--dry-run says the same and writes nothing; -m saves at once" {
+	setup_repo
+	run --separate-stderr entente set $I title=Autre -n
+	dry=$output
+	[ "$stderr" = 'a rehearsal: nothing was written' ]
+	run git status --porcelain
+	expect ''
+	ok "$dry" entente set $I title=Autre -m 'Autre titre'
+	[[ $stderr == *'next: entente sync' ]]
+	run git log --format='%s|%an'
+	expect 'Autre titre|Marie Tremblay
+first records|Marie Tremblay'
+	run git status --porcelain
+	expect ''
+	git fsck --strict
+}
+
+@test "new: an order of its own, text that YAML does not misread" {
+	setup_repo
+	ok "$A/laval-essai.yaml
+title: 'Essai: non'
+region: laval
+term:
+  start: '2020'
+parties:
+  - organization: mess
+    amount: 5" entente new agreement laval-essai parties.mess.amount=5 term.start=2020 region=laval 'title=Essai: non'
+	refused 1 'entente: agreement/laval-essai exists already
+  see it: entente show agreement/laval-essai' entente new agreement laval-essai title=x
+	refused 1 "records/agreements/quebec/x.yaml:1:1: the key 'title' is missing [S102]" entente new agreement x
+	refused 2 "entente: there is no kind 'agremeent'
+  the kinds are: agreement, committee, document, organization, region, settings" entente new agremeent x title=a
+	git config entente.region outaouais
+	ok 'records/agreements/outaouais/sien.yaml
+title: a
+region: outaouais' entente new entente sien title=a -n
+	ok '{
+  "type": "entente.new/v1",
+  "kind": "agreement",
+  "id": "sien",
+  "path": "records/agreements/outaouais/sien.yaml",
+  "dry_run": true,
+  "record": {
+    "title": "a",
+    "region": "outaouais"
+  },
+  "changes": []
+}' entente new entente sien title=a -n --json
+}
+
+@test "new asks on a terminal, again after an answer that does not fit" {
+	command -v script >/dev/null || skip 'no script(1)'
+	setup_repo
+	printf 'Essai\nrien du tout\nalliance\n' >answers
+	yes '' | head -n 60 >>answers
+	run script -qec 'entente new agreement laval-essai' /dev/null <answers
+	run cat records/agreements/quebec/laval-essai.yaml
+	expect 'title: Essai
+type: alliance'
+}
+
+editor()
+{
+	printf '#!/bin/sh\n%s\n' "$1" >"$BATS_TEST_TMPDIR/bin/ed.sh"
+	chmod +x "$BATS_TEST_TMPDIR/bin/ed.sh"
+	export EDITOR=ed.sh
+	unset VISUAL ENTENTE_EDITOR
+}
+
+@test "edit: a good text is taken" {
+	setup_repo
+	editor 'sed -i "s/^title: .*/title: Autre/" "$1"'
+	ok "$R
+  title: Entente spécifique – Égalité → Autre" entente edit $I
+	changed '-title: Entente spécifique – Égalité
++title: Autre'
+	editor true
+	ok '' entente edit $I
+	[ "$stderr" = "$I: nothing to change" ]
+	run ls .git/entente/edit
+	expect ''
+}
+
+@test "edit: a bad text is refused and kept, each in its own file" {
+	setup_repo
+	keep=$PWD/.git/entente/edit
+	editor 'echo "titel: x" >>"$1"'
+	refused 1 "warning: your text is kept in $keep/$I.yaml
+$R:27:1: unknown key 'titel' [S103]
+  did you mean 'title'?" entente edit $I
+	editor 'printf "[[[" >"$1"'
+	refused 1 "warning: your text is kept in $keep/$I.2.yaml
+$R:1:4: a value is missing or begins with a sign that YAML reserves
+  put the value in quotes" entente edit $I
+	run tail -n 1 "$keep/$I.yaml"
+	expect 'titel: x'
+	editor 'exit 3'
+	refused 3 "entente: the editor 'ed.sh' failed; nothing was changed" entente edit $I
+	EDITOR=/nonexistent refused 3 "entente: there is no program '/nonexistent'
+  install it, or add its folder to PATH" entente edit $I
+	run ls "$keep"
+	expect "$I.2.yaml
+$I.yaml"
+}
+
+@test "edit: a file that someone changed meanwhile is not overwritten" {
+	setup_repo
+	editor "echo '# meanwhile' >>$R; echo '# mine' >>\"\$1\""
+	run --separate-stderr entente edit $I
+	[ "$status" = 4 ]
+	[ "$stderr" = "warning: your text is kept in $PWD/.git/entente/edit/$I.yaml
+$R: the file was changed meanwhile; nothing was written
+  run the command again: it will see the new text" ]
+	changed '+# meanwhile'
+}
+
+@test "comments, CRLF and a BOM stay as they were" {
+	setup_repo
+	printf '\357\273\277# un\r\ntitle: a # deux\r\nregion: laval\r\n' >$A/x.yaml
+	ok "$A/x.yaml
+  title: a → b" entente set x title=b
+	run od -An -c $A/x.yaml
+	expect "$(printf '\357\273\277# un\r\ntitle: b # deux\r\nregion: laval\r\n' | od -An -c)"
+}
+
+@test "list: conditions" {
+	setup_repo
+	ids()
+	{
+		ok "$1" entente list agreements --ids --where "$2"
+	}
+	ids outaouais-immigration-2013 'region = outaouais'
+	ids outaouais-immigration-2013 'region != laval'
+	ids $I 'parties.organization = mess'
+	ids $I 'title ~ EGALITE'
+	ids outaouais-immigration-2013 'type = partnership agreement'
+	ids laval-economie-sociale-2008 "funding.total > 460 000,50 \$"
+	ids laval-economie-sociale-2008 'term.end < 2014'
+	ids $I 'term.end >= 2015'
+	ids $I 'signed = 2011'
+	ids $I 'themes = equality between women and men'
+	ids "$I
+outaouais-immigration-2013" 'status = in-force'
+	ids "$I
+outaouais-immigration-2013" 'status = in force'
+	ok $I entente list agreements --ids --where 'status = in-force' -w 'region = laval'
+	ok $I entente list agreements --ids --text egalité
+	refused 2 "entente: kind agreement has no field 'term.ende'
+  did you mean 'term.end'?" entente list agreements --where 'term.ende < 2015'
+	refused 2 "entente: 'region' is no condition
+  as in: region = laval, or: term.end < 2015-04-01" entente list agreements --where region
+	refused 2 "entente: there is no status 'gone'
+  one of planned, negotiation, in-force, ended, unknown" entente list agreements --where 'status = gone'
+	refused 2 "entente: kind agreement has no field 'nope'
+  \`entente show --paths ID\` lists the fields" entente list agreements --columns title,nope
+	refused 2 "entente: kind agreement has no field 'titel'
+  did you mean 'title'?" entente list agreements --sort titel
+}
+
+@test "list: one's own region first, --all for the rest" {
+	setup_repo
+	git config entente.region outaouais
+	ok 'id
+  title                           term                     type
+outaouais-immigration-2013
+  Entente de partenariat –        2013-04-01 – 2014-03-31  partnership agreement
+  Immigration' entente list agreements
+	[ "$stderr" = "1 record of outaouais (--all: everyone's)" ]
+	ok 'outaouais-immigration-2013
+laval-egalite-2011
+laval-economie-sociale-2013
+laval-economie-sociale-2008' entente list agreements --all --ids -r
+	run bash -c "entente list agreements --where 'region = laval' --json | grep -c '\"id\": \"laval-'"
+	expect 3
+}
+
+@test "list: order, columns, other moments" {
+	setup_repo
+	ok 'id                           total     status
+laval-economie-sociale-2008  $625,000  ended
+laval-egalite-2011           $460,000  in force' bash -c 'entente list agreements --sort funding.total -r --columns funding.total,status --all | head -n 3'
+	ok 'id                           term
+laval-economie-sociale-2008  2008-04-01 – 2013-03-31
+laval-egalite-2011           2011-04-01 – 2015-03-31
+laval-economie-sociale-2013  2013-04-01 – 2014-03-31
+outaouais-immigration-2013   2013-04-01 – 2014-03-31' entente list agreements --sort term --columns term
+	entente set $I title=Autre -m plus
+	ok 'id                  title
+laval-egalite-2011  Entente spécifique – Égalité' entente list agreements --known-on HEAD~1 --columns title --where title~galit
+}
+
+@test "show: as it reads, in both languages" {
+	setup_repo
+	ok 'agreement/laval-egalite-2011
+Entente spécifique – Égalité
+in force: from 2011-04-01 to 2015-03-31
+
+type: specific agreement
+themes: equality between women and men
+region: Laval
+signed: March 2011
+term: start: 1 April 2011; end: 31 March 2015
+parties:
+  - CRÉ de Laval; roles: signatory, trustee
+  - Ministère de l’Emploi et de la Solidarité sociale; roles: signatory;
+    amount: $230,000
+funding: total: $460,000; currency: CAD; number of years: 4
+governed by: Comité Égalité
+
+sources:
+  - tour, 776-783, said by the source' entente show $I
+	run --separate-stderr entente --lang fr show $I
+	[[ $output == *$'signature\u202f: mars 2011
+durée\u202f: début\u202f: 1er avril 2011\u202f; fin\u202f: 31 mars 2015
+'* ]]
+	ok "$(cat $R)" entente show --yaml $I
+	run --separate-stderr entente show --paths $I
+	[[ $output == 'path                       field                      value
+title                      title                      Entente spécifique –'* ]]
+	[[ $output == *'
+parties.mess.amount        parties › Ministère de '* ]]
+	run --separate-stderr entente show $I --on 2015-04-01
+	[[ $output == *'ended: ran from 2011-04-01 to 2015-03-31'* ]]
+	refused 2 "entente: '2015' is no date
+  write a full date: 2014-10-01" entente show $I --on 2015
+}
