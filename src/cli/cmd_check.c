@@ -28,7 +28,7 @@ static void print_summary(struct app *app, const struct diags *diags,
 
 	buf_init(&text);
 	buf_printf(&text, NG_("%zu record", "%zu records", records), records);
-	buf_add_text(&text, app->lang == LANG_FR ? "\u202f: " : ": ");
+	buf_add_text(&text, app->lang == LANG_FR ? "\u00a0: " : ": ");
 	if (errors)
 		buf_printf(&text, NG_("%zu error", "%zu errors", errors),
 			   errors);

@@ -66,8 +66,13 @@ int app_kind(const struct kind **out, struct app *app, const char *word,
 	if (*out)
 		return 0;
 	buf_init(&names);
-	for (size_t i = 0; i < kinds->count; i++)
-		buf_printf(&names, "%s%s", i ? ", " : "", kinds->items[i].name);
+	for (size_t i = 0; i < kinds->count; i++) {
+		const struct kind *kind = &kinds->items[i];
+
+		buf_add_text(&names, i ? ", " : "");
+		buf_add(&names, field_label(kind->facts->root, app->lang,
+					    span_text(kind->name)));
+	}
 	error_set(err, ERROR_USAGE, MARK_NONE, _("there is no kind '%s'"),
 		  word);
 	if (kinds->count)
