@@ -24,6 +24,26 @@ static void warn_paths(struct compiler *compiler, const struct field *field,
 		warn_paths(compiler, field, list->entries[i].value);
 }
 
+/*
+ * A folder inside the one for records: names between slashes, none hidden, none
+ * that leads up. Schemas come with what others publish.
+ */
+static bool is_safe_folder(struct span folder)
+{
+	struct span name;
+	bool good = true;
+
+	while (good && folder.len) {
+		good = span_next(&name, &folder, '/') && name.len &&
+		       name.ptr[0] != '.';
+		for (size_t i = 0; good && i < name.len; i++)
+			good = (unsigned char)name.ptr[i] >= ' ' &&
+			       name.ptr[i] != '\\' && name.ptr[i] != ':' &&
+			       name.ptr[i] != 0x7f;
+	}
+	return good;
+}
+
 /* The names in braces of an x-folder template. */
 static void warn_folder(struct compiler *compiler, const struct field *field,
 			const struct node *folder)
@@ -31,6 +51,10 @@ static void warn_folder(struct compiler *compiler, const struct field *field,
 	struct span rest = folder ? node_string(folder) : span_of(NULL, 0);
 	size_t open, close;
 
+	if (!is_safe_folder(rest))
+		compiler_fault(compiler, "S009", folder,
+			       _("'%s' is no folder inside records/"),
+			       show_text(compiler->arena, rest));
 	while ((open = span_find_byte(rest, '{')) != SIZE_MAX) {
 		rest = span_from(rest, open + 1);
 		close = span_find_byte(rest, '}');

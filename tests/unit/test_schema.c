@@ -422,6 +422,12 @@ static const struct fault_case faults[] = {
 	  "with a 'kind', not a mapping\n", true },
 	{ "properties: {a: {x-kind: b}}", "S009 1:18 'x-kind' belongs at the "
 	  "top of the schema\n", true },
+	{ "x-folder: ../../etc", "S009 1:11 '../../etc' is no folder inside "
+	  "records/\n", true },
+	{ "x-folder: /etc", "S009 1:11 '/etc' is no folder inside records/\n",
+	  true },
+	{ "x-folder: a/.git/hooks", "S009 1:11 'a/.git/hooks' is no folder "
+	  "inside records/\n", true },
 	{ "properties: {name: {}}\nx-title: nam\nx-folder: 'a/{region}'\n",
 	  "S010 2:10 the schema has no property 'nam'\n"
 	  "S010 3:11 the schema has no property 'region'\n", false },
