@@ -9,10 +9,15 @@ enum { READ_LIMIT = 1024 * 1024 }; /* bytes of a record or schema */
 /* A source over the work tree; context is the workspace. */
 void source_files(struct source *out, struct workspace *ws);
 
-/* A source over a commit. */
+/*
+ * A source over a commit. What the listing is at is remembered: looking a path
+ * up costs as much as its folder is long.
+ */
 struct commit_source {
 	struct repo *repo;
 	struct object_id commit;
+	const char *listed;      /* the path that is being visited, or NULL */
+	struct object_id blob;   /* its bytes */
 };
 void source_commit(struct source *out, struct commit_source *context);
 

@@ -7,7 +7,7 @@ int workspace_at(struct kinds *kinds, struct snapshot *snapshot,
 		 struct workspace *ws, const struct object_id *commit,
 		 struct diags *diags, struct error *err)
 {
-	struct commit_source context = { ws->repo, *commit };
+	struct commit_source context = { .repo = ws->repo, .commit = *commit };
 	struct source source;
 
 	source_commit(&source, &context);

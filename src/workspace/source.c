@@ -100,6 +100,7 @@ void source_files(struct source *out, struct workspace *ws)
 /* ---- a commit ---- */
 
 struct commit_walk {
+	struct commit_source *source;
 	source_visit visit;
 	void *context;
 };
@@ -114,6 +115,8 @@ static int visit_entry(void *context, const struct tree_entry *entry,
 		type = FILE_REGULAR;
 	else if (entry->mode == 0120000)
 		type = FILE_LINK;
+	walk->source->listed = entry->path;
+	walk->source->blob = entry->id;
 	return walk->visit(walk->context, entry->path, type, err);
 }
 
@@ -121,21 +124,25 @@ static int commit_list(void *context, const char *folder, source_visit visit,
 		       void *visit_context, struct error *err)
 {
 	struct commit_source *source = context;
-	struct commit_walk walk = { visit, visit_context };
+	struct commit_walk walk = { source, visit, visit_context };
+	int status;
 
 	if (object_id_is_zero(&source->commit))
 		return 0;
-	return repo_tree_list(source->repo, &source->commit, folder,
-			      visit_entry, &walk, err);
+	status = repo_tree_list(source->repo, &source->commit, folder,
+				visit_entry, &walk, err);
+	source->listed = NULL;
+	return status;
 }
 
 static int commit_read(void *context, const char *path, struct arena *arena,
 		       struct span *out, struct error *err)
 {
 	struct commit_source *source = context;
-	struct tree_entry entry;
+	struct tree_entry entry = { .id = source->blob };
 
-	if (repo_tree_find(&entry, source->repo, &source->commit, path, err))
+	if ((!source->listed || strcmp(source->listed, path) != 0) &&
+	    repo_tree_find(&entry, source->repo, &source->commit, path, err))
 		return -1;
 	return repo_blob_read(out, arena, source->repo, &entry.id, READ_LIMIT,
 			      err);
