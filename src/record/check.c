@@ -41,6 +41,9 @@ static bool refers_to_kind(const struct field *field, const struct kind *kind)
 	return false;
 }
 
+/* Each costs a look at every id; who has so many complaints needs none. */
+enum { NEAREST_MOST = 200 };
+
 /* The id of a kind asked for that looks most like this one, or NULL. */
 static const char *nearest_id(const struct checker *checker,
 			      const struct field *field, struct span id)
@@ -92,7 +95,8 @@ static void check_reference(void *context, const struct field *field,
 	if (locus_of(&locus, checker->diags->arena, checker->record->doc->root,
 		     value))
 		diag->pointer = locus_pointer(checker->diags->arena, locus);
-	nearest = nearest_id(checker, field, value->text);
+	nearest = checker->diags->count > NEAREST_MOST ? NULL :
+		nearest_id(checker, field, value->text);
 	if (nearest)
 		diags_hint(checker->diags, _("did you mean '%s'?"), nearest);
 	else if (!kinds_find(checker->snapshot->kinds, field->reference[0]))
@@ -115,7 +119,7 @@ static void check_place(const struct checker *checker)
 					 record->id, &bad);
 	const struct node *node;
 
-	if (strcmp(path, record->path) == 0 ||
+	if ((!bad.len && strcmp(path, record->path) == 0) ||
 	    record->doc->root->type != NODE_MAP) /* S101 says that */
 		return;
 	node = bad.len ? node_get_span(record->doc->root, bad) : NULL;

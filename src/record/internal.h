@@ -7,9 +7,4 @@
 /* Where a record goes whose template property is absent. */
 #define FOLDER_FALLBACK "quebec"
 
-/* As record_path(), telling the bad template property in *bad (or NULL). */
-char *record_path_checked(struct arena *arena, const struct kind *kind,
-			  const struct node *root, const char *id,
-			  struct span *bad);
-
 #endif

@@ -39,6 +39,30 @@ static void kinds_add(struct kinds_loader *loader, struct kind kind)
 	out->items = items;
 }
 
+/* Another kind of that name, or one whose records lie in the same folder. */
+static bool is_taken(struct kinds_loader *loader, const struct kind *kind)
+{
+	for (size_t i = 0; i < loader->out->count; i++) {
+		const struct kind *other = &loader->out->items[i];
+		struct diag *diag;
+
+		if (strcmp(other->name, kind->name) != 0 &&
+		    strcmp(other->folder, kind->folder) != 0)
+			continue;
+		diag = diags_add(loader->diags, DIAG_ERROR, "S009",
+				 MARK_FILE(kind->schema_path),
+				 _("the kind '%s' has the name or the folder "
+				   "of the kind '%s'"),
+				 kind->name, other->name);
+		diag->other = MARK_FILE(other->schema_path);
+		diags_hint(loader->diags,
+			   _("give it an x-folder of its own; %s is left out "
+			     "until then"), kind->schema_path);
+		return true;
+	}
+	return false;
+}
+
 /* One schema: compiled and added, or its complaints told. */
 static void load_schema(struct kinds_loader *loader, const char *path,
 			struct span text)
@@ -68,7 +92,8 @@ static void load_schema(struct kinds_loader *loader, const char *path,
 	kind.shape = kind_shape(loader->arena, kind.facts->root);
 	kind.folder = static_folder(loader->arena, kind.facts->folder
 						   ? kind.facts->folder : "");
-	kinds_add(loader, kind);
+	if (!is_taken(loader, &kind))
+		kinds_add(loader, kind);
 }
 
 static int visit_schema(void *context, const char *path, enum file_type type,
@@ -76,6 +101,7 @@ static int visit_schema(void *context, const char *path, enum file_type type,
 {
 	struct kinds_loader *loader = context;
 	const char *kept = arena_text(loader->arena, span_text(path));
+	struct error refused = ERROR_INIT;
 	struct span text;
 
 	if (file_name(path)[0] == '.' || !span_ends(span_text(path), ".yaml"))
@@ -86,10 +112,16 @@ static int visit_schema(void *context, const char *path, enum file_type type,
 		return 0;
 	}
 	if (loader->source->read(loader->source->context, path, loader->arena,
-				 &text, err))
-		return -1;
-	load_schema(loader, kept, text);
-	return 0;
+				 &text, &refused) == 0) {
+		load_schema(loader, kept, text);
+		return 0;
+	}
+	if (refused.kind == ERROR_INVALID) {
+		diags_add_error(loader->diags, "S001", &refused);
+		return 0;
+	}
+	*err = refused;
+	return -1;
 }
 
 int kinds_load(struct kinds *out, struct arena *arena,

@@ -98,8 +98,10 @@ char *record_path_checked(struct arena *arena, const struct kind *kind,
 		buf_add(&path, span_part(rest, 0, open));
 		name = span_part(rest, open + 1, close - open - 1);
 		value = folder_value(root, name);
-		if (record_id_check(value, &ignored))
+		if (record_id_check(value, &ignored)) {
 			*bad = name;
+			value = span_text(FOLDER_FALLBACK);
+		}
 		buf_add(&path, value);
 		rest = span_from(rest, close + 1);
 	}

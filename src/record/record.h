@@ -82,6 +82,13 @@ void record_id_split(struct span *kind, struct span *id, struct span text);
 /* records/<folder by the template>/<id>.yaml for a record with this tree. */
 char *record_path(struct arena *arena, const struct kind *kind,
 		  const struct node *root, const char *id);
+/*
+ * The same, and in *bad the property of the template whose value can name no
+ * folder, else empty. The fallback stands in the path for such a value.
+ */
+char *record_path_checked(struct arena *arena, const struct kind *kind,
+			  const struct node *root, const char *id,
+			  struct span *bad);
 /* How a record is named in a line: its title, or its id. */
 struct span record_title(const struct record *record);
 /* The value of the owner property; empty when it has none. */
@@ -118,6 +125,9 @@ const struct record *snapshot_get(const struct snapshot *snapshot,
  */
 int snapshot_find(const struct record **out, const struct snapshot *snapshot,
 		  struct span text, struct error *err);
+/* The record whose file this is, or NULL. */
+const struct record *snapshot_at(const struct snapshot *snapshot,
+				 const char *path);
 /* The settings record (id "settings" of kind "settings"), or NULL. */
 const struct record *snapshot_settings(const struct snapshot *snapshot);
 
@@ -128,6 +138,8 @@ const struct record *snapshot_put(struct snapshot *snapshot,
 /* A copy that can be changed without the original noticing. */
 void snapshot_copy(struct snapshot *out, const struct snapshot *snapshot);
 void snapshot_remove(struct snapshot *snapshot, const struct record *record);
+/* Puts back one that was removed; no other has its kind and id. */
+void snapshot_add(struct snapshot *snapshot, struct record *record);
 
 /* Calls each reference in a record's tree, those in amendments too. */
 typedef void (*reference_visit)(void *context, const struct field *field,

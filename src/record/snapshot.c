@@ -36,6 +36,29 @@ static void table_build(struct snapshot *snapshot, size_t want)
 		table_add(snapshot, snapshot->records[i]);
 }
 
+/* Linear probing: whoever stands behind the hole and would miss it moves up. */
+static void table_remove(struct snapshot *snapshot, const struct record *record)
+{
+	size_t mask = snapshot->table_size - 1;
+	size_t hole = table_slot(snapshot, span_text(record->id));
+
+	while (snapshot->table[hole] && snapshot->table[hole] != record)
+		hole = (hole + 1) & mask;
+	if (!snapshot->table[hole])
+		return;
+	for (size_t at = (hole + 1) & mask; snapshot->table[at];
+	     at = (at + 1) & mask) {
+		size_t home = table_slot(snapshot,
+					 span_text(snapshot->table[at]->id));
+
+		if (((at - home) & mask) < ((at - hole) & mask))
+			continue;
+		snapshot->table[hole] = snapshot->table[at];
+		hole = at;
+	}
+	snapshot->table[hole] = NULL;
+}
+
 /* The next record with this id after *slot; start with SIZE_MAX. */
 static const struct record *table_next(const struct snapshot *snapshot,
 				       struct span id, size_t *slot)
@@ -219,6 +242,13 @@ static int visit_record(void *context, const char *path, enum file_type type,
 	return 0;
 }
 
+static int compare_paths(const void *a, const void *b)
+{
+	const struct record *const *x = a, *const *y = b;
+
+	return strcmp((*x)->path, (*y)->path);
+}
+
 int snapshot_load(struct snapshot *out, struct arena *arena,
 		  const struct kinds *kinds, const struct source *source,
 		  struct diags *diags, struct error *err)
@@ -229,8 +259,14 @@ int snapshot_load(struct snapshot *out, struct arena *arena,
 	out->arena = arena;
 	out->kinds = kinds;
 	table_build(out, 0);
-	return source->list(source->context, RECORDS_FOLDER, visit_record,
-			    &loader, err);
+	if (source->list(source->context, RECORDS_FOLDER, visit_record,
+			 &loader, err))
+		return -1;
+	/* A source may sort name by name: "a/b" before "a-b/c". */
+	if (out->count)
+		qsort(out->records, out->count, sizeof(*out->records),
+		      compare_paths);
+	return 0;
 }
 
 /* ---- finding ---- */
@@ -316,18 +352,32 @@ static size_t path_position(const struct snapshot *snapshot, const char *path)
 	return low;
 }
 
+const struct record *snapshot_at(const struct snapshot *snapshot,
+				 const char *path)
+{
+	size_t at = path_position(snapshot, path);
+
+	if (at == snapshot->count ||
+	    strcmp(snapshot->records[at]->path, path) != 0)
+		return NULL;
+	return snapshot->records[at];
+}
+
 void snapshot_remove(struct snapshot *snapshot, const struct record *record)
 {
-	size_t at = 0;
+	size_t at = path_position(snapshot, record->path);
 
-	while (at < snapshot->count && snapshot->records[at] != record)
-		at++;
-	if (at == snapshot->count)
+	if (at == snapshot->count || snapshot->records[at] != record)
 		return;
 	snapshot->count--;
 	memmove(&snapshot->records[at], &snapshot->records[at + 1],
 		(snapshot->count - at) * sizeof(*snapshot->records));
-	table_build(snapshot, snapshot->count);
+	table_remove(snapshot, record);
+}
+
+void snapshot_add(struct snapshot *snapshot, struct record *record)
+{
+	insert_at(snapshot, path_position(snapshot, record->path), record);
 }
 
 const struct record *snapshot_put(struct snapshot *snapshot,
@@ -337,13 +387,13 @@ const struct record *snapshot_put(struct snapshot *snapshot,
 	const struct record *old = snapshot_get(snapshot, kind, span_text(id));
 	struct record *record = ARENA_NEW(snapshot->arena, struct record);
 
-	if (old)
-		snapshot_remove(snapshot, old);
 	record->kind = kind;
 	record->id = arena_text(snapshot->arena, span_text(id));
 	record->path = arena_text(snapshot->arena, span_text(path));
 	record->doc = doc;
-	insert_at(snapshot, path_position(snapshot, path), record);
+	if (old)
+		snapshot_remove(snapshot, old);
+	snapshot_add(snapshot, record);
 	return record;
 }
 

@@ -127,7 +127,11 @@ static int propose(struct proposal *out, struct workspace *ws,
 		   const struct record *old, const struct kind *kind,
 		   const char *id, const struct doc *doc, struct error *err)
 {
-	out->path = record_path(ws->arena, kind, doc->root, id);
+	struct span bad;
+
+	out->path = record_path_checked(ws->arena, kind, doc->root, id, &bad);
+	if (old && bad.len)
+		out->path = old->path; /* it stays until that is put right */
 	snapshot_copy(&out->with, &ws->snapshot);
 	out->record = snapshot_put(&out->with, kind, id, out->path, doc);
 	if (check_folders(ws, out->path, err) ||

@@ -13,15 +13,6 @@ struct collector {
 	size_t capacity;
 };
 
-static const struct record *record_at(const struct snapshot *snapshot,
-				      const char *path)
-{
-	for (size_t i = 0; i < snapshot->count; i++)
-		if (strcmp(snapshot->records[i]->path, path) == 0)
-			return snapshot->records[i];
-	return NULL;
-}
-
 static int collect(void *context, const char *path, enum file_state state,
 		   struct error *err)
 {
@@ -45,7 +36,7 @@ static int collect(void *context, const char *path, enum file_state state,
 	out->items[out->count].state = state;
 	out->items[out->count].record =
 		state == STATE_REMOVED
-			? NULL : record_at(&collector->ws->snapshot, path);
+			? NULL : snapshot_at(&collector->ws->snapshot, path);
 	out->count++;
 	return 0;
 }

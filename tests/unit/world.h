@@ -89,7 +89,7 @@ static int world_read(void *context, const char *path, struct arena *arena,
 }
 
 /* pages, or top when pages is NULL. Fails the test on any complaint. */
-static void world_open(struct world *world, const struct page *pages,
+static inline void world_open(struct world *world, const struct page *pages,
 		       const char *top)
 {
 	struct source source = { world, world_list, world_read };
