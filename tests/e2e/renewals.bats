@@ -232,7 +232,7 @@ governed_by:
 	run entente renew laval-egalite-2011 term.end=2013-01-01
 	[ "$status" = 1 ]
 	[[ ${lines[0]} == 'records/agreements/laval/laval-egalite-2015.yaml:10:8: '* ]]
-	[ ${#lines[@]} = 2 ]
+	[ "${lines[-1]}" = '  the term starts at line 9; write the last day in force' ]
 	[ -z "$(git status --porcelain)" ]
 	run entente -q renew laval-egalite-2011 term.end=2018-03-31
 	[ "$status" = 0 ]
