@@ -2,8 +2,8 @@
 # manual.sh PAGE…: runs the examples of manual pages, and compares.
 #
 # In EXAMPLES, a `.Bd -literal` block with lines `$ COMMAND` is a session: the
-# lines below a command are what it prints, stdout and then stderr; `...` stands
-# for anything. The sessions of a page share a world:
+# lines below a command are what it prints, as on a terminal; `...` stands for
+# anything. The sessions of a page share a world:
 #
 #   hub.git    the shared remote: the project's own schemas and records
 #   ententes   a clone of it for the region laval; here the sessions begin
@@ -67,6 +67,12 @@ examples()
 bad=0
 command='' want=''
 
+# Spaces that do not break are spaces; those at the end of a line are none.
+plain()
+{
+	sed 's/\xc2\xa0\|\xe2\x80\xaf/ /g; s/[[:space:]]*$//'
+}
+
 # The lines that are wanted, as a pattern: a line `...` is any lines, or none.
 pattern_of()
 {
@@ -88,9 +94,9 @@ settle()
 {
 	[ -n "$command" ] || return
 	local got pattern
-	eval "$command" >"$work/out" 2>"$work/err" </dev/null
-	got=$(sed 's/[[:space:]]*$//' "$work/out" "$work/err" && printf .)
-	pattern=$(printf '%s' "$want" | sed 's/[[:space:]]*$//' | pattern_of && printf .)
+	eval "$command" >"$work/out" 2>&1 </dev/null
+	got=$(plain <"$work/out" && printf .)
+	pattern=$(printf '%s' "$want" | plain | pattern_of && printf .)
 	got=${got%.} pattern=${pattern%.}
 	# shellcheck disable=SC2053 # a pattern, on purpose
 	if [[ $got != $pattern ]]; then
