@@ -16,6 +16,13 @@ load helper
 	[ "$status" = 0 ]
 }
 
+@test "the README's first half hour" {
+	cd "$TREE"
+	run tests/e2e/manual.sh README.md
+	expect ''
+	[ "$status" = 0 ]
+}
+
 @test "an example that prints something else is told" {
 	cat >page.1 <<'EOF'
 .Sh EXAMPLES

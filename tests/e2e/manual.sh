@@ -1,5 +1,6 @@
 #!/bin/bash
-# manual.sh PAGE…: runs the examples of manual pages, and compares.
+# manual.sh PAGE…: runs the examples of manual pages, and compares. The console
+# blocks of a Markdown file, README.md, are examples too, in French.
 #
 # In EXAMPLES, a `.Bd -literal` block with lines `$ COMMAND` is a session: the
 # lines below a command are what it prints, as on a terminal; `...` stands for
@@ -44,6 +45,13 @@ make_world()
 # The lines of EXAMPLES that are run: commands, their output, `before`.
 examples()
 {
+	case $1 in
+	*.md)
+		sed -n '/^```console/,/^```$/p' "$1" |
+			sed 's/^\$ /run /; t; s/^```console.*/end/; t; s/^```$/end/; t; s/^/out /'
+		return
+		;;
+	esac
 	awk '
 	function print_run(line) {
 		more = sub(/[ \t]*\\$/, "", line)
@@ -144,7 +152,7 @@ for page; do
 	*) page=$tree/$page ;;
 	esac
 	case $page in
-	*/fr/*) export ENTENTE_LANG=fr ;;
+	*/fr/* | *.md) export ENTENTE_LANG=fr ;;
 	*) export ENTENTE_LANG=en ;;
 	esac
 	run_page
