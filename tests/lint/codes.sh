@@ -1,7 +1,8 @@
 #!/bin/sh
 # codes.sh [ROOT]: entente-codes(5), in both languages, lists the codes that the
-# sources give, all of them and no other; and where a module has a table for
-# `explain`, its codes are in it and it gives each of them.
+# sources give, all of them and no other; where a module has a table for
+# `explain`, its codes are in it and it gives each of them; and entente-output(5)
+# lists the type tags of --json.
 cd "${1:-$(dirname "$0")/../..}" || exit 3
 [ -d src/man ] || { echo "codes: no pages yet"; exit 0; }
 work=$(mktemp -d)
@@ -20,18 +21,26 @@ compare()
 	LC_ALL=C comm -23 "$1" "$2" | sed "s|\$| $3|" | grep . && bad=1
 }
 
-find src -name '*.c' ! -name codes.c ! -path 'src/cli/*' -exec cat {} + |
-	codes >"$work/given"
-for page in src/man/entente-codes.5 src/man/fr/entente-codes.5; do
-	[ -f "$page" ] || { echo "$page: missing"; bad=1; continue; }
-	sed -n 's/^\.It Sy \([A-Z][0-9][0-9][0-9]\)$/\1/p' "$page" \
-		>"$work/order"
+# listed PAGE PATTERN: compares what the page lists with "$work/given"
+listed()
+{
+	[ -f "$1" ] || { echo "$1: missing"; bad=1; return; }
+	sed -n "s|^\\.It Sy \\($2\\)\$|\\1|p" "$1" >"$work/order"
 	LC_ALL=C sort -u "$work/order" >"$work/page"
 	LC_ALL=C sort "$work/order" | uniq -d |
-		sed "s|^|$page: twice: |" | grep . && bad=1
-	compare "$work/given" "$work/page" "is given, and not in $page"
-	compare "$work/page" "$work/given" "is in $page, and never given"
-done
+		sed "s|^|$1: twice: |" | grep . && bad=1
+	compare "$work/given" "$work/page" "is given, and not in $1"
+	compare "$work/page" "$work/given" "is in $1, and never given"
+}
+
+find src/cli -name '*.c' -exec cat {} + | grep -o '"entente\.[a-z-]*/v[0-9]*"' |
+	tr -d '"' | LC_ALL=C sort -u >"$work/given"
+listed src/man/entente-output.5 'entente.*'
+listed src/man/fr/entente-output.5 'entente.*'
+find src -name '*.c' ! -name codes.c ! -path 'src/cli/*' -exec cat {} + |
+	codes >"$work/given"
+listed src/man/entente-codes.5 '[A-Z][0-9][0-9][0-9]'
+listed src/man/fr/entente-codes.5 '[A-Z][0-9][0-9][0-9]'
 cat src/*/codes.c 2>"$work/none" | codes >"$work/tables"
 compare "$work/tables" "$work/given" "is explained, and never given"
 for table in src/*/codes.c; do

@@ -68,7 +68,10 @@ sound()
 	END
 	echo 'complain(run, "S101");' >src/schema/run.c
 	page | sed 's/DUE 1/CODES 5/; s/^\.It .*within.*/.It Sy S101/; /-all/,+1d' >src/man/entente-codes.5
-	cp src/man/entente-codes.5 src/man/fr
+	page | sed 's/DUE 1/OUTPUT 5/; s|^\.It .*within.*|.It Sy entente.due/v1|; /-all/,+1d' \
+		>src/man/entente-output.5
+	echo 'app_json_begin(app, "entente.due/v1");' >src/cli/due_json.c
+	cp src/man/entente-codes.5 src/man/entente-output.5 src/man/fr
 	cat >entente <<-'END'
 		#!/bin/sh
 		[ "$*" = 'help --list' ] && { echo due; exit; }
@@ -267,6 +270,13 @@ echo 'complain(run, "S102");' >>src/schema/run.c
 E1
 fault 'an explanation of nothing' codes 'S103 is explained, and never given' <<'E1'
 echo '{ "S103", X },' >>src/schema/codes.c
+E1
+
+fault 'a form without its text' codes 'entente.set/v1 is given, and not in src/man/entente-output.5' <<'E1'
+echo 'app_json_begin(app, "entente.set/v1");' >>src/cli/main.c
+E1
+fault 'a text without its form' codes 'entente.due/v2 is in src/man/fr/entente-output.5' <<'E1'
+echo '.It Sy entente.due/v2' >>src/man/fr/entente-output.5
 E1
 
 fault 'a script' shell 'SC2164' <<'E1'
