@@ -60,6 +60,26 @@ static int ask_fields(const struct node **tree, struct app *app,
 	return 0;
 }
 
+/* What is required and was not given is asked for by name. */
+static int check_required(const struct kind *kind, const char *id,
+			  const struct node *tree, struct error *err)
+{
+	const struct field *root = kind->facts->root;
+
+	for (size_t i = 0; i < root->required_count; i++) {
+		struct span name = root->required[i];
+
+		if (node_get_span(tree, name))
+			continue;
+		error_set(err, ERROR_USAGE, MARK_NONE,
+			  _("a record of kind %s needs '%.*s'"), kind->name,
+			  SPAN_ARG(name));
+		return error_hint(err, _("entente new %s %s %.*s=…"),
+				  kind->name, id, SPAN_ARG(name));
+	}
+	return 0;
+}
+
 static int new_run(struct app *app, const void *raw, struct args args,
 		   struct error *err)
 {
@@ -77,6 +97,8 @@ static int new_run(struct app *app, const void *raw, struct args args,
 			return -1;
 	if (args.count == 2 && app->terminal &&
 	    ask_fields(&tree, app, kind, err))
+		return -1;
+	if (check_required(kind, args.items[1], tree, err))
 		return -1;
 	return edit_create(app, kind, args.items[1],
 			   tree_in_order(&app->arena, kind, tree),

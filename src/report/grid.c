@@ -75,16 +75,17 @@ static void take_most(size_t *most, size_t value)
 		*most = value;
 }
 
-/* Natural widths; a first cell of more than half a line does not count. */
+/* Natural widths; a first cell wider than most does not count. */
 static void measure(struct layout *layout, const struct grid *table,
-		    const struct style *style)
+		    size_t most)
 {
+	memset(layout->widths, 0, table->columns * sizeof(*layout->widths));
+	memset(layout->words, 0, table->columns * sizeof(*layout->words));
 	for (size_t i = 0; i < table->count; i++) {
 		size_t column = i % table->columns;
 		size_t width = text_width(table->cells[i]);
 
-		if (column == 0 && table->columns > 1 &&
-		    width > style->width / 2)
+		if (column == 0 && table->columns > 1 && width > most)
 			continue;
 		take_most(&layout->widths[column], width);
 		take_most(&layout->words[column],
@@ -99,6 +100,16 @@ static void measure(struct layout *layout, const struct grid *table,
 							  : COLUMN_LEAST;
 		take_most(floor, layout->words[i]);
 	}
+}
+
+/* Are most first cells at most so wide? */
+static bool most_fit(const struct grid *table, size_t most)
+{
+	size_t fit = 0;
+
+	for (size_t i = 0; i < table->count; i += table->columns)
+		fit += text_width(table->cells[i]) <= most;
+	return fit * 2 > table->count / table->columns;
 }
 
 static size_t line_width(const struct layout *layout,
@@ -138,19 +149,22 @@ static bool narrow(struct layout *layout, const struct grid *table,
 static void lay_out(struct layout *layout, const struct grid *table,
 		    const struct style *style)
 {
-	size_t *natural = ARENA_ARRAY(table->arena, table->columns, size_t);
+	const size_t half = style->width / 2, third = style->width / 3;
 
 	memset(layout, 0, sizeof(*layout));
 	layout->widths = ARENA_ARRAY(table->arena, table->columns, size_t);
 	layout->floors = ARENA_ARRAY(table->arena, table->columns, size_t);
 	layout->words = ARENA_ARRAY(table->arena, table->columns, size_t);
-	measure(layout, table, style);
-	memcpy(natural, layout->widths, table->columns * sizeof(*natural));
+	measure(layout, table, half);
 	if (narrow(layout, table, style->width, layout->floors))
 		return;
+	if (table->columns > 2 && most_fit(table, third)) {
+		measure(layout, table, third);
+		if (narrow(layout, table, style->width, layout->floors))
+			return;
+	}
 	if (table->columns > 2) {
-		memcpy(layout->widths, natural,
-		       table->columns * sizeof(*natural));
+		measure(layout, table, half);
 		layout->stacked = true;
 		layout->first = 1;
 		if (narrow(layout, table, style->width, layout->floors))

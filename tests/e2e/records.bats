@@ -1,4 +1,5 @@
 # The verbs on records: new, set, unset, add, remove, edit, show, list.
+# shellcheck disable=SC1112
 load helper
 
 A=records/agreements/laval
@@ -55,10 +56,10 @@ changed()
 	changed '-signed: "2011-03"       # the month only
 +signed: "2011-04-01"       # the month only'
 	ok "$R
-  term › end: 31 March 2015 → 31 March 2016
   title:
     - Entente spécifique – Égalité
-    + Entente spécifique – Égalité entre les femmes et les hommes" \
+    + Entente spécifique – Égalité entre les femmes et les hommes
+  term › end: 31 March 2015 → 31 March 2016" \
 		entente set $I term.end=2016-03-31 'title=Entente spécifique – Égalité entre les femmes et les hommes'
 	changed '-title: Entente spécifique – Égalité
 +title: Entente spécifique – Égalité entre les femmes et les hommes
@@ -137,10 +138,16 @@ changed()
 @test "set: what is refused says why and where, and changes nothing" {
 	setup_repo
 	refused 1 "$R:10:8: term.end 2010-03-31 is before term.start 2011-04-01 [S114]
+   10 |   end: '2010-03-31'
+      |        ^
   the term starts at line 9; write the last day in force" entente set $I term.end=2010-03-31
 	refused 1 "$R:10:8: term.end 2010-03-31 is before term.start 2011-04-01 [S114]
+   10 |   end: '2010-03-31'
+      |        ^
   the term starts at line 9; write the last day in force" entente set $I term.end=2010-03-31 --dry-run
 	refused 1 "$R:23:5: there is no committee 'laval-egalte' [R010]
+   23 |   - laval-egalte
+      |     ^
   did you mean 'laval-egalite'?" entente add $I governed_by laval-egalte
 	refused 1 "entente: term.end: '31 mars 2016' is no date
   write 2016-03-31" entente set $I 'term.end=31 mars 2016'
@@ -162,6 +169,8 @@ changed()
 	ok "$R
   term › end: 31 March 2015 → 31 March 2016" entente set $I term.end=2016-03-31
 	refused 1 "$R:22:5: there is no committee 'elsewhere' [R010]
+   22 |   - elsewhere
+      |     ^
   make it first: entente new committee elsewhere" entente set $I governed_by=elsewhere
 }
 
@@ -172,7 +181,9 @@ changed()
 	refused 1 "$R: this record has no 'funding.years'
   entente show --paths laval-egalite-2011 lists what it has" entente unset $I funding.years
 	changed '-  years: 4'
-	refused 1 "$R:1:1: the key 'title' is missing [S102]" entente unset $I title
+	refused 1 "$R:1:1: the key 'title' is missing [S102]
+    1 | type: entente spécifique
+      | ^" entente unset $I title
 	ok "$R
   + parties: CRÉ de l’Outaouais; roles: signatory; amount: \$5,000" \
 		entente add $I parties organization=cre-outaouais roles=signatory 'amount=5 000 $'
@@ -234,7 +245,8 @@ parties:
     amount: 5" entente new agreement laval-essai parties.mess.amount=5 term.start=2020 region=laval 'title=Essai: non'
 	refused 1 'entente: agreement/laval-essai exists already
   see it: entente show agreement/laval-essai' entente new agreement laval-essai title=x
-	refused 1 "records/agreements/quebec/x.yaml:1:1: the key 'title' is missing [S102]" entente new agreement x
+	refused 2 "entente: a record of kind agreement needs 'title'
+  entente new agreement x title=…" entente new agreement x
 	refused 2 "entente: there is no kind 'agremeent'
   the kinds are: agreement, committee, document, organization, region, settings" entente new agremeent x title=a
 	git config entente.region outaouais
@@ -294,6 +306,8 @@ editor()
 	editor 'echo "titel: x" >>"$1"'
 	refused 1 "warning: your text is kept in $keep/$I.yaml
 $R:27:1: unknown key 'titel' [S103]
+   27 | titel: x
+      | ^
   did you mean 'title'?" entente edit $I
 	editor 'printf "[[[" >"$1"'
 	refused 1 "warning: your text is kept in $keep/$I.2.yaml
@@ -417,15 +431,16 @@ governed by: Comité Égalité
 sources:
   - tour, 776-783, said by the source' entente show $I
 	run --separate-stderr entente --lang fr show $I
-	[[ $output == *$'signature\u202f: mars 2011
-durée\u202f: début\u202f: 1er avril 2011\u202f; fin\u202f: 31 mars 2015
+	[[ $output == *$'signature\xe2\x80\xaf: mars 2011
+durée\xe2\x80\xaf: début\xe2\x80\xaf: 1er avril 2011\xe2\x80\xaf; fin\xe2\x80\xaf: 31 mars 2015
 '* ]]
 	ok "$(cat $R)" entente show --yaml $I
 	run --separate-stderr entente show --paths $I
-	[[ $output == 'path                       field                      value
-title                      title                      Entente spécifique –'* ]]
 	[[ $output == *'
-parties.mess.amount        parties › Ministère de '* ]]
+term.end                   term › end '*' 31 March 2015
+'* ]]
+	[[ $output == *'
+parties.mess.amount        parties › Ministère '* ]]
 	run --separate-stderr entente show $I --on 2015-04-01
 	[[ $output == *'ended: ran from 2011-04-01 to 2015-03-31'* ]]
 	refused 2 "entente: '2015' is no date

@@ -33,6 +33,7 @@ sound()
 		int main(void)
 		{
 			puts(NG_("%d file", "%d files", 2));
+			option("region", '"');
 			exit(0);
 		}
 	END
@@ -133,7 +134,7 @@ fault()
 	verdict "$1" "$2" 1 "$3"
 }
 
-for check in layers sizes words po pages man-vs-help codes shell; do
+for check in layers kinds sizes words po pages man-vs-help codes shell; do
 	sound
 	verdict 'a sound tree' "$check" 0
 done
@@ -170,6 +171,16 @@ echo 'write(STDERR_FILENO, text, 1);' >>src/doc/doc.c
 E1
 fault 'ending' layers 'only cli ends' <<'E1'
 printf '/* a\n   b */ exit(1);\n' >>src/doc/doc.c
+E1
+
+fault 'a kind' kinds 'src/doc/doc.c:8: the code names a kind: "agreement"' <<'E1'
+echo 'x = kinds_find(kinds, "agreement"); /* "committee" */' >>src/doc/doc.c
+E1
+fault 'a folder of a kind' kinds '"records/committees"' <<'E1'
+printf 'puts(_("a region"\n"of agreements")); open("records/committees");\n' >>src/cli/main.c
+E1
+fault 'the owner by its name' kinds 'src/doc/doc.c:8' <<'E1'
+echo 'node_get(root, "region");' >>src/doc/doc.c
 E1
 
 lines()
