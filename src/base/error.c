@@ -1,5 +1,6 @@
 #include "base/error.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -52,6 +53,35 @@ int error_set(struct error *err, enum error_kind kind, struct mark at,
 	return -1;
 }
 
+/* A C library without a French catalogue says these in English only. */
+static const char *errno_text(int number)
+{
+	static const struct {
+		int number;
+		const char *text;
+	} known[] = {
+		{ EACCES, N_("permission denied") },
+		{ EPERM, N_("this is not permitted") },
+		{ ENOENT, N_("no such file or folder") },
+		{ EEXIST, N_("something of this name exists") },
+		{ ENOTDIR, N_("a part of the path is no folder") },
+		{ EISDIR, N_("this is a folder") },
+		{ ENOTEMPTY, N_("the folder is not empty") },
+		{ ENAMETOOLONG, N_("the name is too long") },
+		{ ELOOP, N_("too many symbolic links") },
+		{ EMFILE, N_("too many open files") },
+		{ ENOSPC, N_("the disk is full") },
+		{ EROFS, N_("the file system is read-only") },
+		{ EIO, N_("the disk failed to read or write") },
+		{ EPIPE, N_("the other end has closed") },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(known); i++)
+		if (known[i].number == number)
+			return _(known[i].text);
+	return strerror(number);
+}
+
 int error_errno(struct error *err, int number, const char *path,
 		const char *format, ...)
 {
@@ -64,8 +94,8 @@ int error_errno(struct error *err, int number, const char *path,
 	fill(err, ERROR_IO, MARK_FILE(path), format, args);
 	va_end(args);
 	len = strlen(err->msg);
-	snprintf(err->msg + len, sizeof(err->msg) - len, ": %s",
-		 strerror(number));
+	snprintf(err->msg + len, sizeof(err->msg) - len, _(": %s"),
+		 errno_text(number));
 	clean(err->msg);
 	return -1;
 }
@@ -86,13 +116,13 @@ int error_hint(struct error *err, const char *format, ...)
 int error_wrap(struct error *err, const char *format, ...)
 {
 	char context[sizeof(err->msg)];
-	char whole[2 * sizeof(err->msg) + 2];
+	char whole[2 * sizeof(err->msg) + 8];
 	va_list args;
 
 	va_start(args, format);
 	vsnprintf(context, sizeof(context), format, args);
 	va_end(args);
-	snprintf(whole, sizeof(whole), "%s: %s", context, err->msg);
+	snprintf(whole, sizeof(whole), _("%s: %s"), context, err->msg);
 	memcpy(err->msg, whole, sizeof(err->msg));
 	err->msg[sizeof(err->msg) - 1] = '\0';
 	clean(err->msg);

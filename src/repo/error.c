@@ -70,7 +70,7 @@ int repo_error(struct error *err, int code, const char *format, ...)
 	if (!said[0])
 		return error_set(err, kind_of(code, class), MARK_NONE,
 				 _("%s: git failed with code %d"), doing, code);
-	return error_set(err, kind_of(code, class), MARK_NONE, "%s: %s",
+	return error_set(err, kind_of(code, class), MARK_NONE, _("%s: %s"),
 			 doing, said);
 }
 

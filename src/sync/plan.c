@@ -134,8 +134,8 @@ static int merge_lines(struct planner *planner, const struct merge_file *file,
 			  _("both sides changed this file, and it is no record "
 			    "that can be merged field by field"));
 		return error_hint(err, _("settle it with git: git merge "
-					 REMOTE_NAME "/%s, then entente sync"),
-				  repo_branch(planner->ws->repo,
+					 "%s/%s, then entente sync"),
+				  REMOTE_NAME, repo_branch(planner->ws->repo,
 					      planner->ws->arena));
 	}
 	mem_grow(&plan->line_merged, &plan->line_merged_capacity,

@@ -288,8 +288,8 @@ int sync_run(struct sync_result *out, struct workspace *ws, struct error *err)
 	if (!repo_remote_url(ws->repo, ws->arena, REMOTE_NAME)) {
 		error_set(err, ERROR_NOTFOUND, MARK_NONE,
 			  _("this repository has no shared remote"));
-		return error_hint(err, _("name it once: git remote add "
-					 REMOTE_NAME " URL"));
+		return error_hint(err, _("name it once: git remote add %s "
+					 "URL"), REMOTE_NAME);
 	}
 	if (workspace_branch(&run.branch, ws, err))
 		return -1;

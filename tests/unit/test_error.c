@@ -54,11 +54,11 @@ static void a_system_error_says_why(void **state)
 				     "a"), -1);
 	assert_int_equal(err.kind, ERROR_IO);
 	assert_string_equal(err.msg,
-			    "cannot open 'a': No such file or directory");
+			    "cannot open 'a': no such file or folder");
 	assert_string_equal(err.at.path, "dir/a");
 	error_clear(&err);
 	error_errno(&err, EIO, NULL, "reading");
-	assert_string_equal(err.msg, "reading: Input/output error");
+	assert_string_equal(err.msg, "reading: the disk failed to read or write");
 	assert_string_equal(err.at.path, "");
 }
 

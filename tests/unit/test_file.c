@@ -202,7 +202,7 @@ static void writing_into_a_missing_folder_fails(void **state)
 	assert_int_equal(file_write(path, span_text("x"), &f->err), -1);
 	assert_int_equal(f->err.kind, ERROR_IO);
 	assert_string_equal(f->err.msg,
-			    "cannot write 'a': No such file or directory");
+			    "cannot write 'a': no such file or folder");
 	assert_string_equal(f->err.hint, "nothing was changed");
 }
 

@@ -111,12 +111,12 @@ static void what_cannot_run_is_an_io_error(void **state)
 
 	assert_int_equal(run(f, ARGV("/"), span_text(NULL), 10), -1);
 	assert_int_equal(f->err.kind, ERROR_IO);
-	assert_string_equal(f->err.msg, "cannot run '/': Permission denied");
+	assert_string_equal(f->err.msg, "cannot run '/': permission denied");
 	error_clear(&f->err);
 	assert_int_equal(process_start(&process, ARGV("true"), NULL,
 				       "/nonexistent", &f->err), -1);
 	assert_string_equal(f->err.msg, "cannot run 'true' in this folder: "
-			    "No such file or directory");
+			    "no such file or folder");
 	assert_string_equal(f->err.at.path, "/nonexistent");
 	assert_int_equal(process.pid, 0);
 	assert_int_equal(process.input, -1);
@@ -178,7 +178,7 @@ static void writing_to_a_dead_child_does_not_kill_us(void **state)
 	assert_int_equal(process_write(&process, buf_span(&input), &f->err),
 			 -1);
 	assert_string_equal(f->err.msg,
-			    "cannot write to the program: Broken pipe");
+			    "cannot write to the program: the other end has closed");
 	sigpending(&waiting);
 	assert_int_equal(sigismember(&waiting, SIGPIPE), 0);
 	assert_int_equal(process_finish(&process), 0);
@@ -199,7 +199,7 @@ static void a_write_cut_short_does_not_kill_us(void **state)
 	assert_int_equal(process_write(&process, buf_span(&input), &f->err),
 			 -1);
 	assert_string_equal(f->err.msg,
-			    "cannot write to the program: Broken pipe");
+			    "cannot write to the program: the other end has closed");
 	assert_int_equal(process_finish(&process), 0);
 	buf_release(&input);
 }
