@@ -10,21 +10,40 @@ struct search {
 	struct author *out;
 };
 
-/* The node at the path in a commit's version of the file; NULL: absent. */
-static const struct node *node_at_commit(const struct search *search,
-					 const struct object_id *commit)
+/* The file's blob in a commit; zero when it is not there. */
+static int blob_at(struct object_id *out, const struct search *search,
+		   const struct object_id *commit, struct error *err)
 {
-	struct workspace *ws = search->ws;
 	struct error absent = ERROR_INIT;
 	struct tree_entry entry;
+
+	memset(out, 0, sizeof(*out));
+	if (object_id_is_zero(commit))
+		return 0;
+	if (repo_tree_find(&entry, search->ws->repo, commit, search->file,
+			   &absent) == 0) {
+		*out = entry.id;
+		return 0;
+	}
+	if (absent.kind == ERROR_NOTFOUND)
+		return 0;
+	*err = absent;
+	return -1;
+}
+
+/* The node at the path in a version; NULL: absent, or not to be read. */
+static const struct node *node_in(const struct search *search,
+				  struct arena *arena,
+				  const struct object_id *blob)
+{
+	struct error refused = ERROR_INIT;
 	struct span bytes;
 	struct doc *doc;
 
-	if (object_id_is_zero(commit) ||
-	    repo_tree_find(&entry, ws->repo, commit, search->file, &absent) ||
-	    repo_blob_read(&bytes, ws->arena, ws->repo, &entry.id, FILE_LIMIT,
-			   &absent) ||
-	    doc_load(&doc, ws->arena, bytes, search->file, NULL, &absent))
+	if (object_id_is_zero(blob) ||
+	    repo_blob_read(&bytes, arena, search->ws->repo, blob, FILE_LIMIT,
+			   &refused) ||
+	    doc_load(&doc, arena, bytes, search->file, NULL, &refused))
 		return NULL;
 	return path_find(doc->root, search->kind->shape, search->path);
 }
@@ -40,16 +59,22 @@ static int visit(void *context, const struct commit *commit,
 		 struct error *err)
 {
 	struct search *search = context;
-	struct object_id none = { { 0 } };
-	const struct node *now, *before;
+	struct object_id now, before, none = { { 0 } };
+	struct arena scratch = ARENA_INIT;
+	bool differs;
 
-	(void)err;
 	if (commit->parent_count > 1)
 		return 0; /* what a merge brings was set by others */
-	now = node_at_commit(search, &commit->id);
-	before = node_at_commit(search, commit->parent_count
-						? &commit->parents[0] : &none);
-	if (!node_differs(now, before))
+	if (blob_at(&now, search, &commit->id, err) ||
+	    blob_at(&before, search, commit->parent_count
+					? &commit->parents[0] : &none, err))
+		return -1;
+	if (object_id_equal(&now, &before))
+		return 0;
+	differs = node_differs(node_in(search, &scratch, &now),
+			       node_in(search, &scratch, &before));
+	arena_release(&scratch);
+	if (!differs)
 		return 0;
 	search->out->name = arena_text(search->ws->arena,
 				       span_text(commit->author.name));

@@ -6,6 +6,20 @@
 
 enum { FILE_LIMIT = 1024 * 1024 };
 
+/* A file that differs from base on one side or on both. */
+struct merge_file {
+	const char *path;
+	const char *mine_path, *published_path; /* where it lies on each side */
+	bool changed_mine, changed_published;
+	bool joined; /* told by the one it was moved from */
+	struct object_id base, mine, published; /* blobs; zero: absent */
+	unsigned mode;
+};
+
+/* Makes one of the two that a moved record's folders give. */
+void merge_files_join(struct merge_file *files, size_t count,
+		      const struct kinds *kinds);
+
 /* The decisions on disk, as a list node; empty when there are none. */
 int decisions_read(const struct node **out, struct workspace *ws,
 		   struct error *err);

@@ -5,14 +5,6 @@
 #include "base/mem.h"
 #include "sync/internal.h"
 
-/* A file that differs from base on one side or on both. */
-struct merge_file {
-	const char *path;
-	bool changed_mine, changed_published;
-	struct object_id base, mine, published; /* blobs; zero: absent */
-	unsigned mode;
-};
-
 struct planner {
 	struct workspace *ws;
 	struct sync_plan *plan;
@@ -47,6 +39,7 @@ static struct merge_file *file_for(struct planner *planner, const char *path)
 	planner->count++;
 	memset(file, 0, sizeof(*file));
 	file->path = arena_text(planner->ws->arena, span_text(path));
+	file->mine_path = file->published_path = file->path;
 	return file;
 }
 
@@ -113,8 +106,16 @@ static int take_published(struct planner *planner,
 
 	if (read_side(&bytes, planner, &file->published, err))
 		return -1;
-	add_update(planner, file->path, bytes, file->mode);
+	add_update(planner, file->published_path, bytes, file->mode);
+	if (strcmp(file->path, file->published_path) != 0)
+		add_update(planner, file->path, span_of(NULL, 0), 0);
 	return 0;
+}
+
+static bool is_moved(const struct merge_file *file)
+{
+	return strcmp(file->path, file->mine_path) != 0 ||
+	       strcmp(file->path, file->published_path) != 0;
 }
 
 /* Git's own line merge, for what is no record; said aloud by the caller. */
@@ -123,7 +124,7 @@ static int merge_lines(struct planner *planner, const struct merge_file *file,
 {
 	struct sync_plan *plan = planner->plan;
 	struct span merged;
-	bool clean = sides[1].ptr && sides[2].ptr;
+	bool clean = sides[1].ptr && sides[2].ptr && !is_moved(file);
 
 	if (clean && repo_merge_text(&merged, &clean, planner->ws->arena,
 				     planner->ws->repo, sides[0], sides[1],
@@ -148,12 +149,12 @@ static int merge_lines(struct planner *planner, const struct merge_file *file,
 /* ---- records ---- */
 
 static int add_conflict(struct planner *planner, const struct kind *kind,
-			const char *file, const struct conflict *conflict,
-			struct error *err)
+			const struct merge_file *file,
+			const struct conflict *conflict, struct error *err)
 {
 	struct sync_plan *plan = planner->plan;
 	struct workspace *ws = planner->ws;
-	struct span stem = span_text(file_name(file));
+	struct span stem = span_text(file_name(file->path));
 	struct sync_conflict *added;
 
 	mem_grow(&plan->conflicts, &plan->conflict_capacity,
@@ -163,13 +164,13 @@ static int add_conflict(struct planner *planner, const struct kind *kind,
 	stem.len -= strlen(".yaml");
 	added->kind = kind;
 	added->id = arena_text(ws->arena, stem);
-	added->file = file;
+	added->file = file->mine_path;
 	added->conflict = *conflict;
 	added->path = path_format(ws->arena, kind->shape, conflict->path);
-	if (author_of(&added->mine, ws, &plan->mine, &plan->base, kind, file,
-		      conflict->path, err) ||
+	if (author_of(&added->mine, ws, &plan->mine, &plan->base, kind,
+		      file->mine_path, conflict->path, err) ||
 	    author_of(&added->published, ws, &plan->published, &plan->base,
-		      kind, file, conflict->path, err))
+		      kind, file->published_path, conflict->path, err))
 		return -1;
 	decision_apply(added, planner->decisions);
 	if (added->choice == CHOICE_NONE)
@@ -222,17 +223,51 @@ struct record_merge {
 	struct merge_result result;
 };
 
-/* One side removed the record that the other changed: whole, or not. */
+/* What ours has in its place goes away, if it is another place. */
+static void put_at(struct planner *planner, const struct record_merge *merge,
+		   const char *path, struct span bytes, unsigned mode)
+{
+	const char *mine = merge->file->mine_path;
+
+	if (bytes.ptr)
+		add_update(planner, path, bytes, mode);
+	if (merge->bytes[1].ptr && (!bytes.ptr || strcmp(mine, path) != 0))
+		add_update(planner, mine, span_of(NULL, 0), 0);
+}
+
+/*
+ * One side removed the record. If the other changed it, that is one conflict
+ * about the whole; if it changed no more than the wording of its text, none.
+ */
 static void merge_removed(struct planner *planner, struct record_merge *merge,
 			  const struct sync_conflict *conflict)
 {
-	bool keep_published = conflict->choice == CHOICE_PUBLISHED;
+	const struct merge_file *file = merge->file;
 
-	if (conflict->choice == CHOICE_BASE)
-		add_update(planner, merge->file->path, merge->bytes[0], 0);
-	else if (keep_published)
-		add_update(planner, merge->file->path, merge->bytes[2],
-			   merge->file->mode);
+	if (conflict && conflict->choice == CHOICE_BASE)
+		put_at(planner, merge, file->path, merge->bytes[0], 0);
+	else if (conflict && conflict->choice == CHOICE_PUBLISHED)
+		put_at(planner, merge, file->published_path, merge->bytes[2],
+		       file->mode);
+	else if (!conflict)
+		put_at(planner, merge, file->mine_path, span_of(NULL, 0), 0);
+}
+
+/* Where the merged record lies: by what it says when a side moved it. */
+static const char *merged_path(struct planner *planner,
+			       const struct record_merge *merge,
+			       const struct doc *merged)
+{
+	struct span stem = span_text(file_name(merge->file->path)), bad;
+	char *path;
+
+	if (!is_moved(merge->file))
+		return merge->file->path;
+	stem.len -= strlen(".yaml");
+	path = record_path_checked(planner->ws->arena, merge->kind,
+				   merged->root,
+				   arena_text(planner->ws->arena, stem), &bad);
+	return bad.len ? merge->file->mine_path : path;
 }
 
 static int merge_fields(struct planner *planner, struct record_merge *merge,
@@ -240,6 +275,7 @@ static int merge_fields(struct planner *planner, struct record_merge *merge,
 {
 	struct sync_plan *plan = planner->plan;
 	const struct doc *merged;
+	const char *path;
 	struct changes *changes = &merge->result.changes;
 
 	for (size_t i = first_conflict; i < plan->conflict_count; i++)
@@ -248,8 +284,10 @@ static int merge_fields(struct planner *planner, struct record_merge *merge,
 			 merge->kind->shape, changes->items, changes->count,
 			 err))
 		return error_wrap(err, _("merging '%s'"), merge->file->path);
-	if (!span_equal(merged->text, merge->bytes[1]))
-		add_update(planner, merge->file->path, merged->text, 0);
+	path = merged_path(planner, merge, merged);
+	if (!span_equal(merged->text, merge->bytes[1]) ||
+	    strcmp(path, merge->file->mine_path) != 0)
+		put_at(planner, merge, path, merged->text, 0);
 	return 0;
 }
 
@@ -265,12 +303,12 @@ static int merge_record(struct planner *planner, struct record_merge *merge,
 	change_merge(&merge->result, planner->ws->arena, roots[0], roots[1],
 		     roots[2], merge->kind->shape);
 	for (size_t i = 0; i < merge->result.conflict_count; i++)
-		if (add_conflict(planner, merge->kind, merge->file->path,
+		if (add_conflict(planner, merge->kind, merge->file,
 				 &merge->result.conflicts[i], err))
 			return -1;
 	if (!roots[1] || !roots[2]) {
-		if (plan->conflict_count > first)
-			merge_removed(planner, merge, &plan->conflicts[first]);
+		merge_removed(planner, merge, plan->conflict_count > first
+				? &plan->conflicts[first] : NULL);
 		return 0;
 	}
 	return merge_fields(planner, merge, first, err);
@@ -296,7 +334,8 @@ static int merge_both(struct planner *planner, const struct merge_file *file,
 {
 	struct record_merge merge = { .file = file };
 
-	if (object_id_equal(&file->mine, &file->published))
+	if (object_id_equal(&file->mine, &file->published) &&
+	    strcmp(file->mine_path, file->published_path) == 0)
 		return 0;
 	if (read_side(&merge.bytes[0], planner, &file->base, err) ||
 	    read_side(&merge.bytes[1], planner, &file->mine, err) ||
@@ -318,7 +357,8 @@ static int merge_files(struct planner *planner, bool schemas,
 		bool is_schema = span_starts(span_text(file->path),
 					     "schemas/");
 
-		if (is_schema != schemas || !file->changed_published)
+		if (is_schema != schemas || !file->changed_published ||
+		    file->joined)
 			continue;
 		if (file->changed_mine ? merge_both(planner, file, err)
 				       : take_published(planner, file, err))
@@ -421,8 +461,10 @@ int sync_plan(struct sync_plan *out, struct workspace *ws, struct error *err)
 			    err) == 0 &&
 	    collect_files(&planner, err) == 0 &&
 	    merge_files(&planner, true, err) == 0 &&
-	    load_kinds(&planner, err) == 0)
+	    load_kinds(&planner, err) == 0) {
+		merge_files_join(planner.files, planner.count, &out->kinds);
 		status = merge_files(&planner, false, err);
+	}
 	free(planner.files);
 	return status;
 }
