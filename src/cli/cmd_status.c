@@ -11,6 +11,14 @@ struct state {
 	size_t conflicts;
 };
 
+static int count(void *context, const struct commit *commit, struct error *err)
+{
+	(void)commit;
+	(void)err;
+	++*(size_t *)context;
+	return 0;
+}
+
 static int look(struct state *state, struct app *app, struct error *err)
 {
 	struct workspace *ws = app->ws;
@@ -28,6 +36,11 @@ static int look(struct state *state, struct app *app, struct error *err)
 		return 0;
 	if (repo_ahead_behind(&state->ahead, &state->behind, ws->repo, &head,
 			      &published, err))
+		return -1;
+	/* One publication is one commit of the branch's own line. */
+	state->behind = 0;
+	if (repo_walk(ws->repo, &published, &head, true, count,
+		      &state->behind, err))
 		return -1;
 	if (!state->ahead || !state->behind)
 		return 0;

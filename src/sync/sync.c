@@ -9,7 +9,7 @@
 
 enum {
 	TIME_LIMIT_MS = 120 * 1000,
-	WAIT_FIRST_MS = 40,
+	WAIT_FIRST_MS = 60,
 	WAIT_MOST_MS = 1500,
 };
 
@@ -151,44 +151,54 @@ static int write_merge(struct run *run, struct error *err)
 
 /* ---- publishing ---- */
 
-/* Success is told only when the remote was seen to hold the commit. */
-static int confirm(bool *there, struct run *run, struct error *err)
+/*
+ * The remote's answer was lost: it may have taken the commit, and others may
+ * have gone on from there.
+ */
+static bool was_taken(struct run *run)
 {
 	struct repo *repo = run->ws->repo;
+	struct error ignored = ERROR_INIT;
 	struct object_id tip;
+	bool taken = false;
 	const char *ref;
 
-	if (repo_remote_tip(&tip, repo, REMOTE_NAME, run->branch, err))
-		return -1;
-	*there = object_id_equal(&tip, &run->merged);
-	if (*there || object_id_is_zero(&tip))
-		return 0;
-	if (repo_fetch(repo, REMOTE_NAME, err) ||
-	    workspace_published(&tip, &ref, run->ws, err))
-		return -1;
-	return repo_is_ancestor(there, repo, &run->merged, &tip, err);
+	return repo_fetch(repo, REMOTE_NAME, &ignored) == 0 &&
+	       workspace_published(&tip, &ref, run->ws, &ignored) == 0 &&
+	       !object_id_is_zero(&tip) &&
+	       repo_is_ancestor(&taken, repo, &run->merged, &tip,
+				&ignored) == 0 && taken;
+}
+
+/*
+ * 1 when the remote's own report says that its branch holds the commit, 0 when
+ * the branch had moved, -1 error.
+ */
+static int push(struct run *run, struct error *err)
+{
+	struct error failed = ERROR_INIT;
+	enum push_result pushed;
+
+	if (repo_push(&pushed, run->ws->repo, REMOTE_NAME, run->branch,
+		      &run->merged, &run->published, &failed) == 0)
+		return pushed == PUSH_DONE;
+	if (pushed == PUSH_FAILED && was_taken(run))
+		return 1;
+	*err = failed;
+	/* Not the records are wrong: the remote would not. */
+	if (pushed == PUSH_REFUSED)
+		err->kind = ERROR_NET;
+	return -1;
 }
 
 /* 1 done, 0 try again, -1 error. */
 static int publish(struct run *run, struct error *err)
 {
-	enum push_result pushed;
-	bool there = false;
+	int pushed = push(run, err);
 	size_t skipped;
 
-	if (repo_push(&pushed, run->ws->repo, REMOTE_NAME, run->branch,
-		      &run->merged, &run->published, err)) {
-		/* Not the records are wrong: the remote would not. */
-		if (pushed == PUSH_REFUSED)
-			err->kind = ERROR_NET;
-		return -1;
-	}
-	if (pushed == PUSH_MOVED)
-		return 0;
-	if (confirm(&there, run, err))
-		return -1;
-	if (!there)
-		return 0;
+	if (pushed != 1)
+		return pushed;
 	run->out->outcome = SYNC_PUBLISHED;
 	run->out->published = run->merged;
 	if (object_id_equal(&run->merged, &run->mine))
@@ -199,13 +209,26 @@ static int publish(struct run *run, struct error *err)
 	return 1;
 }
 
+static int count_save(void *context, const struct commit *commit,
+		      struct error *err)
+{
+	struct sync_result *out = context;
+
+	(void)err;
+	out->saves += commit->parent_count < 2;
+	return 0;
+}
+
 /* The first publication: the remote has nothing yet. */
 static int publish_first(struct run *run, struct error *err)
 {
 	bool good;
 
 	run->merged = run->mine;
-	if (check_merged(&good, run, &run->mine, err))
+	run->out->saves = 0;
+	if (repo_walk(run->ws->repo, &run->mine, NULL, false, count_save,
+		      run->out, err) ||
+	    check_merged(&good, run, &run->mine, err))
 		return -1;
 	if (good)
 		return publish(run, err);
