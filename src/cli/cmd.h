@@ -128,6 +128,9 @@ struct clocks {
 };
 int app_clocks(struct clocks *out, struct app *app, const char *known_on,
 	       const char *on, struct error *err);
+/* A record's term as it stands on the day, amendments applied. */
+struct term clocks_term(const struct clocks *clocks, struct app *app,
+			const struct record *record);
 /* A record's standing on the day; who renews whom is found out once. */
 struct standing clocks_standing(struct clocks *clocks, struct app *app,
 				const struct record *record);

@@ -74,8 +74,8 @@ static void add_cell(struct listing *listing, struct grid *table,
 
 		buf_add_text(&text, status_label(standing.status));
 	} else if (field && field->is_term) {
-		struct term term = term_read(row->record->kind, row->tree,
-					     &listing->clocks.calendar);
+		struct term term = clocks_term(&listing->clocks, app,
+					       row->record);
 
 		report_term(&text, &style, &term);
 	} else if (node) {

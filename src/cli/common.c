@@ -433,6 +433,15 @@ int app_clocks(struct clocks *out, struct app *app, const char *known_on,
 	return status;
 }
 
+struct term clocks_term(const struct clocks *clocks, struct app *app,
+			const struct record *record)
+{
+	const struct node *tree = record_consolidated(
+		&app->arena, record, clocks->day, &clocks->calendar, NULL);
+
+	return term_read(record->kind, tree, &clocks->calendar);
+}
+
 struct standing clocks_standing(struct clocks *clocks, struct app *app,
 				const struct record *record)
 {

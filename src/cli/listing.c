@@ -61,8 +61,8 @@ int listing_check_path(const struct listing *listing, struct span path,
 
 static struct span term_key(struct listing *listing, const struct row *row)
 {
-	struct term term = term_read(row->record->kind, row->tree,
-				     &listing->clocks.calendar);
+	struct term term = clocks_term(&listing->clocks, listing->app,
+				       row->record);
 	char day[16];
 
 	if (term.start_bound == BOUND_UNKNOWN)

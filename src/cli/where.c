@@ -253,11 +253,12 @@ static bool tree_holds(struct app *app, const struct where *where,
 	return tree_holds(app, where, node_get_span(node, name), rest);
 }
 
-/* As the term is read: '2015' of fiscal years ends on 2015-03-31. */
-static bool bound_holds(const struct where *where, const struct record *record,
-			const struct node *tree, const struct clocks *clocks)
+/* As the term is read: '2015' of fiscal years ends on 2015-03-31, extended. */
+static bool bound_holds(struct app *app, const struct where *where,
+			const struct record *record,
+			const struct clocks *clocks)
 {
-	struct term term = term_read(record->kind, tree, &clocks->calendar);
+	struct term term = clocks_term(clocks, app, record);
 	bool start = where->bound == WHERE_START;
 
 	if ((start ? term.start_bound : term.end_bound) == BOUND_UNKNOWN)
@@ -281,7 +282,7 @@ bool where_holds(struct app *app, const struct where *where,
 		return where->op == WHERE_NE ? !same : same;
 	}
 	if (where->bound != WHERE_NO_BOUND && where->op != WHERE_HAS)
-		return bound_holds(where, record, tree, clocks);
+		return bound_holds(app, where, record, clocks);
 	if (where->op != WHERE_NE)
 		return tree_holds(app, where, tree, where->path);
 	/* "no item is": so that != is the opposite of = on lists too */

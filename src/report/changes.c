@@ -97,26 +97,45 @@ static void add_set(struct buf *out, const struct style *style,
 	buf_release(&from);
 }
 
-/* What came or went: an item behind the name of its list. */
+static void add_item(struct buf *out, const struct style *style, char sign,
+		     const struct kind *kind, struct path list,
+		     const struct node *item, size_t indent)
+{
+	struct buf text;
+
+	buf_init(&text);
+	add_label(&text, style, kind, list);
+	report_item(&text, style, field_of(kind, list), item);
+	add_signed(out, style, sign, buf_span(&text), indent);
+	buf_release(&text);
+}
+
+/* What came or went; an item behind the name of its list. */
 static void add_one(struct buf *out, const struct style *outer, char sign,
 		    const struct kind *kind, const struct change *change,
 		    size_t indent)
 {
-	struct style hanging = *outer, *style = &hanging;
 	const struct node *value = sign == '+' ? change->to : change->from;
+	struct style hanging = *outer, *style = &hanging;
 	struct path path = change->path;
 	struct buf text;
 
 	style->hanging = true;
-	buf_init(&text);
 	if (path.count > 1 && path.steps[path.count - 1].type != STEP_KEY) {
 		path.count--;
-		add_label(&text, style, kind, path);
-		report_item(&text, style, field_of(kind, path), value);
-	} else {
-		add_label(&text, style, kind, path);
-		report_value(&text, style, field_of(kind, path), value);
+		add_item(out, style, sign, kind, path, value, indent);
+		return;
 	}
+	if (value->type == NODE_LIST && value->count &&
+	    value->entries[0].value->type == NODE_MAP) {
+		for (size_t i = 0; i < value->count; i++)
+			add_item(out, style, sign, kind, path,
+				 value->entries[i].value, indent);
+		return;
+	}
+	buf_init(&text);
+	add_label(&text, style, kind, path);
+	report_value(&text, style, field_of(kind, path), value);
 	add_signed(out, style, sign, buf_span(&text), indent);
 	buf_release(&text);
 }

@@ -431,8 +431,8 @@ governed by: Comité Égalité
 sources:
   - tour, 776-783, said by the source' entente show $I
 	run --separate-stderr entente --lang fr show $I
-	[[ $output == *$'signature\xe2\x80\xaf: mars 2011
-durée\xe2\x80\xaf: début\xe2\x80\xaf: 1er avril 2011\xe2\x80\xaf; fin\xe2\x80\xaf: 31 mars 2015
+	[[ $output == *$'signature\xc2\xa0: mars 2011
+durée\xc2\xa0: début\xc2\xa0: 1er avril 2011\xc2\xa0; fin\xc2\xa0: 31 mars 2015
 '* ]]
 	ok "$(cat $R)" entente show --yaml $I
 	run --separate-stderr entente show --paths $I
