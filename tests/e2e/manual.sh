@@ -8,13 +8,14 @@
 #
 #   hub.git    the shared remote: the project's own schemas and records
 #   ententes   a clone of it for the region laval; here the sessions begin
-#   colleague  another clone, of a person of the same region
+#   colleague  another clone, of the same region, where `before` asks for it
 #
 # on 2014-10-01, in the language of the page. A comment `.\" before: COMMAND`
 # in EXAMPLES is run first, in silence. ENTENTE names the program.
 set -u
 tree=$(cd "$(dirname "$0")/../.." && pwd)
-work=$(mktemp -d)
+# A file system in memory, where there is one: saving waits for the disk.
+work=$(mktemp -d -p /dev/shm 2>/dev/null || mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 export HOME=$work/home GIT_CONFIG_GLOBAL=$work/home/.gitconfig GIT_CONFIG_NOSYSTEM=1
@@ -36,6 +37,7 @@ make_world()
 		git -c user.name="$name" -c user.email=entente@example.org \
 			commit -q -m 'First records' &&
 		cd .. && git clone -q --bare start hub.git && rm -rf start &&
+		git -C hub.git gc -q &&
 		entente -q clone hub.git ententes --region laval \
 			--name "$name" --email laval@example.org &&
 		entente -q clone hub.git colleague --region laval \
@@ -118,10 +120,13 @@ settle()
 
 run_page()
 {
-	local kind line
+	local kind line clone
 	rm -rf "$work/now"
-	cp -a "$work/world" "$work/now"
+	mkdir "$work/now"
+	cp -a "$work/world/hub.git" "$work/now"
 	for clone in ententes colleague; do
+		[ "$clone" = ententes ] || grep -q '^\.\\" before:' "$page" || continue
+		cp -a "$work/world/$clone" "$work/now"
 		git -C "$work/now/$clone" config remote.origin.url "$work/now/hub.git"
 	done
 	cd "$work/now/ententes" || return
