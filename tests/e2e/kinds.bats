@@ -62,8 +62,8 @@ occupants:
 rent: whole rent: $12,000' entente show centre-1-2010
 	run entente set centre-1-2010 occupants.boulanger.share=5
 	[ "$status" = 1 ]
-	expect "$L:14:13: there is no tenant 'boulanger' [R010]
-   14 |   - tenant: boulanger
+	expect "$L:12:13: there is no tenant 'boulanger' [R010]
+   12 |   - tenant: boulanger
       |             ^
   make it first: entente new tenant boulanger"
 	ok '' entente check

@@ -357,7 +357,8 @@ $R: the file was changed meanwhile; nothing was written
 	ids outaouais-immigration-2013 'type = partnership agreement'
 	ids laval-economie-sociale-2008 "funding.total > 460 000,50 \$"
 	ids laval-economie-sociale-2008 'term.end < 2014'
-	ids $I 'term.end >= 2015'
+	ids "$I
+outaouais-immigration-2013" 'term.end >= 2015'
 	ids $I 'signed = 2011'
 	ids $I 'themes = equality between women and men'
 	ids "$I
@@ -384,7 +385,7 @@ outaouais-immigration-2013" 'status = in force'
 	ok 'id
   title                           term                     type
 outaouais-immigration-2013
-  Entente de partenariat –        2013-04-01 – 2014-03-31  partnership agreement
+  Entente de partenariat –        2013-04-01 – 2015-03-31  partnership agreement
   Immigration' entente list agreements
 	[ "$stderr" = "1 record of outaouais (--all: everyone's)" ]
 	ok 'outaouais-immigration-2013
@@ -404,7 +405,7 @@ laval-egalite-2011           $460,000  in force' bash -c 'entente list agreement
 laval-economie-sociale-2008  2008-04-01 – 2013-03-31
 laval-egalite-2011           2011-04-01 – 2015-03-31
 laval-economie-sociale-2013  2013-04-01 – 2014-03-31
-outaouais-immigration-2013   2013-04-01 – 2014-03-31' entente list agreements --sort term --columns term
+outaouais-immigration-2013   2013-04-01 – 2015-03-31' entente list agreements --sort term --columns term
 	entente set $I title=Autre -m plus
 	ok 'id                  title
 laval-egalite-2011  Entente spécifique – Égalité' entente list agreements --known-on HEAD~1 --columns title --where title~galit
