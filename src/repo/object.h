@@ -122,6 +122,11 @@ struct file_update {
 	const char *path;
 	struct span bytes;   /* ptr NULL: the file is removed, if there */
 	unsigned mode;       /* 0: 0100644, or what it was */
+	/*
+	 * When not zero: what the repository has under this id, and bytes do
+	 * not count; mode is taken as it is, also that of a link or a module.
+	 */
+	struct object_id blob;
 };
 
 struct commit_request {

@@ -53,23 +53,41 @@ static struct span first_part(size_t *count, const struct batch *batch)
 	return part;
 }
 
+static bool is_removal(const struct file_update *update)
+{
+	return !update->bytes.ptr && object_id_is_zero(&update->blob);
+}
+
+/* A new blob, noted for the pack; the id alone when the blob is there. */
+static int write_bytes(git_oid *out, struct repo *repo,
+		       const struct file_update *update, struct error *err)
+{
+	struct object_id id = update->blob;
+
+	if (!object_id_is_zero(&id)) {
+		*out = repo_id_in(&id);
+		return 0;
+	}
+	if (repo_blob_write(&id, repo, update->bytes, err))
+		return -1;
+	*out = repo_id_in(&id);
+	return repo_bulk_note(repo, out, err);
+}
+
 static int put_file(git_treebuilder *builder, struct repo *repo,
 		    const struct file_update *update, const char *name,
 		    const git_tree_entry *old, struct error *err)
 {
-	struct object_id id;
 	git_oid oid;
 	unsigned mode = update->mode;
 	int code;
 
 	if (!mode && old)
 		mode = (unsigned)git_tree_entry_filemode(old);
-	if ((mode & MODE_TYPE) != MODE_REGULAR)
+	if (!mode || (object_id_is_zero(&update->blob) &&
+		      (mode & MODE_TYPE) != MODE_REGULAR))
 		mode = GIT_FILEMODE_BLOB;
-	if (repo_blob_write(&id, repo, update->bytes, err))
-		return -1;
-	oid = repo_id_in(&id);
-	if (repo_bulk_note(repo, &oid, err))
+	if (write_bytes(&oid, repo, update, err))
 		return -1;
 	code = git_treebuilder_insert(NULL, builder, name, &oid,
 				      (git_filemode_t)mode);
@@ -129,13 +147,13 @@ static int put_direct(git_treebuilder *builder, struct repo *repo,
 	const git_tree_entry *old = git_treebuilder_get(builder, name);
 
 	if (old && git_tree_entry_type(old) == GIT_OBJECT_TREE) {
-		if (!update->bytes.ptr)
+		if (is_removal(update))
 			return 0; /* no such file */
 		return error_set(err, ERROR_CONFLICT, MARK_NONE,
 				 _("'%s' cannot be written: it is a folder"),
 				 update->path);
 	}
-	if (!update->bytes.ptr)
+	if (is_removal(update))
 		return remove_entry(builder, name, update->path, err);
 	return put_file(builder, repo, update, name, old, err);
 }
@@ -158,12 +176,12 @@ static int put_part(git_treebuilder *builder, struct repo *repo,
 		return error_set(err, ERROR_INVALID, MARK_NONE,
 				 _("'%s' is written twice in one commit"),
 				 direct->path);
-	if (direct && !direct->bytes.ptr &&
+	if (direct && is_removal(direct) &&
 	    put_direct(builder, repo, name, direct, err))
 		return -1;
 	if (batch.count && put_folder(builder, repo, name, batch, err))
 		return -1;
-	if (direct && direct->bytes.ptr &&
+	if (direct && !is_removal(direct) &&
 	    put_direct(builder, repo, name, direct, err))
 		return -1;
 	return 0;

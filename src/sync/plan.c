@@ -81,7 +81,8 @@ static void add_update(struct planner *planner, const char *path,
 		       struct span bytes, unsigned mode)
 {
 	struct sync_plan *plan = planner->plan;
-	struct file_update update = { path, bytes, mode };
+	struct file_update update = { .path = path, .bytes = bytes,
+				      .mode = mode };
 
 	mem_grow(&plan->updates, &plan->update_capacity,
 		 plan->update_count + 1, sizeof(*plan->updates));
@@ -102,11 +103,15 @@ static int read_side(struct span *out, struct planner *planner,
 static int take_published(struct planner *planner,
 			  const struct merge_file *file, struct error *err)
 {
-	struct span bytes;
+	struct span bytes = { NULL, 0 };
+	bool is_schema = span_starts(span_text(file->path), "schemas/");
 
-	if (read_side(&bytes, planner, &file->published, err))
+	/* A schema is read with the others; who knows how large the rest is. */
+	if (is_schema && read_side(&bytes, planner, &file->published, err))
 		return -1;
 	add_update(planner, file->published_path, bytes, file->mode);
+	planner->plan->updates[planner->plan->update_count - 1].blob =
+		file->published;
 	if (strcmp(file->path, file->published_path) != 0)
 		add_update(planner, file->path, span_of(NULL, 0), 0);
 	return 0;
@@ -116,6 +121,17 @@ static bool is_moved(const struct merge_file *file)
 {
 	return strcmp(file->path, file->mine_path) != 0 ||
 	       strcmp(file->path, file->published_path) != 0;
+}
+
+static int no_field_merge(struct planner *planner,
+			  const struct merge_file *file, struct error *err)
+{
+	error_set(err, ERROR_CONFLICT, MARK_FILE(file->path),
+		  _("both sides changed this file, and it is no record "
+		    "that can be merged field by field"));
+	return error_hint(err, _("settle it with git: git merge "
+				 REMOTE_NAME "/%s, then entente sync"),
+			  repo_branch(planner->ws->repo, planner->ws->arena));
 }
 
 /* Git's own line merge, for what is no record; said aloud by the caller. */
@@ -130,15 +146,8 @@ static int merge_lines(struct planner *planner, const struct merge_file *file,
 				     planner->ws->repo, sides[0], sides[1],
 				     sides[2], err))
 		return -1;
-	if (!clean) {
-		error_set(err, ERROR_CONFLICT, MARK_FILE(file->path),
-			  _("both sides changed this file, and it is no record "
-			    "that can be merged field by field"));
-		return error_hint(err, _("settle it with git: git merge "
-					 "%s/%s, then entente sync"),
-				  REMOTE_NAME, repo_branch(planner->ws->repo,
-					      planner->ws->arena));
-	}
+	if (!clean)
+		return no_field_merge(planner, file, err);
 	mem_grow(&plan->line_merged, &plan->line_merged_capacity,
 		 plan->line_merged_count + 1, sizeof(*plan->line_merged));
 	plan->line_merged[plan->line_merged_count++] = file->path;
@@ -333,14 +342,19 @@ static int merge_both(struct planner *planner, const struct merge_file *file,
 		      struct error *err)
 {
 	struct record_merge merge = { .file = file };
+	struct error refused = ERROR_INIT;
 
 	if (object_id_equal(&file->mine, &file->published) &&
 	    strcmp(file->mine_path, file->published_path) == 0)
 		return 0;
-	if (read_side(&merge.bytes[0], planner, &file->base, err) ||
-	    read_side(&merge.bytes[1], planner, &file->mine, err) ||
-	    read_side(&merge.bytes[2], planner, &file->published, err))
+	if (read_side(&merge.bytes[0], planner, &file->base, &refused) ||
+	    read_side(&merge.bytes[1], planner, &file->mine, &refused) ||
+	    read_side(&merge.bytes[2], planner, &file->published, &refused)) {
+		if (refused.kind == ERROR_INVALID) /* too large */
+			return no_field_merge(planner, file, err);
+		*err = refused;
 		return -1;
+	}
 	merge.kind = kinds_of_path(&planner->plan->kinds,
 				   span_text(file->path));
 	if (!merge.kind || !load_sides(planner, &merge))

@@ -88,3 +88,21 @@ setup_copies()
 	expect ''
 	[ ! -e laval/$OLD ]
 }
+
+@test "what others publish beside the records passes through as it is" {
+	setup_copies
+	head -c 2000000 /dev/zero >outaouais/large.bin
+	ln -s large.bin outaouais/link
+	echo '#!/bin/sh' >outaouais/run
+	chmod +x outaouais/run
+	commit_all outaouais others
+	git -C outaouais push -q
+	change laval set $ID title=Nouveau
+	entente -C laval sync
+	run git -C laval status --short
+	expect ''
+	run git -C hub.git ls-tree main large.bin link run
+	[[ $output == *'100644 blob'*large.bin*'120000 blob'*link*'100755 blob'*run ]]
+	cmp outaouais/large.bin laval/large.bin
+	[ "$(readlink laval/link)" = large.bin ] && [ -x laval/run ]
+}
