@@ -25,7 +25,8 @@ static void print_question(struct app *app, const struct field *field,
 		for (size_t i = 0; i < field->value_count; i++) {
 			if (i)
 				buf_add_text(&text, " | ");
-			buf_add(&text, field->values[i]->text);
+			buf_add(&text, field_value_label(field, app->lang,
+							 field->values[i]->text));
 		}
 		buf_add_byte(&text, ')');
 	}
