@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "record/internal.h"
 
 enum { SCHEMA_LIMIT = 1024 * 1024 };
@@ -145,12 +146,19 @@ const struct kind *kinds_find(const struct kinds *kinds, struct span name)
 	return NULL;
 }
 
-static bool label_is(const struct labels *labels, struct span word)
+static bool folds_to(struct arena *arena, const char *label, struct span word)
+{
+	return label &&
+	       span_equal(text_fold(arena, span_text(label), true), word);
+}
+
+/* The word is folded already: accents and case are often left out. */
+static bool label_is(struct arena *arena, const struct labels *labels,
+		     struct span word)
 {
 	for (int lang = 0; lang < LANG_COUNT; lang++)
-		if ((labels->text[lang] && span_is(word, labels->text[lang])) ||
-		    (labels->plural[lang] &&
-		     span_is(word, labels->plural[lang])))
+		if (folds_to(arena, labels->text[lang], word) ||
+		    folds_to(arena, labels->plural[lang], word))
 			return true;
 	return false;
 }
@@ -158,10 +166,17 @@ static bool label_is(const struct labels *labels, struct span word)
 const struct kind *kinds_find_word(const struct kinds *kinds, struct span word)
 {
 	const struct kind *kind = kinds_find(kinds, word);
+	struct arena scratch;
 
+	if (kind)
+		return kind;
+	arena_init(&scratch);
+	word = text_fold(&scratch, word, true);
 	for (size_t i = 0; !kind && i < kinds->count; i++)
-		if (label_is(&kinds->items[i].facts->root->labels, word))
+		if (label_is(&scratch, &kinds->items[i].facts->root->labels,
+			     word))
 			kind = &kinds->items[i];
+	arena_release(&scratch);
 	return kind;
 }
 

@@ -58,7 +58,10 @@ int kinds_load(struct kinds *out, struct arena *arena,
 	       const struct source *source, struct diags *diags,
 	       struct error *err);
 const struct kind *kinds_find(const struct kinds *kinds, struct span name);
-/* By name or by a label, singular or plural, in any language. */
+/*
+ * By name or by a label, singular or plural, in any language, accents and case
+ * aside.
+ */
 const struct kind *kinds_find_word(const struct kinds *kinds,
 				   struct span word);
 /* The kind whose folder holds this path, the longest one; or NULL. */

@@ -122,6 +122,9 @@ static void test_kinds_of_path(void **state)
 	assert_string_equal(kinds_find_word(&world.kinds,
 					    span_text("locataires"))->name,
 			    "tenant");
+	assert_string_equal(kinds_find_word(&world.kinds,
+					    span_text("LOCÀTAIRE"))->name,
+			    "tenant");
 	assert_null(kinds_find_word(&world.kinds, span_text("maison")));
 	assert_null(kinds_find(&world.kinds, span_text("locataires")));
 	world_close(&world);
