@@ -33,14 +33,17 @@ static void add_heading(struct showing *showing)
 	struct buf *out = &showing->app->out;
 	const struct record *record = showing->record;
 	struct standing standing;
+	struct buf title;
 
+	buf_init(&title);
 	buf_printf(out, "%s/%s\n", record->kind->name, record->id);
-	text_add_safe(out, record_title(record));
-	buf_add_byte(out, '\n');
+	text_add_safe(&title, record_title(record));
+	text_wrap(out, buf_span(&title), showing->style.width, "");
+	buf_release(&title);
 	if (!term_field(&showing->app->arena, record->kind, NULL))
 		return;
 	standing = clocks_standing(&showing->clocks, showing->app, record);
-	buf_printf(out, "%s\n", standing.reason);
+	text_wrap(out, span_text(standing.reason), showing->style.width, "");
 }
 
 /* ---- --paths ---- */

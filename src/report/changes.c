@@ -2,18 +2,6 @@
 
 #include "base/text.h"
 
-/* The field of a path's last step. */
-static const struct field *field_of(const struct kind *kind, struct path path)
-{
-	const struct field *field = kind->facts->root;
-
-	for (size_t i = 0; field && i < path.count; i++)
-		field = path.steps[i].type == STEP_KEY
-			? field_property(field, path.steps[i].key)
-			: field->items;
-	return field;
-}
-
 static void add_signed(struct buf *out, const struct style *style, char sign,
 		       struct span text, size_t indent)
 {
@@ -70,7 +58,7 @@ static void add_set(struct buf *out, const struct style *style,
 		    const struct kind *kind, const struct change *change,
 		    size_t indent)
 {
-	const struct field *field = field_of(kind, change->path);
+	const struct field *field = report_path_field(kind, change->path);
 	struct buf from, to, line;
 
 	buf_init(&from);
@@ -101,13 +89,20 @@ static void add_item(struct buf *out, const struct style *style, char sign,
 		     const struct kind *kind, struct path list,
 		     const struct node *item, size_t indent)
 {
+	const struct field *field = report_path_field(kind, list);
+	bool amends = field && field->is_amendments && item->type == NODE_MAP;
+	struct arena scratch = ARENA_INIT;
 	struct buf text;
 
 	buf_init(&text);
 	add_label(&text, style, kind, list);
-	report_item(&text, style, field_of(kind, list), item);
+	report_item(&text, style, field,
+		    amends ? report_amendment_head(&scratch, item) : item);
 	add_signed(out, style, sign, buf_span(&text), indent);
+	if (amends)
+		report_amendment_changes(out, style, kind, item, indent + 4);
 	buf_release(&text);
+	arena_release(&scratch);
 }
 
 /* What came or went; an item behind the name of its list. */
@@ -135,7 +130,7 @@ static void add_one(struct buf *out, const struct style *outer, char sign,
 	}
 	buf_init(&text);
 	add_label(&text, style, kind, path);
-	report_value(&text, style, field_of(kind, path), value);
+	report_value(&text, style, report_path_field(kind, path), value);
 	add_signed(out, style, sign, buf_span(&text), indent);
 	buf_release(&text);
 }

@@ -85,6 +85,24 @@ static void add_bullet(struct telling *telling, struct span text,
 	buf_release(&first);
 }
 
+static void add_amendment(struct telling *telling, const struct field *list,
+			  const struct node *item, size_t indent)
+{
+	struct arena scratch = ARENA_INIT;
+	struct buf text;
+
+	buf_init(&text);
+	telling->style.hanging = true;
+	report_item(&text, &telling->style, list,
+		    report_amendment_head(&scratch, item));
+	telling->style.hanging = false;
+	add_bullet(telling, buf_span(&text), indent);
+	report_amendment_changes(telling->out, &telling->style, telling->kind,
+				 item, indent + 2 * STEP);
+	buf_release(&text);
+	arena_release(&scratch);
+}
+
 static void add_item(struct telling *telling, const struct field *list,
 		     const struct node *item, size_t indent)
 {
@@ -92,6 +110,10 @@ static void add_item(struct telling *telling, const struct field *list,
 	struct buf text;
 	size_t start;
 
+	if (list && list->is_amendments && item->type == NODE_MAP) {
+		add_amendment(telling, list, item, indent);
+		return;
+	}
 	buf_init(&text);
 	telling->style.hanging = true;
 	report_item(&text, &telling->style, list, item);
@@ -144,7 +166,8 @@ static void add_field(struct telling *telling, const struct field *field,
 	report_value(&text, &telling->style, field, value);
 	telling->style.keep_lines = false;
 	if (node_is_scalar(value) ||
-	    (is_short(value) && fits(telling, label, buf_span(&text), indent)))
+	    (is_short(value) && !(field && field->is_amendments) &&
+	     fits(telling, label, buf_span(&text), indent)))
 		add_scalar(telling, label, buf_span(&text), indent);
 	else
 		add_block(telling, field, label, value, indent);

@@ -72,6 +72,19 @@ struct span report_reference(const struct style *style,
 void report_record(struct buf *out, const struct style *style,
 		   const struct kind *kind, const struct node *tree);
 
+/* ---- amendments ---- */
+
+/* The amendment without its changes, for its first line. */
+const struct node *report_amendment_head(struct arena *arena,
+					 const struct node *amendment);
+/* Its changes, one a line: "period › end: 31 March 2018 → 31 March 2019". */
+void report_amendment_changes(struct buf *out, const struct style *style,
+			      const struct kind *kind,
+			      const struct node *amendment, size_t indent);
+/* The field that a path leads to, or NULL. */
+const struct field *report_path_field(const struct kind *kind,
+				      struct path path);
+
 /* ---- changes ---- */
 
 /*

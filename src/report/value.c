@@ -145,6 +145,18 @@ static void add_text(struct buf *out, const struct style *style,
 	}
 }
 
+/* A date does not break between its day and its month. */
+static void add_date(struct buf *out, const struct style *style,
+		     struct date date)
+{
+	size_t at = out->len;
+
+	report_date(out, style->lang, date);
+	for (; style->hanging && at < out->len; at++)
+		if (out->ptr[at] == ' ')
+			buf_splice(out, at, 1, span_text(BOUND_BLANK));
+}
+
 static void add_scalar(struct buf *out, const struct style *style,
 		       const struct field *field, const struct node *node)
 {
@@ -166,7 +178,7 @@ static void add_scalar(struct buf *out, const struct style *style,
 	else if (field->reference_count)
 		text_add_safe(out, report_reference(style, field, node->text));
 	else if (field->is_date && date_parse(&date, node->text))
-		report_date(out, style->lang, date);
+		add_date(out, style, date);
 	else
 		add_text(out, style,
 			 field_value_label(field, style->lang, node->text));

@@ -126,6 +126,13 @@ occupants:
 centre-1-2014  2014-04-01 – 2019-03-31' entente list leases --columns period --where 'period.end = 2019-03-31'
 	run --separate-stderr entente show centre-1-2014 --on 2015-02-01
 	[[ $output == *'Fleuriste; share: $1,500'* ]]
+	run --separate-stderr entente show centre-1-2014
+	[[ $output == *'
+riders:
+  - 2015-01-01-'*'; kind: change; effective: 1 January 2015
+      occupants › Fleuriste › share: $1,500
+  - 2014-10-23-'*'
+      period › end: 31 March 2018 → 31 March 2019' ]]
 	run --separate-stderr entente end centre-1-2014 --effective 2016-12-31
 	[ "$status" = 0 ]
 	ok centre-1-2014 entente list leases --ids --where 'period.end = 2016-12-31'

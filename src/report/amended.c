@@ -1,0 +1,84 @@
+/* What an amendment changes, in the words of the record that it changes. */
+#include "report/report.h"
+
+#include "base/text.h"
+
+const struct node *report_amendment_head(struct arena *arena,
+					 const struct node *amendment)
+{
+	struct node *head = node_new_map(arena);
+
+	for (size_t i = 0; i < amendment->count; i++) {
+		const struct entry *entry = &amendment->entries[i];
+
+		if (!span_is(entry->key->text, "changes"))
+			node_put(arena, head, entry->key->text, entry->value);
+	}
+	return head;
+}
+
+const struct field *report_path_field(const struct kind *kind,
+				      struct path path)
+{
+	const struct field *field = kind->facts->root;
+
+	for (size_t i = 0; field && i < path.count; i++)
+		field = path.steps[i].type == STEP_KEY
+			? field_property(field, path.steps[i].key)
+			: field->items;
+	return field;
+}
+
+/* "period › end: 31 March 2018 → 31 March 2019"; nothing new: removed. */
+static void add_change(struct buf *text, const struct style *style,
+		       const struct kind *kind, const struct node *change)
+{
+	struct arena scratch = ARENA_INIT;
+	struct error ignored = ERROR_INIT;
+	struct span written = node_get_string(change, "path");
+	const struct node *from = node_get(change, "from");
+	const struct node *to = node_get(change, "to");
+	const struct field *field = NULL;
+	struct path path;
+
+	if (path_parse(&path, &scratch, kind->shape, written, &ignored) == 0) {
+		report_path(text, style, kind, path);
+		field = report_path_field(kind, path);
+	} else {
+		text_add_safe(text, written);
+	}
+	buf_add_text(text, report_colon(style));
+	if (from || !to) {
+		report_value(text, style, field, from);
+		buf_add_text(text, " → ");
+	}
+	report_value(text, style, field, to);
+	arena_release(&scratch);
+}
+
+void report_amendment_changes(struct buf *out, const struct style *style,
+			      const struct kind *kind,
+			      const struct node *amendment, size_t indent)
+{
+	const struct node *changes = node_get(amendment, "changes");
+	struct style hanging = *style;
+	struct buf text, first, rest;
+
+	if (!changes || changes->type != NODE_LIST)
+		return;
+	hanging.hanging = true;
+	buf_init(&text);
+	buf_init(&first);
+	buf_init(&rest);
+	buf_add_repeat(&first, ' ', indent);
+	buf_add_repeat(&rest, ' ', indent + 2);
+	for (size_t i = 0; i < changes->count; i++) {
+		buf_clear(&text);
+		add_change(&text, &hanging, kind, changes->entries[i].value);
+		report_hanging(out, &hanging, buf_span(&text), first.ptr,
+			       rest.ptr);
+	}
+	buf_release(&rest);
+	buf_release(&first);
+	buf_release(&text);
+}
