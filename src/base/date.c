@@ -245,18 +245,19 @@ day_number day_fiscal_begin(day_number day, struct fiscal fiscal)
 
 bool duration_parse(struct duration *out, struct span text)
 {
+	static const char written[] = "dwmyjsa", meant[] = "dwmydwy";
+	const char *unit;
 	uint64_t count;
-	char unit;
 
 	if (text.len < 2)
 		return false;
-	unit = text.ptr[text.len - 1];
-	if (!memchr("dwmy", unit, 4) ||
+	unit = memchr(written, text.ptr[text.len - 1], sizeof(written) - 1);
+	if (!unit ||
 	    !span_uint(&count, span_part(text, 0, text.len - 1)) ||
 	    count > 1000000)
 		return false;
 	out->count = (int)count;
-	out->unit = unit;
+	out->unit = meant[unit - written];
 	return true;
 }
 

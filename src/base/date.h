@@ -62,7 +62,7 @@ struct days date_fiscal_end(struct date date, struct fiscal fiscal);
 /* First day of the fiscal year that holds this day. */
 day_number day_fiscal_begin(day_number day, struct fiscal fiscal);
 
-/* "6m", "2w", "30d", "1y": calendar units. */
+/* "30d", "2w", "6m", "1y", or in French "30j", "2s", "6m", "1a". */
 struct duration {
 	int count;
 	char unit; /* d w m y */
