@@ -142,7 +142,7 @@ const struct record *snapshot_put(struct snapshot *snapshot,
 void snapshot_copy(struct snapshot *out, const struct snapshot *snapshot);
 void snapshot_remove(struct snapshot *snapshot, const struct record *record);
 /* Puts back one that was removed; no other has its kind and id. */
-void snapshot_add(struct snapshot *snapshot, struct record *record);
+void snapshot_add(struct snapshot *snapshot, const struct record *record);
 
 /* Calls each reference in a record's tree, those in amendments too. */
 typedef void (*reference_visit)(void *context, const struct field *field,

@@ -375,9 +375,10 @@ void snapshot_remove(struct snapshot *snapshot, const struct record *record)
 	table_remove(snapshot, record);
 }
 
-void snapshot_add(struct snapshot *snapshot, struct record *record)
+void snapshot_add(struct snapshot *snapshot, const struct record *record)
 {
-	insert_at(snapshot, path_position(snapshot, record->path), record);
+	insert_at(snapshot, path_position(snapshot, record->path),
+		  (struct record *)(uintptr_t)record);
 }
 
 const struct record *snapshot_put(struct snapshot *snapshot,

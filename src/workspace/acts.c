@@ -2,6 +2,7 @@
  * The file <state>/acts: one line an act, newest last.
  *
  *   edit <blob before> <blob after> <path>
+ *   also <blob before> <blob after> <path>    of one act with the line before
  *   save <commit before> <commit after>
  *
  * An edit's line is written before the file, so after a kill the last line may
@@ -53,7 +54,9 @@ static bool parse_act(struct act *act, struct arena *arena, struct span line)
 	    !span_next(&to, &line, ' '))
 		return false;
 	act->is_save = span_is(verb, "save");
-	if (!act->is_save && (!span_is(verb, "edit") || !line.len))
+	act->also = span_is(verb, "also");
+	if (!act->is_save &&
+	    ((!act->also && !span_is(verb, "edit")) || !line.len))
 		return false;
 	act->path = arena_text(arena, line);
 	return parse_id(&act->from, from) && parse_id(&act->to, to);
@@ -80,7 +83,8 @@ static void format_act(struct buf *out, const struct act *act)
 {
 	char from[41], to[41];
 
-	buf_printf(out, "%s %s %s%s%s\n", act->is_save ? "save" : "edit",
+	buf_printf(out, "%s %s %s%s%s\n",
+		   act->is_save ? "save" : act->also ? "also" : "edit",
 		   object_id_hex(from, &act->from), object_id_hex(to, &act->to),
 		   act->is_save ? "" : " ", act->is_save ? "" : act->path);
 }

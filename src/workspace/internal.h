@@ -43,6 +43,7 @@ int journal_replay(struct workspace *ws, struct error *err);
 
 struct act {
 	bool is_save;
+	bool also; /* of an edit: one act with the one before */
 	const char *path;             /* of an edit */
 	struct object_id from, to;    /* blobs of an edit (zero: no file),
 					 commits of a save */

@@ -1,5 +1,6 @@
 /* Other moments than now: commits, dates, the published branch. */
 #include <string.h>
+#include <time.h>
 
 #include "workspace/internal.h"
 
@@ -33,6 +34,21 @@ static int visit_dated(void *context, const struct commit *commit,
 	return 1;
 }
 
+/*
+ * The first instant after a day in the repository's time zone, which TZ names.
+ * Today's offset would not do: that day may have been in winter.
+ */
+static int64_t day_ends(day_number day)
+{
+	struct date date = day_date(day);
+	struct tm local = {
+		.tm_year = date.year - 1900, .tm_mon = date.month - 1,
+		.tm_mday = date.day + 1, .tm_isdst = -1,
+	};
+
+	return (int64_t)mktime(&local);
+}
+
 int workspace_revision(struct object_id *out, struct workspace *ws,
 		       const char *word, struct error *err)
 {
@@ -44,7 +60,7 @@ int workspace_revision(struct object_id *out, struct workspace *ws,
 		return repo_resolve(out, ws->repo, word, err);
 	if (repo_head(&head, ws->repo, err))
 		return -1;
-	search.limit = ((int64_t)day + 1) * 86400 - (int64_t)ws->offset * 60;
+	search.limit = day_ends(day);
 	if (!object_id_is_zero(&head) &&
 	    repo_walk(ws->repo, &head, NULL, true, visit_dated, &search, err))
 		return -1;

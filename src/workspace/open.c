@@ -37,6 +37,20 @@ struct calendar workspace_calendar(const struct snapshot *snapshot,
 	return calendar;
 }
 
+/* A name, and no path or rule that the C library would go and read. */
+static bool is_zone(struct span zone)
+{
+	bool good = zone.len > 0 && zone.len <= 64 && zone.ptr[0] != '/';
+
+	for (size_t i = 0; good && i < zone.len; i++)
+		good = (zone.ptr[i] >= 'A' && zone.ptr[i] <= 'Z') ||
+		       (zone.ptr[i] >= 'a' && zone.ptr[i] <= 'z') ||
+		       (zone.ptr[i] >= '0' && zone.ptr[i] <= '9') ||
+		       span_find_byte(span_text("/_+-"), zone.ptr[i]) !=
+			       SIZE_MAX;
+	return good;
+}
+
 /* Today and the offset from UTC where the repository is, not the machine. */
 static void read_clock(struct workspace *ws)
 {
@@ -45,8 +59,8 @@ static void read_clock(struct workspace *ws)
 	struct tm local, utc;
 	day_number day, utc_day;
 
-	setenv("TZ", zone.len ? arena_text(ws->arena, zone)
-			      : "America/Toronto", 1);
+	setenv("TZ", is_zone(zone) ? arena_text(ws->arena, zone)
+				   : "America/Toronto", 1);
 	tzset();
 	localtime_r(&now, &local);
 	gmtime_r(&now, &utc);
@@ -75,6 +89,13 @@ static int check_format(struct workspace *ws, struct error *err)
 	const struct node *feature;
 	uint64_t version;
 
+	if (settings && !settings->doc) {
+		error_set(err, ERROR_INVALID, MARK_FILE(settings->path),
+			  _("the settings cannot be read: nothing is written "
+			    "until they can"));
+		return error_hint(err, _("entente check says why; correct the "
+					 "file with an editor"));
+	}
 	if (format && span_uint(&version, format->text) &&
 	    version > FORMAT_VERSION) {
 		error_set(err, ERROR_INVALID, doc_mark(settings->doc, format),

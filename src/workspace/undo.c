@@ -76,6 +76,35 @@ static int undo_edit(struct undo_result *out, struct workspace *ws,
 	return 1;
 }
 
+/*
+ * Edits that are one act, from the last to the first; told is what the last
+ * one does. Nothing is touched unless all can be undone.
+ */
+static int undo_edits(struct undo_result *out, struct workspace *ws,
+		      const struct act *acts, size_t count, bool dry_run,
+		      struct error *err)
+{
+	int done = 0;
+
+	for (size_t i = count; i-- > 0;) {
+		struct undo_result each = { 0 };
+		int status = undo_edit(&each, ws, &acts[i], true, err);
+
+		if (status < 0)
+			return -1;
+		if (status && !done)
+			*out = each;
+		done |= status;
+	}
+	for (size_t i = count; !dry_run && i-- > 0;) {
+		struct undo_result each = { 0 };
+
+		if (undo_edit(&each, ws, &acts[i], false, err) < 0)
+			return -1;
+	}
+	return done;
+}
+
 /* ---- a save ---- */
 
 struct reversal {
@@ -196,11 +225,18 @@ int workspace_undo(struct undo_result *out, struct workspace *ws,
 	memset(out, 0, sizeof(*out));
 	if (workspace_branch(&branch, ws, err) || acts_read(&acts, ws, err))
 		return -1;
-	for (left = acts.count; left > 0 && done == 0; left--) {
-		const struct act *act = &acts.items[left - 1];
+	for (left = acts.count; left > 0 && done == 0;) {
+		size_t end = left--;
 
-		done = act->is_save ? undo_save(out, ws, act, dry_run, err)
-				    : undo_edit(out, ws, act, dry_run, err);
+		if (acts.items[left].is_save) {
+			done = undo_save(out, ws, &acts.items[left], dry_run,
+					 err);
+			continue;
+		}
+		while (acts.items[left].also && left > 0)
+			left--;
+		done = undo_edits(out, ws, &acts.items[left], end - left,
+				  dry_run, err);
 	}
 	if (done < 0)
 		return -1;

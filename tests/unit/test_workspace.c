@@ -1,0 +1,320 @@
+/* The work tree: writes and what they refuse, acts, undo, save, the journal. */
+#include "repo_fixture.h"
+
+#include "workspace/workspace.h"
+
+#define LEASE "records/leases/nord/nord-12-2010.yaml"
+#define MOVED "records/leases/sud/nord-12-2010.yaml"
+#define ID "nord-12-2010"
+
+struct bench {
+	struct fixture f;
+	struct workspace ws;
+};
+
+static void open_as(struct bench *b, unsigned flags)
+{
+	const struct moment moment = { .now = 1414080000 }; /* 2014-10-23 */
+
+	ASSERT_DONE(workspace_open(&b->ws, &b->f.arena, b->f.work, &moment,
+				   flags, err));
+}
+
+static void reopen(struct bench *b)
+{
+	workspace_close(&b->ws);
+	open_as(b, WORKSPACE_WRITE);
+}
+
+static int setup(void **state)
+{
+	struct bench *b = calloc(1, sizeof(*b));
+	char cwd[4096];
+
+	fixture_init(&b->f);
+	assert_non_null(getcwd(cwd, sizeof(cwd)));
+	sh(&b->f, "git init -q work && cp -R '%s'/tests/data/kinds/* work && "
+		  "cd work && git add -A && git commit -qm first "
+		  "--date=2014-01-02T09:00:00Z", cwd);
+	open_as(b, WORKSPACE_WRITE);
+	*state = b;
+	return 0;
+}
+
+static int finish(void **state)
+{
+	struct bench *b = *state;
+
+	workspace_close(&b->ws);
+	fixture_release(&b->f);
+	free(b);
+	return 0;
+}
+
+static const struct record *find(struct bench *b, const char *id)
+{
+	const struct record *record;
+
+	ASSERT_DONE(snapshot_find(&record, &b->ws.snapshot, span_text(id),
+				  err));
+	return record;
+}
+
+static const char *file_text(struct bench *b, const char *path)
+{
+	struct span text;
+	char *full = file_join(&b->f.arena, b->f.work, path);
+
+	if (file_type(full) == FILE_NONE)
+		return "";
+	ASSERT_DONE(file_read(&text, &b->f.arena, full, 1u << 20, err));
+	return arena_text(&b->f.arena, text);
+}
+
+static void put_text(struct bench *b, const char *path, const char *text)
+{
+	ASSERT_DONE(file_write(file_join(&b->f.arena, b->f.work, path),
+			       span_text(text), err));
+}
+
+/* The record with one piece of its text replaced. */
+static const struct doc *with(struct bench *b, const struct record *record,
+			      const char *from, const char *to)
+{
+	struct span text = record->doc->text;
+	size_t at = span_find(text, span_text(from));
+	struct doc *doc;
+
+	assert_int_not_equal(at, SIZE_MAX);
+	text = span_text(arena_printf(&b->f.arena, "%.*s%s%.*s", (int)at,
+				      text.ptr, to,
+				      (int)(text.len - at - strlen(from)),
+				      text.ptr + at + strlen(from)));
+	ASSERT_DONE(doc_load(&doc, &b->f.arena, text, record->path, NULL, err));
+	return doc;
+}
+
+static int write_as(struct bench *b, const struct record *old, const char *id,
+		    const struct doc *doc, struct error *err)
+{
+	const struct record *written;
+
+	return workspace_write(&written, &b->ws, old, find(b, ID)->kind, id,
+			       doc, err);
+}
+
+static void test_write(void **state)
+{
+	struct bench *b = *state;
+	const struct record *old = find(b, ID), *new;
+	const char *before = file_text(b, LEASE);
+	struct undo_result undone;
+
+	ASSERT_DONE(write_as(b, old, ID, with(b, old, "quarter: nord",
+					      "quarter: nord # here"), err));
+	assert_string_not_equal(file_text(b, LEASE), before);
+	new = find(b, ID);
+	assert_ptr_not_equal(new, old);
+	assert_ptr_equal(snapshot_at(&b->ws.snapshot, LEASE), new);
+	ASSERT_DONE(workspace_undo(&undone, &b->ws, true, err));
+	assert_int_equal(undone.type, UNDO_EDIT);
+	assert_string_not_equal(file_text(b, LEASE), before);
+	ASSERT_DONE(workspace_undo(&undone, &b->ws, false, err));
+	assert_string_equal(file_text(b, LEASE), before);
+	ASSERT_DONE(workspace_undo(&undone, &b->ws, false, err));
+	assert_int_equal(undone.type, UNDO_NOTHING);
+}
+
+static void test_refusals(void **state)
+{
+	struct bench *b = *state;
+	const struct record *old = find(b, ID);
+	const char *before = file_text(b, LEASE);
+	size_t count = b->ws.snapshot.count;
+
+	ASSERT_FAILS(write_as(b, old, ID, with(b, old, "quarter:", "qarter:"),
+			      err), ERROR_INVALID, "qarter");
+	ASSERT_FAILS(write_as(b, NULL, ID, old->doc, err), ERROR_EXISTS,
+		     "exists already");
+	assert_ptr_equal(find(b, ID), old);
+	assert_int_equal(b->ws.snapshot.count, count);
+	assert_string_equal(file_text(b, LEASE), before);
+	put_text(b, LEASE, "premises: other\n");
+	ASSERT_FAILS(write_as(b, old, ID, with(b, old, "quarter: nord",
+					       "quarter: nord # x"), err),
+		     ERROR_AGAIN, "changed meanwhile");
+	assert_string_equal(file_text(b, LEASE), "premises: other\n");
+	/* Nor may a move take an edit away that it has not read. */
+	ASSERT_FAILS(write_as(b, old, ID, with(b, old, "quarter: nord",
+					       "quarter: sud"), err),
+		     ERROR_AGAIN, "changed meanwhile");
+	assert_string_equal(file_text(b, LEASE), "premises: other\n");
+	assert_string_equal(file_text(b, MOVED), "");
+}
+
+static void test_move(void **state)
+{
+	struct bench *b = *state;
+	const struct record *old = find(b, ID);
+	const char *before = file_text(b, LEASE);
+	struct undo_result undone;
+
+	ASSERT_DONE(write_as(b, old, ID, with(b, old, "quarter: nord",
+					      "quarter: sud"), err));
+	assert_string_equal(file_text(b, LEASE), "");
+	assert_string_equal(find(b, ID)->path, MOVED);
+	reopen(b);
+	assert_int_equal(b->ws.diags.count, 0);
+	ASSERT_DONE(workspace_undo(&undone, &b->ws, false, err));
+	assert_string_equal(undone.path, LEASE);
+	assert_string_equal(file_text(b, LEASE), before);
+	assert_string_equal(file_text(b, MOVED), "");
+	assert_string_equal(sh(&b->f, "cd work; git status --short"), "");
+}
+
+/* Not even a record that is wrong already may lead a write elsewhere. */
+static void test_bad_folder(void **state)
+{
+	struct bench *b = *state;
+	const struct record *old = find(b, ID);
+
+	put_text(b, LEASE, with(b, old, "quarter: nord",
+				"quarter: ../../../out")->text.ptr);
+	reopen(b);
+	old = find(b, ID);
+	ASSERT_DONE(write_as(b, old, ID, with(b, old, "quarter: ",
+					      "quarter:  "), err));
+	assert_string_equal(find(b, ID)->path, LEASE);
+	assert_int_equal(file_type(file_join(&b->f.arena, b->f.folder, "out")),
+			 FILE_NONE);
+}
+
+static void test_linked_folder(void **state)
+{
+	struct bench *b = *state;
+	const struct record *old = find(b, ID);
+
+	sh(&b->f, "mkdir elsewhere && ln -s ../../../elsewhere "
+		  "work/records/leases/ouest");
+	ASSERT_FAILS(write_as(b, old, ID, with(b, old, "quarter: nord",
+					       "quarter: ouest"), err),
+		     ERROR_INVALID, "should be a folder");
+	assert_string_equal(sh(&b->f, "ls elsewhere"), "");
+}
+
+static void save_all(struct bench *b, const char *message)
+{
+	struct save_request request = { .message = message };
+	struct save_result result;
+
+	ASSERT_DONE(workspace_save(&result, &b->ws, &request, err));
+	assert_false(object_id_is_zero(&result.commit));
+	diags_release(&result.findings);
+}
+
+static void test_save_undo(void **state)
+{
+	struct bench *b = *state;
+	const struct record *old = find(b, ID);
+	const char *before = file_text(b, LEASE);
+	struct undo_result undone;
+
+	ASSERT_DONE(write_as(b, old, ID, with(b, old, "quarter: nord",
+					      "quarter: sud"), err));
+	save_all(b, "moved");
+	assert_string_equal(sh(&b->f, "cd work; git status --short; git log "
+				      "--format=%%s"), "moved\nfirst");
+	ASSERT_DONE(workspace_undo(&undone, &b->ws, false, err));
+	assert_int_equal(undone.type, UNDO_SAVE);
+	assert_string_equal(file_text(b, LEASE), before);
+	assert_string_equal(sh(&b->f, "cd work; git status --short"), "");
+	assert_string_equal(sh(&b->f, "cd work; git diff HEAD~2"), "");
+}
+
+/* The branch has moved and the process was killed before the files followed. */
+static void test_journal(void **state)
+{
+	struct bench *b = *state;
+
+	sh(&b->f, "cd work && sed -i 's/nord/nord # new/' " LEASE " && "
+		  "git commit -qam second && git checkout -q HEAD~1 -- . && "
+		  "mkdir -p .git/entente && "
+		  "echo move $(git rev-parse HEAD~1 HEAD) 1 nowhere "
+		  ">.git/entente/journal");
+	assert_string_not_equal(sh(&b->f, "cd work; git status --short"), "");
+	reopen(b);
+	assert_string_equal(sh(&b->f, "cd work; git status --short"), "");
+	sh(&b->f, "test ! -e work/.git/entente/journal");
+	sh(&b->f, "echo nonsense >work/.git/entente/journal");
+	reopen(b);
+	assert_string_equal(sh(&b->f, "cd work; git status --short"), "");
+}
+
+static void test_acts_damaged(void **state)
+{
+	struct bench *b = *state;
+	struct undo_result undone;
+
+	sh(&b->f, "mkdir -p work/.git/entente; printf 'edit x y\\nsave\\n\\n"
+		  "also 0 0 a' >work/.git/entente/acts");
+	ASSERT_DONE(workspace_undo(&undone, &b->ws, false, err));
+	assert_int_equal(undone.type, UNDO_NOTHING);
+}
+
+/* 23:30 on a winter's day in Toronto belongs to that day, asked in summer. */
+static void test_known_on(void **state)
+{
+	struct bench *b = *state;
+	struct object_id at;
+	char hex[41];
+
+	sh(&b->f, "cd work && GIT_COMMITTER_DATE=2014-01-16T04:30:00Z "
+		  "git commit -q --amend --allow-empty -m late");
+	ASSERT_DONE(workspace_revision(&at, &b->ws, "2014-01-15", err));
+	assert_string_equal(object_id_hex(hex, &at),
+			    sh(&b->f, "git -C work rev-parse HEAD"));
+	ASSERT_FAILS(workspace_revision(&at, &b->ws, "2014-01-14", err),
+		     ERROR_NOTFOUND, "nothing was known yet");
+}
+
+/* A hostile zone is no path that the C library would read. */
+static void test_settings(void **state)
+{
+	struct bench *b = *state;
+	struct workspace ws;
+	const struct moment moment = { .now = 1414080000 };
+
+	assert_int_equal(b->ws.offset, -4 * 60);
+	put_text(b, "records/settings.yaml", "title: x\nformat: 1\n"
+		 "languages: [fr]\ntime_zone: /dev/tty\n");
+	reopen(b);
+	assert_int_equal(b->ws.offset, -4 * 60);
+	put_text(b, "records/settings.yaml", "title: x\nformat: 1\n"
+		 "languages: [fr]\ntime_zone: Europe/Paris\n");
+	reopen(b);
+	assert_int_equal(b->ws.offset, 2 * 60);
+	workspace_close(&b->ws);
+	put_text(b, "records/settings.yaml", "title: [x\n");
+	ASSERT_FAILS(workspace_open(&ws, &b->f.arena, b->f.work, &moment,
+				    WORKSPACE_WRITE, err), ERROR_INVALID,
+		     "settings cannot be read");
+	put_text(b, "records/settings.yaml", "title: x\nformat: 2\n");
+	ASSERT_FAILS(workspace_open(&ws, &b->f.arena, b->f.work, &moment,
+				    WORKSPACE_WRITE, err), ERROR_INVALID,
+		     "has format 2");
+	open_as(b, 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, finish)
+		TEST(test_write), TEST(test_refusals), TEST(test_move),
+		TEST(test_bad_folder), TEST(test_linked_folder),
+		TEST(test_save_undo), TEST(test_journal),
+		TEST(test_acts_damaged), TEST(test_known_on),
+		TEST(test_settings),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
