@@ -204,8 +204,11 @@ static int publish(struct run *run, struct error *err)
 	if (object_id_equal(&run->merged, &run->mine))
 		return 1;
 	if (workspace_move(run->ws, &run->mine, &run->merged, "entente: sync",
-			   &skipped, err))
-		return -1;
+			   &skipped, err)) {
+		error_wrap(err, _("your saves are published, but these files "
+				  "could not follow"));
+		return error_hint(err, _("when that is mended: entente sync"));
+	}
 	return 1;
 }
 

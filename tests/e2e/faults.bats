@@ -1,0 +1,157 @@
+# What cannot be written: told with the file's name, exit 3, nothing changed.
+load helper
+export GIT_OPTIONAL_LOCKS=0
+
+LE=records/agreements/laval/laval-egalite-2011.yaml
+
+# Root may write everywhere: then as somebody else.
+as_user()
+{
+	if [ "$(id -u)" = 0 ]; then
+		setpriv --reuid=65534 --regid=65534 --clear-groups "$@"
+	else
+		"$@"
+	fi
+}
+
+# Where an unprivileged user gets to, though the tests' folder is root's own.
+begin()
+{
+	place=$BATS_TEST_TMPDIR
+	if [ "$(id -u)" = 0 ]; then
+		place=$(mktemp -d /tmp/entente-faults-XXXXXX)
+		cp -RL bin "$place"
+		PATH=$place/bin:$PATH
+		HOME=$place GIT_CONFIG_GLOBAL=$place/.gitconfig
+		cp "$BATS_TEST_TMPDIR/home/.gitconfig" "$place"
+	fi
+	cd "$place"
+	make_clones
+	[ "$(id -u)" != 0 ] || chown -R 65534:65534 "$place"
+}
+
+teardown()
+{
+	cd /
+	[ -z "$disk" ] || umount "$disk"
+	[ -z "$place" ] || [ "$place" = "$BATS_TEST_TMPDIR" ] || rm -rf "$place"
+}
+
+state()
+{
+	git -C laval rev-parse HEAD
+	git -C laval status --porcelain
+	git -C hub.git rev-parse main
+	(cd laval && cat $(find records -name '*.yaml' | sort) | cksum)
+	find -L laval '(' -name '*.lock' -o -name '.entente-tmp-*' -o -name journal ')'
+}
+
+# stuck NAME COMMAND…: exit 3, NAME is named, nothing has changed.
+stuck()
+{
+	local name=$1 before
+	shift
+	before=$(state)
+	run --separate-stderr as_user "$@"
+	[ "$status" = 3 ] || { echo "$* exits $status: $output $stderr"; return 1; }
+	[[ $stderr == *"$name"* ]] || { echo "$* says: $stderr"; return 1; }
+	[ -z "$output" ]
+	diff <(echo "$before") <(state)
+}
+
+@test "a folder of records that cannot be written" {
+	begin
+	as_user entente -q -C outaouais set laval-egalite-2011 title=O >/dev/null
+	as_user entente -q -C outaouais save -m titre >/dev/null
+	as_user entente -q -C outaouais sync
+	as_user entente -q -C laval set cre-laval name=CRÉ >/dev/null
+	as_user entente -q -C laval save -m nom >/dev/null
+	chmod a-w laval/records/agreements/laval laval/records/committees/laval
+	stuck laval-egalite-2011.yaml entente -C laval set laval-egalite-2011 title=A
+	stuck laval-x.yaml entente -C laval new committee laval-x name=X region=laval
+	stuck laval-egalite-2011.yaml entente -C laval sync
+	chmod u+w laval/records/agreements/laval laval/records/committees/laval
+	as_user entente -q -C laval sync >/dev/null
+	run git -C laval status --porcelain
+	expect ''
+}
+
+@test "a git directory that cannot be written" {
+	begin
+	as_user entente -q -C laval set laval-egalite-2011 title=A >/dev/null
+	chmod -R a-w laval/.git
+	stuck .git entente -C laval save -m titre
+	stuck .git entente -C laval sync
+	stuck .git entente -C laval set laval-egalite-2011 title=B
+	run as_user entente -C laval status
+	[ "$status" = 0 ]
+	chmod -R u+w laval/.git
+	chmod a-w laval/.git/objects laval/.git/objects/*
+	stuck objects entente -C laval save -m titre
+	chmod -R u+w laval/.git
+	chmod a-w laval/.git/refs/heads
+	stuck refs/heads/main entente -C laval save -m titre
+	chmod -R u+w laval/.git
+	as_user entente -q -C laval save -m titre >/dev/null
+	run git -C laval status --porcelain
+	expect ''
+}
+
+@test "a remote that cannot be written" {
+	begin
+	as_user entente -q -C laval set laval-egalite-2011 title=A >/dev/null
+	as_user entente -q -C laval save -m titre >/dev/null
+	chmod -R a-w hub.git
+	stuck remote entente -C laval sync
+	chmod -R u+w hub.git
+	as_user entente -q -C laval sync
+}
+
+# fill KB: the disk has room for about so much.
+fill()
+{
+	rm -f "$disk/filler"
+	dd if=/dev/zero of="$disk/filler" bs=1024 2>/dev/null || true
+	truncate -s "-${1}K" "$disk/filler"
+}
+
+@test "a disk that is full, and one with ever more room" {
+	local room
+	disk=$BATS_TEST_TMPDIR/disk
+	mkdir disk
+	mount -t tmpfs -o size=4m tmpfs disk 2>/dev/null || { disk=''; skip 'cannot mount a small disk here'; }
+	make_clones
+	entente -q -C outaouais set laval-egalite-2011 title=O signed=2011-05 >/dev/null
+	entente -q -C outaouais save -m titre >/dev/null
+	entente -q -C outaouais sync
+	as_user() { "$@"; }
+	mv laval disk
+	ln -s disk/laval laval
+	fill 0
+	stuck disk/laval/.git/entente/lock entente -C laval set laval-egalite-2011 title=A
+	rm disk/filler
+	entente -q -C laval set cre-laval name=CRÉ >/dev/null
+	for verb in save sync; do
+		done=0
+		for room in $(seq 0 4 120) 200 300 400 600 800; do
+			fill $room
+			before=$(state)
+			run --separate-stderr entente -C laval $verb
+			if [ "$status" = 0 ]; then
+				done=$((done + 1))
+				break
+			fi
+			[ "$status" = 3 ] || { echo "$verb with $room KB: $status: $output $stderr"; return 1; }
+			[[ $stderr == *[Nn]'o space'* || $stderr == *'disk is'*full* ]] ||
+				{ echo "$verb with $room KB: $stderr"; return 1; }
+			diff <(echo "$before") <(state)
+		done
+		[ "$done" = 1 ]
+		run git -C laval status --porcelain
+		expect ''
+		rm -f disk/filler
+		run git -C laval fsck --strict --no-dangling
+		expect ''
+	done
+	[ "$(git -C laval rev-parse HEAD)" = "$(git -C hub.git rev-parse main)" ]
+}
