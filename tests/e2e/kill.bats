@@ -15,6 +15,19 @@ milliseconds()
 	echo $(((${now/./} - ${begun/./}) / 1000))
 }
 
+# quickest COMMAND EDIT…: of five times, as others may keep the machine busy.
+quickest()
+{
+	local command=$1 least=9999 round took
+	shift
+	for round in 1 2 3 4 5; do
+		"$@" "title=Warm $round" >/dev/null 2>&1
+		took=$(milliseconds $command)
+		[ "$took" -ge "$least" ] || least=$took
+	done
+	echo $((least * 5 / 4 + 2))
+}
+
 # cut_short MOST COMMAND…: killed after less than MOST milliseconds; or not.
 cut_short()
 {
@@ -47,8 +60,7 @@ start()
 	local i most
 	start
 	cd laval
-	entente -q set laval-egalite-2011 'title=Round 0' >/dev/null
-	most=$(($(milliseconds entente save -m 'round 0') * 5 / 4 + 2))
+	most=$(quickest 'entente save -m warm' entente set laval-egalite-2011)
 	for i in $(seq $rounds); do
 		entente -q set laval-egalite-2011 "title=Round $i" >/dev/null
 		[ $((i % 3)) != 0 ] || entente -q new organization "o$i" "name=Org $i" >/dev/null
@@ -61,9 +73,9 @@ start()
 	done
 	echo "# within $most ms; $missed were done before" >&3
 	[ "$missed" -lt $((rounds * 3 / 4)) ]
-	run bash -c "git log --format=%s | sort | uniq -d"
+	run bash -c "git log --format=%s | grep round | sort | uniq -d"
 	expect ''
-	[ "$(git log --format=%s | grep -c '^round ')" = $((rounds + 1)) ]
+	[ "$(git log --format=%s | grep -c '^round ')" = $rounds ]
 	run git fsck --strict --no-dangling
 	expect ''
 	run entente -q check
@@ -73,12 +85,7 @@ start()
 @test "a hundred syncs, each killed at another moment" {
 	local i most
 	start
-	entente -q -C laval set laval-egalite-2011 'title=Round 0' >/dev/null
-	entente -q -C laval save -m 'round 0' >/dev/null
-	entente -q -C outaouais set laval-egalite-2011 parties.mess.amount=10 >/dev/null
-	entente -q -C outaouais save -m 'other 0' >/dev/null
-	entente -q -C outaouais sync
-	most=$(($(milliseconds entente -C laval sync) * 5 / 4 + 2))
+	most=$(quickest 'entente -C laval sync' entente -C laval set -m warm laval-egalite-2011)
 	for i in $(seq $rounds); do
 		entente -q -C laval set laval-egalite-2011 "title=Round $i" >/dev/null
 		entente -q -C laval save -m "round $i" >/dev/null
@@ -98,8 +105,8 @@ start()
 	echo "# within $most ms; $missed were done before" >&3
 	[ "$missed" -lt $((rounds * 3 / 4)) ]
 	grep -qx "    amount: $rounds" laval/$LE
-	[ "$(git -C hub.git log --format=%s main | grep -c '^round ')" = $((rounds + 1)) ]
-	[ "$(git -C hub.git log --format=%s main | grep -c '^other ')" = $((rounds / 2 + 1)) ]
+	[ "$(git -C hub.git log --format=%s main | grep -c '^round ')" = $rounds ]
+	[ "$(git -C hub.git log --format=%s main | grep -c '^other ')" = $((rounds / 2)) ]
 	entente -q -C outaouais sync >/dev/null
 	for dir in laval outaouais hub.git; do
 		run git -C $dir fsck --strict --no-dangling

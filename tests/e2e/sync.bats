@@ -434,6 +434,70 @@ P
 	grep -qx 'name: CRÉ' laval/records/organizations/laval/cre-laval.yaml
 }
 
+@test "a record moves to another region while the other side edits it" {
+	make_clones
+	put laval 'move' set cre-laval region=outaouais
+	put outaouais 'nom' set cre-laval name=CRÉ
+	laval sync
+	outaouais sync
+	in_step
+	run cat laval/records/organizations/outaouais/cre-laval.yaml
+	expect 'name: CRÉ
+region: outaouais'
+	[ ! -e laval/records/organizations/laval/cre-laval.yaml ]
+	put laval 'back' set cre-laval region=laval
+	put outaouais 'nom' set cre-laval name=CRÉL
+	outaouais sync
+	laval sync
+	in_step
+	run cat laval/records/organizations/laval/cre-laval.yaml
+	expect 'name: CRÉL
+region: laval'
+	put laval 'a' set cre-laval region=outaouais name=A
+	put outaouais 'b' set cre-laval name=B
+	laval sync
+	fails 1 entente -C outaouais sync
+	[[ $output == 'organization/cre-laval  name ('*'mine:        B   outaouais'*'published:   A   laval'* ]]
+	outaouais resolve cre-laval --mine
+	in_step
+	run cat laval/records/organizations/outaouais/cre-laval.yaml
+	expect 'name: B
+region: outaouais'
+}
+
+@test "a record moves on both sides, or moves while the other removes it" {
+	make_clones
+	put laval 'move' set cre-laval region=outaouais
+	put outaouais 'move' set cre-laval region=outaouais name=CRÉ
+	laval sync
+	outaouais sync
+	in_step
+	run cat laval/records/organizations/outaouais/cre-laval.yaml
+	expect 'name: CRÉ
+region: outaouais'
+	put laval 'new' new organization cdec name=CDEC region=laval
+	in_step
+	put laval 'move' set cdec region=outaouais
+	rm outaouais/records/organizations/laval/cdec.yaml
+	outaouais save -m parti
+	laval sync
+	fails 1 entente -C outaouais sync
+	[[ $output == 'organization/cdec
+  mine:        removed'* ]]
+	outaouais resolve cdec --published
+	in_step
+	[ -e outaouais/records/organizations/outaouais/cdec.yaml ]
+	put laval 'back' set cdec region=laval
+	rm outaouais/records/organizations/outaouais/cdec.yaml
+	outaouais save -m parti
+	outaouais sync
+	fails 1 entente -C laval sync
+	laval resolve cdec --published
+	in_step
+	run find laval/records -name cdec.yaml
+	expect ''
+}
+
 @test "the remote is gone, or is none" {
 	make_clones
 	put laval 'L' set laval-egalite-2011 title=L
