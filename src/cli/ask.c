@@ -69,6 +69,20 @@ int ask_value(const struct node **out, struct app *app,
 	}
 }
 
+bool ask_confirm(const struct node *tree)
+{
+	char answer[16];
+	struct buf text;
+
+	buf_init(&text);
+	doc_emit(&text, tree);
+	fprintf(stderr, "\n%s\n%s", text.ptr,
+		_("Write it? (Enter: yes, n: no) "));
+	buf_release(&text);
+	return fgets(answer, sizeof(answer), stdin) && answer[0] != 'n' &&
+	       answer[0] != 'N';
+}
+
 const struct node *tree_in_order(struct arena *arena, const struct kind *kind,
 				 const struct node *tree)
 {

@@ -14,6 +14,8 @@ bool ask_is_plain(const struct field *field);
 int ask_value(const struct node **out, struct app *app,
 	      const struct field *field, struct span name,
 	      const struct node *proposed, struct error *err);
+/* Shows what will be written; any answer but no goes on. */
+bool ask_confirm(const struct node *tree);
 /* The tree with its keys in the schema's order. */
 const struct node *tree_in_order(struct arena *arena, const struct kind *kind,
 				 const struct node *tree);

@@ -38,24 +38,63 @@ static void put_owner(struct app *app, const struct kind *kind,
 			 node_new_text(&app->arena, app->ws->region));
 }
 
-static int ask_fields(const struct node **tree, struct app *app,
-		      const struct kind *kind, struct error *err)
+/* Of a group such as the term: its dates, and what has a part to play. */
+static bool is_asked(const struct field *field, bool inside)
 {
-	const struct field *root = kind->facts->root;
+	return ask_is_plain(field) &&
+	       (!inside || field->is_date || field->role != ROLE_NONE);
+}
 
+static int ask_fields(struct node *tree, struct app *app,
+		      const struct field *root, bool inside,
+		      struct error *err);
+
+/* The group is put into the tree when something in it was answered. */
+static int ask_group(struct node *tree, struct app *app,
+		     const struct field_property *property, struct error *err)
+{
+	struct node *group = node_new_map(&app->arena);
+	struct span label = field_label(property->field, app->lang,
+					property->name);
+
+	app_say(app, "%.*s", SPAN_ARG(label));
+	if (ask_fields(group, app, property->field, true, err))
+		return -1;
+	if (group->count)
+		node_put(&app->arena, tree, property->name, group);
+	return 0;
+}
+
+static bool has_asked(const struct field *field)
+{
+	for (size_t i = 0; i < field->property_count; i++)
+		if (is_asked(field->properties[i].field, true))
+			return true;
+	return false;
+}
+
+static int ask_fields(struct node *tree, struct app *app,
+		      const struct field *root, bool inside,
+		      struct error *err)
+{
 	for (size_t i = 0; i < root->property_count; i++) {
 		const struct field_property *property = &root->properties[i];
-		const struct node *value;
+		const struct node *value = NULL;
 
-		if (node_get_span(*tree, property->name) ||
-		    !ask_is_plain(property->field))
+		if (node_get_span(tree, property->name))
 			continue;
-		if (ask_value(&value, app, property->field, property->name,
+		if (!inside && property->field->types == 1u << NODE_MAP &&
+		    has_asked(property->field)) {
+			if (ask_group(tree, app, property, err))
+				return -1;
+			continue;
+		}
+		if (is_asked(property->field, inside) &&
+		    ask_value(&value, app, property->field, property->name,
 			      NULL, err))
 			return -1;
 		if (value)
-			node_put(&app->arena, (struct node *)(uintptr_t)*tree,
-				 property->name, value);
+			node_put(&app->arena, tree, property->name, value);
 	}
 	return 0;
 }
@@ -87,6 +126,7 @@ static int new_run(struct app *app, const void *raw, struct args args,
 	struct node *start = node_new_map(&app->arena);
 	const struct node *tree = start;
 	const struct kind *kind;
+	bool asking = args.count == 2 && app->terminal && !app->want_json;
 
 	if (app_kind(&kind, app, args.items[0], err) ||
 	    record_id_check(span_text(args.items[1]), err))
@@ -95,14 +135,18 @@ static int new_run(struct app *app, const void *raw, struct args args,
 	for (size_t i = 2; i < args.count; i++)
 		if (assign(&tree, app, kind, args.items[i], err))
 			return -1;
-	if (args.count == 2 && app->terminal &&
-	    ask_fields(&tree, app, kind, err))
+	if (asking && ask_fields(start, app, kind->facts->root, false, err))
 		return -1;
 	if (check_required(kind, args.items[1], tree, err))
 		return -1;
-	return edit_create(app, kind, args.items[1],
-			   tree_in_order(&app->arena, kind, tree),
-			   &opts->edit, "entente.new/v1", err);
+	tree = tree_in_order(&app->arena, kind, tree);
+	if (asking && !ask_confirm(tree)) {
+		app_say(app, _("nothing was written"));
+		app->answer_no = true;
+		return 0;
+	}
+	return edit_create(app, kind, args.items[1], tree, &opts->edit,
+			   "entente.new/v1", err);
 }
 
 const struct cmd cmd_new = {

@@ -147,7 +147,7 @@ static int renew_run(struct app *app, const void *raw, struct args args,
 	renewing.asking = !words.count && app->terminal && !app->want_json;
 	if (make_tree(&renewing, words, err))
 		return -1;
-	if (renewing.asking && !renewing_confirm(&renewing)) {
+	if (renewing.asking && !ask_confirm(renewing.tree)) {
 		app_say(app, _("nothing was written"));
 		app->answer_no = true;
 		return 0;

@@ -115,17 +115,3 @@ int renewing_ask(struct renewing *renewing, struct error *err)
 	}
 	return 0;
 }
-
-bool renewing_confirm(const struct renewing *renewing)
-{
-	char answer[16];
-	struct buf text;
-
-	buf_init(&text);
-	doc_emit(&text, renewing->tree);
-	fprintf(stderr, "\n%s\n%s", text.ptr,
-		_("Write it? (Enter: yes, n: no) "));
-	buf_release(&text);
-	return fgets(answer, sizeof(answer), stdin) && answer[0] != 'n' &&
-	       answer[0] != 'N';
-}

@@ -26,7 +26,5 @@ int renewing_assign(struct renewing *renewing, const char *word,
 int renewing_propose(struct renewing *renewing, struct error *err);
 /* Asks on the terminal for what the schema wants asked. */
 int renewing_ask(struct renewing *renewing, struct error *err);
-/* Shows what will be written; any answer but no goes on. */
-bool renewing_confirm(const struct renewing *renewing);
 
 #endif
