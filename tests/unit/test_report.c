@@ -1,0 +1,116 @@
+/* Tables and wrapped text: what fits, what gives way, what stands above. */
+#include "unit.h"
+
+#include "base/text.h"
+#include "report/report.h"
+
+static const char *const wide[] = {
+	"id", "title", "term", "type",
+	"laval-mobilite-internationale-2012",
+	"Entente spécifique en matière de mobilité internationale des jeunes",
+	"2012-04-01 – 2015-03-31", "entente spécifique",
+	"laval-culture-scientifique-2013", "Entente", "2013-04-01 – 2014-03-31", "protocole",
+};
+
+static void print(struct buf *out, struct arena *arena, size_t width)
+{
+	struct style style = { .lang = LANG_EN, .width = width };
+	struct grid table;
+
+	grid_init(&table, arena, 4, 1);
+	for (size_t i = 0; i < ARRAY_LEN(wide); i++)
+		grid_cell_text(&table, wide[i]);
+	buf_clear(out);
+	grid_print(out, &table, &style);
+}
+
+/* From 60 columns on no line is too long, and no id is broken. */
+static void test_grid_widths(void **state)
+{
+	struct arena arena = ARENA_INIT;
+	struct buf out;
+
+	(void)state;
+	buf_init(&out);
+	for (size_t width = 60; width <= 200; width++) {
+		struct span rest, line;
+
+		print(&out, &arena, width);
+		rest = buf_span(&out);
+		while (span_next(&line, &rest, '\n'))
+			assert_true(text_width(line) <= width);
+		assert_true(span_find(buf_span(&out),
+				      span_text(wide[4])) != SIZE_MAX);
+		assert_true(width < 80 || span_find(buf_span(&out),
+				span_text(wide[6])) != SIZE_MAX);
+	}
+	buf_release(&out);
+	arena_release(&arena);
+}
+
+static void test_grid_one_line(void **state)
+{
+	struct arena arena = ARENA_INIT;
+	struct buf out;
+
+	(void)state;
+	buf_init(&out);
+	print(&out, &arena, 200);
+	assert_string_equal(out.ptr,
+		"id                                  "
+		"title                                                         "
+		"       term                     type\n"
+		"laval-mobilite-internationale-2012  "
+		"Entente spécifique en matière de mobilité internationale des "
+		"jeunes  2012-04-01 – 2015-03-31  entente spécifique\n"
+		"laval-culture-scientifique-2013     "
+		"Entente                                                       "
+		"       2013-04-01 – 2014-03-31  protocole\n");
+	print(&out, &arena, 80);
+	assert_string_equal(out.ptr,
+		"id\n"
+		"  title                              term                     "
+		"type\n"
+		"laval-mobilite-internationale-2012\n"
+		"  Entente spécifique en matière de   2012-04-01 – 2015-03-31  "
+		"entente spécifique\n"
+		"  mobilité internationale des\n"
+		"  jeunes\n"
+		"laval-culture-scientifique-2013\n"
+		"  Entente                            2013-04-01 – 2014-03-31  "
+		"protocole\n");
+	buf_release(&out);
+	arena_release(&arena);
+}
+
+static void test_hanging(void **state)
+{
+	struct style style = { .lang = LANG_EN, .width = 20 };
+	struct buf out;
+
+	(void)state;
+	buf_init(&out);
+	report_hanging(&out, &style, span_text("one two three four five"),
+		       "- ", "  ");
+	assert_string_equal(out.ptr, "- one two three four\n  five\n");
+	buf_clear(&out);
+	report_hanging(&out, &style, span_text(""), "- ", "  ");
+	assert_string_equal(out.ptr, "- \n");
+	buf_clear(&out);
+	/* a figure space holds a label and its value together */
+	report_hanging(&out, &style,
+		       span_text("Emploi-Québec roles:\u2007both"), "- ", "  ");
+	assert_string_equal(out.ptr, "- Emploi-Québec\n  roles: both\n");
+	buf_release(&out);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_grid_widths),
+		cmocka_unit_test(test_grid_one_line),
+		cmocka_unit_test(test_hanging),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
