@@ -194,6 +194,24 @@ first records'
 	sane
 }
 
+@test "undo of a move to another region: both files, or neither" {
+	local new=records/agreements/outaouais/laval-egalite-2011.yaml
+	own_repo
+	entente -q set laval-egalite-2011 region=outaouais
+	[ -e $new ]
+	[ ! -e "$LE" ]
+	says 0 "$LE: as it was before the last edit" '' entente undo
+	run git status --porcelain
+	expect ''
+	entente -q set laval-egalite-2011 region=outaouais
+	echo '# by hand' >>$new
+	says 1 '' "$new: the file was changed since; nothing was undone
+  \`entente diff\` shows the change; save it, or put it back by hand" entente undo
+	[ -e $new ]
+	[ ! -e "$LE" ]
+	sane
+}
+
 @test "undo of a save of an added and a removed file" {
 	own_repo
 	entente -q new organization cdec name=CDEC
