@@ -39,3 +39,18 @@ EOF
 	[[ $output == *'page.1: $ entente list nothing'*-laval*+entente:* ]]
 	[[ $output != *'list agreements'* ]]
 }
+
+@test "entente(1) names every command, and a command's page its French verb" {
+	for command in $(entente help --list); do
+		verb=$(entente "$command" -h | sed -n 's/^Also: //p')
+		for folder in man man/fr; do
+			page=$TREE/src/$folder/entente-$command.1
+			grep -q "^\.Xr entente-$command 1" "$TREE/src/$folder/entente.1" ||
+				echo "entente(1), $folder: $command"
+			[ -z "$verb" ] || grep -q "^\.Ic $verb\( \.\)*$" "$page" ||
+				echo "$page: $verb"
+		done
+	done >missing
+	run cat missing
+	expect ''
+}
