@@ -211,6 +211,22 @@ struct trail trail_item(const struct trail *up, const struct node *item,
 	return trail;
 }
 
+struct step path_item_step(struct arena *arena, const struct shape *list,
+			   const struct node *item, size_t index)
+{
+	struct step step;
+
+	/* A list at fault may hold what has neither. */
+	if (!list || list->list == SHAPE_SEQUENCE ||
+	    (list->list == SHAPE_KEYED) != (item->type == NODE_MAP) ||
+	    item->type == NODE_LIST)
+		return trail_index(NULL, index).step;
+	step = trail_item(NULL, item, list).step;
+	if (step.type == STEP_ITEM)
+		step.item = identity_of(arena, item, list);
+	return step;
+}
+
 /* ---- comparing ---- */
 
 /* Every property of a has its like in b. */

@@ -84,6 +84,13 @@ int path_parse(struct path *out, struct arena *arena, const struct shape *shape,
 char *path_format(struct arena *arena, const struct shape *shape,
 		  struct path path);
 struct path path_append(struct arena *arena, struct path up, struct step step);
+/*
+ * The step to the index-th item of a list with this shape (NULL: unknown): by
+ * its identity or its value where the shape and the item have one, else by
+ * its position.
+ */
+struct step path_item_step(struct arena *arena, const struct shape *list,
+			   const struct node *item, size_t index);
 bool path_equal(struct path a, struct path b);
 /* a is b or lies above it. */
 bool path_covers(struct path a, struct path b);

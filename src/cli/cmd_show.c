@@ -74,34 +74,6 @@ static void add_path(struct showing *showing, struct grid *table,
 	buf_release(&text);
 }
 
-/* The step to the i-th item of a list, by what tells its items apart. */
-static struct step item_step(struct arena *arena, const struct shape *shape,
-			     const struct node *list, size_t i)
-{
-	const struct node *item = list->entries[i].value;
-	struct step step = { .type = STEP_INDEX, .index = i };
-	struct node *key;
-
-	if (!shape || shape->list == SHAPE_SEQUENCE)
-		return step;
-	if (shape->list == SHAPE_SET) {
-		step.type = STEP_VALUE;
-		step.item = item;
-		return step;
-	}
-	key = node_new_map(arena);
-	for (size_t j = 0; j < shape->identity_count; j++) {
-		const struct node *part = node_get_span(item,
-							shape->identity[j]);
-
-		if (part)
-			node_put(arena, key, shape->identity[j], part);
-	}
-	step.type = STEP_ITEM;
-	step.item = key;
-	return step;
-}
-
 static void add_paths(struct showing *showing, struct grid *table,
 		      struct path up, const struct field *field,
 		      const struct shape *shape, const struct node *node)
@@ -121,7 +93,7 @@ static void add_paths(struct showing *showing, struct grid *table,
 				 shape_property(shape, step.key),
 				 entry->value);
 		} else {
-			step = item_step(arena, shape, node, i);
+			step = path_item_step(arena, shape, entry->value, i);
 			add_path(showing, table,
 				 path_append(arena, up, step),
 				 field ? field->items : NULL,

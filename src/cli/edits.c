@@ -62,42 +62,14 @@ int edit_create(struct app *app, const struct kind *kind, const char *id,
 	return status ? -1 : app_finish_edit(app, &edit, err);
 }
 
-/* The step that names the item, so that a second one is told apart. */
-static struct step item_step(struct arena *arena, const struct shape *shape,
-			     const struct node *item, size_t count)
-{
-	struct step step = { .type = STEP_INDEX, .index = count };
-	struct node *identity;
-
-	if (!shape || shape->list == SHAPE_SEQUENCE)
-		return step;
-	if (shape->list == SHAPE_SET) {
-		step.type = STEP_VALUE;
-		step.item = item;
-		return step;
-	}
-	identity = node_new_map(arena);
-	for (size_t i = 0; i < shape->identity_count; i++) {
-		const struct node *part = node_get_span(item,
-							shape->identity[i]);
-
-		if (part)
-			node_put(arena, identity, shape->identity[i],
-				 part);
-	}
-	step.type = STEP_ITEM;
-	step.item = identity;
-	return step;
-}
-
 int edit_item(struct change *out, struct app *app, const struct record *record,
 	      struct path list, const struct node *item, struct error *err)
 {
 	const struct shape *shape = record->kind->shape;
 	const struct node *root = record->doc->root;
 	const struct node *items = path_find(root, shape, list);
-	struct step step = item_step(&app->arena, path_shape(shape, list),
-				     item, items ? items->count : 0);
+	struct step step = path_item_step(&app->arena, path_shape(shape, list),
+					  item, items ? items->count : 0);
 
 	memset(out, 0, sizeof(*out));
 	out->type = CHANGE_ADD;

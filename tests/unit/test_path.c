@@ -189,6 +189,44 @@ static void test_find(void **state)
 	arena_release(&arena);
 }
 
+/* The step to an item leads back to it, in the shortest words. */
+static void test_item_step(void **state)
+{
+	static const char *const rows[][2] = {
+		{ "parties[1]", "parties.mess" },
+		{ "parties[2]", "parties[organization=mess,key=2]" },
+		{ "themes[1]", "themes.culture" },
+		{ "objectives[2]", "objectives[2]" },
+	};
+	struct arena arena = ARENA_INIT;
+	const struct node *root = tree(&arena, record);
+	const struct node *scalar = tree(&arena, "a: 1")->entries[0].value;
+	const struct shape *shape;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct path path = parsed(&arena, rows[i][0]);
+		struct path list = { path.steps, path.count - 1 };
+		struct step step;
+
+		shape = path_shape(&shape_root, list);
+		step = path_item_step(&arena, shape,
+				      path_find(root, &shape_root, path),
+				      path.steps[path.count - 1].index);
+		path = path_append(&arena, list, step);
+		assert_string_equal(path_format(&arena, &shape_root, path),
+				    rows[i][1]);
+	}
+	shape = path_shape(&shape_root, parsed(&arena, "parties"));
+	assert_int_equal(path_item_step(&arena, shape, scalar, 3).type,
+			 STEP_INDEX);
+	shape = path_shape(&shape_root, parsed(&arena, "themes"));
+	assert_int_equal(path_item_step(&arena, shape, root, 3).type,
+			 STEP_INDEX);
+	assert_int_equal(path_item_step(&arena, NULL, root, 3).index, 3);
+	arena_release(&arena);
+}
+
 static void test_covers(void **state)
 {
 	struct arena arena = ARENA_INIT;
@@ -219,6 +257,7 @@ int main(void)
 		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_depth_is_bounded),
 		cmocka_unit_test(test_find),
+		cmocka_unit_test(test_item_step),
 		cmocka_unit_test(test_covers),
 	};
 
