@@ -2,8 +2,6 @@
  * The entry point: language, global options, the table of commands, opening
  * what a command needs, printing its error, the exit code.
  */
-#include <libgen.h>
-#include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,7 +14,11 @@
 #include "base/text.h"
 #include "cli/cmd.h"
 #include "cli/help.h"
+#include "cli/surroundings.h"
 #include "cli/version.h"
+
+#define LANGUAGES "fr|en"
+#define COLOURS "auto|always|never"
 
 struct globals {
 	const char *folder, *lang, *colour;
@@ -26,10 +28,10 @@ struct globals {
 static const struct option global_options[] = {
 	{ "folder", 'C', OPTION_TEXT, offsetof(struct globals, folder),
 	  N_("DIR"), N_("work in this folder") },
-	{ "lang", 0, OPTION_TEXT, offsetof(struct globals, lang), "fr|en",
+	{ "lang", 0, OPTION_TEXT, offsetof(struct globals, lang), LANGUAGES,
 	  N_("language of the messages") },
 	{ "color", 0, OPTION_TEXT, offsetof(struct globals, colour),
-	  "auto|always|never", N_("colours; auto: on a terminal") },
+	  COLOURS, N_("colours; auto: on a terminal") },
 	{ "json", 0, OPTION_FLAG, offsetof(struct globals, json), NULL,
 	  N_("machine output (entente-output(5))") },
 	{ "no-pager", 0, OPTION_FLAG, offsetof(struct globals, no_pager), NULL,
@@ -95,73 +97,6 @@ const struct cmd *cmd_find(struct span word)
 
 /* ---- the surroundings ---- */
 
-/* The folder of the running program, without links. */
-static char *program_folder(struct arena *arena)
-{
-	char path[4096];
-	ssize_t len = readlink("/proc/self/exe", path, sizeof(path) - 1);
-
-	if (len < 0)
-		return NULL;
-	path[len] = '\0';
-	return arena_text(arena, span_text(dirname(path)));
-}
-
-static bool is_french(const char *name)
-{
-	return name && strncmp(name, "fr", 2) == 0;
-}
-
-/* What the environment asks for, in gettext's order. */
-static enum language language_of_environment(void)
-{
-	static const char *const names[] = {
-		"ENTENTE_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG",
-	};
-
-	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
-		const char *value = getenv(names[i]);
-
-		if (value && value[0])
-			return is_french(value) ? LANG_FR : LANG_EN;
-	}
-	return LANG_EN;
-}
-
-/*
- * gettext translates only when the locale of messages is not "C", and a
- * machine may have no French locale: C.UTF-8 is always there, and LANGUAGE
- * then chooses the catalogue.
- */
-static void set_language(struct app *app, const char *asked)
-{
-	const char *locale;
-	char *folder = program_folder(&app->arena);
-	char *catalogues = NULL;
-
-	app->lang = asked ? (is_french(asked) ? LANG_FR : LANG_EN)
-			  : language_of_environment();
-	setenv("LANGUAGE", app->lang == LANG_FR ? "fr" : "en", 1);
-	setlocale(LC_CTYPE, "C.UTF-8");
-	locale = setlocale(LC_MESSAGES, "");
-	if (!locale || strcmp(locale, "C") == 0 ||
-	    strcmp(locale, "POSIX") == 0)
-		setlocale(LC_MESSAGES, "C.UTF-8");
-	if (folder) {
-		catalogues = file_join(&app->arena, folder, "locale");
-		app->share = file_join(&app->arena, folder, "../..");
-		if (file_type(catalogues) != FILE_FOLDER) {
-			catalogues = file_join(&app->arena, folder,
-					       "../share/locale");
-			app->share = file_join(&app->arena, folder,
-					       "../share/entente");
-		}
-		bindtextdomain("entente", catalogues);
-	}
-	bind_textdomain_codeset("entente", "UTF-8");
-	textdomain("entente");
-}
-
 static size_t terminal_width(void)
 {
 	const char *columns = getenv("COLUMNS");
@@ -200,15 +135,36 @@ static bool want_colour(const char *when)
 	return isatty(STDOUT_FILENO) && !getenv("NO_COLOR");
 }
 
-static void take_globals(struct app *app, const struct globals *globals)
+/* One of the words "a|b|c". */
+static int check_word(const char *option, const char *value, const char *words,
+		      struct error *err)
 {
+	struct span left = span_text(words), word;
+
+	while (value && span_next(&word, &left, '|'))
+		if (span_is(word, value))
+			return 0;
+	return !value ? 0
+		: error_set(err, ERROR_USAGE, MARK_NONE,
+			    _("option '%s' takes %s, not '%s'"), option, words,
+			    value);
+}
+
+static int take_globals(struct app *app, const struct globals *globals,
+			struct error *err)
+{
+	if (check_word("--lang", globals->lang, LANGUAGES, err) ||
+	    check_word("--color", globals->colour, COLOURS, err))
+		return -1;
+	if (globals->lang)
+		surroundings_language(app, globals->lang);
 	if (globals->folder)
 		app->folder = globals->folder;
-	app->want_json = globals->json;
 	app->quiet = globals->quiet;
 	app->verbose = globals->verbose;
 	app->colour = want_colour(globals->colour);
 	app->terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+	return 0;
 }
 
 /* ---- running a command ---- */
@@ -239,7 +195,9 @@ static int run_command(struct app *app, const struct cmd *cmd, int argc,
 			 global_options, globals, argc, argv, false, err)) {
 		return error_hint(err, _("see: entente %s -h"), cmd->name);
 	}
-	take_globals(app, globals);
+	if (take_globals(app, globals, err))
+		return -1;
+	app->want_json = globals->json;
 	if (globals->help) {
 		help_command(app, cmd, global_options);
 		return 0;
@@ -248,6 +206,9 @@ static int run_command(struct app *app, const struct cmd *cmd, int argc,
 		return -1;
 	if (cmd->needs == NEEDS_NOTHING)
 		return cmd->run(app, opts, args, err);
+	if (file_type(file_join(&app->arena, app->folder, ".")) != FILE_FOLDER)
+		return error_set(err, ERROR_NOTFOUND, MARK_NONE,
+				 _("there is no folder '%s'"), app->folder);
 	if (workspace_open(&ws, &app->arena, app->folder, &app->moment,
 			   cmd->needs == NEEDS_LOCK ? WORKSPACE_WRITE : 0,
 			   err))
@@ -299,8 +260,8 @@ static int dispatch(struct app *app, int argc, char **argv,
 	if (option_parse(&rest, &app->arena, global_options, globals, NULL,
 			 NULL, argc - 1, words + 1, true, err))
 		return error_hint(err, _("see: entente help"));
-	set_language(app, globals->lang);
-	take_globals(app, globals);
+	if (take_globals(app, globals, err))
+		return -1;
 	if (globals->version) {
 		buf_printf(&app->out, "entente %s\n", entente_version);
 		return 0;
@@ -321,18 +282,6 @@ static int dispatch(struct app *app, int argc, char **argv,
 			   err);
 }
 
-/* --lang is needed before the first message, wherever it stands. */
-static const char *early_language(int argc, char **argv)
-{
-	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
-		if (strncmp(argv[i], "--lang=", 7) == 0)
-			return argv[i] + 7;
-		if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
-			return argv[i + 1];
-	}
-	return NULL;
-}
-
 static int write_out(struct app *app)
 {
 	app_flush(app);
@@ -349,11 +298,12 @@ int main(int argc, char **argv)
 	struct error err = ERROR_INIT;
 	int status, code;
 
+	surroundings_descriptors();
 	arena_init(&app.arena);
 	buf_init(&app.out);
 	app.width = terminal_width();
 	app.wrap = isatty(STDERR_FILENO) || getenv("COLUMNS");
-	set_language(&app, early_language(argc, argv));
+	surroundings_language(&app, surroundings_early(&app, argc, argv));
 	status = dispatch(&app, argc, argv, &globals, &err);
 	code = write_out(&app);
 	if (status && err.kind != ERROR_NONE) {

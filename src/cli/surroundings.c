@@ -1,0 +1,104 @@
+#include "cli/surroundings.h"
+
+#include <fcntl.h>
+#include <libgen.h>
+#include <libintl.h>
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+
+void surroundings_descriptors(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0 &&
+		    open("/dev/null", fd == STDIN_FILENO ? O_WRONLY
+							 : O_RDONLY) < 0)
+			return;
+}
+
+const char *surroundings_early(struct app *app, int argc, char **argv)
+{
+	const char *lang = NULL;
+
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+		if (strcmp(argv[i], "--json") == 0)
+			app->want_json = true;
+		else if (strncmp(argv[i], "--lang=", 7) == 0)
+			lang = argv[i] + 7;
+		else if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
+			lang = argv[i + 1];
+	}
+	return lang;
+}
+
+/* The folder of the running program, without links. */
+static char *program_folder(struct arena *arena)
+{
+	char path[4096];
+	ssize_t len = readlink("/proc/self/exe", path, sizeof(path) - 1);
+
+	if (len < 0)
+		return NULL;
+	path[len] = '\0';
+	return arena_text(arena, span_text(dirname(path)));
+}
+
+static bool is_french(const char *name)
+{
+	return strncmp(name, "fr", 2) == 0;
+}
+
+/* What the environment asks for, in gettext's order. */
+static enum language language_of_environment(void)
+{
+	static const char *const names[] = {
+		"ENTENTE_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG",
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		const char *value = getenv(names[i]);
+
+		if (value && value[0])
+			return is_french(value) ? LANG_FR : LANG_EN;
+	}
+	return LANG_EN;
+}
+
+/*
+ * gettext translates only when the locale of messages is not "C", and a
+ * machine may have no French locale: C.UTF-8 is always there, and LANGUAGE
+ * then chooses the catalogue.
+ */
+void surroundings_language(struct app *app, const char *asked)
+{
+	const char *locale;
+	char *folder = program_folder(&app->arena);
+	char *catalogues = NULL;
+
+	if (asked && (strcmp(asked, "fr") == 0 || strcmp(asked, "en") == 0))
+		app->lang = is_french(asked) ? LANG_FR : LANG_EN;
+	else
+		app->lang = language_of_environment();
+	setenv("LANGUAGE", app->lang == LANG_FR ? "fr" : "en", 1);
+	setlocale(LC_CTYPE, "C.UTF-8");
+	locale = setlocale(LC_MESSAGES, "");
+	if (!locale || strcmp(locale, "C") == 0 ||
+	    strcmp(locale, "POSIX") == 0)
+		setlocale(LC_MESSAGES, "C.UTF-8");
+	if (folder) {
+		catalogues = file_join(&app->arena, folder, "locale");
+		app->share = file_join(&app->arena, folder, "../..");
+		if (file_type(catalogues) != FILE_FOLDER) {
+			catalogues = file_join(&app->arena, folder,
+					       "../share/locale");
+			app->share = file_join(&app->arena, folder,
+					       "../share/entente");
+		}
+		bindtextdomain("entente", catalogues);
+	}
+	bind_textdomain_codeset("entente", "UTF-8");
+	textdomain("entente");
+}

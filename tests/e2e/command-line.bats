@@ -1,0 +1,73 @@
+# What holds for every command: global options, the standard streams.
+load helper
+
+setup_repo()
+{
+	make_repo r
+	cd r || return 1
+}
+
+# refused CODE TEXT WORD…: nothing on stdout, this on stderr
+refused()
+{
+	local code=$1 text=$2
+	shift 2
+	run --separate-stderr entente "$@"
+	[ "$status" = "$code" ] || { echo "$*: ends with $status"; return 1; }
+	[ -z "$output" ]
+	[ "$stderr" = "$text" ] || { echo "$*: $stderr"; return 1; }
+}
+
+@test "an unknown language, colour or folder is refused" {
+	setup_repo
+	refused 2 "entente: option '--lang' takes fr|en, not 'xx'" --lang xx status
+	refused 2 "entente: option '--lang' takes fr|en, not ''" status --lang=
+	refused 2 "entente: option '--color' takes auto|always|never, not 'blue'" \
+		list agreements --color=blue
+	refused 1 "entente: there is no folder 'nowhere'" -C nowhere status
+	ln -s . here
+	run entente -C here status
+	[ "$status" = 0 ]
+}
+
+@test "a shortened --lang counts, as does --json before a bad option" {
+	setup_repo
+	run entente list --la fr -h
+	[[ $output == *'énumérer les fiches'* ]]
+	refused 2 '{"type":"entente.error/v1","kind":"usage","message":"unknown option '"'--bogus'"'","hint":"see: entente list -h"}' \
+		list --bogus --json
+	run --separate-stderr entente nothing --json
+	[ "$status" = 2 ]
+	[ "$(jq -r .kind <<<"$stderr")" = usage ]
+}
+
+@test "output that cannot be written ends with 3, and is not written elsewhere" {
+	setup_repo
+	status=0
+	entente list agreements >/dev/full 2>err || status=$?
+	[ "$status" = 3 ]
+	[ "$(tail -n 1 err)" = 'entente: the output could not be written' ]
+	status=0
+	entente set laval-egalite-2011 title=x >&- 2>err || status=$?
+	[ "$status" = 3 ]
+	[ ! -s .git/entente/lock ]
+	status=0
+	entente set laval-egalite-2011 title=y >out 2>&- || status=$?
+	[ "$status" = 0 ]
+	[ ! -s .git/entente/lock ]
+	status=0
+	entente check >out <&- || status=$?
+	[ "$status" = 0 ]
+}
+
+@test "a reader that leaves early ends it quietly" {
+	setup_repo
+	# More than a pipe holds, so that it is still writing.
+	for i in $(seq 200); do
+		printf 'title: %0900d\n' "$i" >records/agreements/laval/x-$i.yaml
+	done
+	set +o pipefail
+	entente list agreements --json 2>err | head -n 1 >out
+	[ ! -s err ]
+	[ "$(cat out)" = '{' ]
+}
