@@ -32,55 +32,100 @@ void workspace_check(const struct snapshot *snapshot,
 		workspace_check_record(snapshot, only[i], diags);
 }
 
-static bool text_same(const char *a, const char *b)
+/* ---- which errors are new ---- */
+
+static int compare_texts(const char *a, const char *b)
 {
-	return strcmp(a ? a : "", b ? b : "") == 0;
+	return strcmp(a ? a : "", b ? b : "");
 }
 
-static bool diag_same(const struct diag *a, const struct diag *b)
+static int compare_errors(const struct diag *a, const struct diag *b)
 {
-	return a->level == b->level && text_same(a->code, b->code) &&
-	       text_same(a->at.path, b->at.path) &&
-	       text_same(a->pointer, b->pointer) && text_same(a->msg, b->msg);
+	int order = compare_texts(a->at.path, b->at.path);
+
+	order = order ? order : compare_texts(a->code, b->code);
+	order = order ? order : compare_texts(a->pointer, b->pointer);
+	return order ? order : compare_texts(a->msg, b->msg);
+}
+
+static int compare_known(const void *a, const void *b)
+{
+	const struct diag *const *x = a, *const *y = b;
+
+	return compare_errors(*x, *y);
+}
+
+/* The errors that there were, sorted; each accounts for one. */
+struct tally {
+	const struct diag **known;
+	bool *used;
+	size_t count;
+};
+
+static void tally_init(struct tally *tally, const struct diags *diags)
+{
+	tally->known = mem_zero(diags->count + 1, sizeof(*tally->known));
+	tally->used = mem_zero(diags->count + 1, sizeof(*tally->used));
+	tally->count = 0;
+	for (size_t i = 0; i < diags->count; i++)
+		if (diags->items[i].level == DIAG_ERROR)
+			tally->known[tally->count++] = &diags->items[i];
+	if (tally->count)
+		qsort(tally->known, tally->count, sizeof(const struct diag *),
+		      compare_known);
+}
+
+static void tally_release(struct tally *tally)
+{
+	free(tally->known);
+	free(tally->used);
+}
+
+/* Is there one left that is this error? Then it is used up. */
+static bool tally_take(struct tally *tally, const struct diag *diag)
+{
+	size_t low = 0, high = tally->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (compare_errors(tally->known[middle], diag) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < tally->count &&
+	       compare_errors(tally->known[low], diag) == 0; low++)
+		if (!tally->used[low])
+			return tally->used[low] = true;
+	return false;
 }
 
 const struct diag *diags_first_new_error(const struct diags *before,
 					 const struct diags *after)
 {
-	bool *used = mem_zero(before->count + 1, sizeof(*used));
 	const struct diag *found = NULL;
+	struct tally tally;
 
-	for (size_t i = 0; i < after->count && !found; i++) {
-		size_t j = 0;
-
-		if (after->items[i].level != DIAG_ERROR)
-			continue;
-		while (j < before->count &&
-		       (used[j] ||
-			!diag_same(&before->items[j], &after->items[i])))
-			j++;
-		if (j == before->count)
+	tally_init(&tally, before);
+	for (size_t i = 0; i < after->count && !found; i++)
+		if (after->items[i].level == DIAG_ERROR &&
+		    !tally_take(&tally, &after->items[i]))
 			found = &after->items[i];
-		else
-			used[j] = true;
-	}
-	free(used);
+	tally_release(&tally);
 	return found;
 }
 
 void diags_keep_new_errors(struct diags *all, const struct diags *known)
 {
-	const struct diag *first;
-	struct diags rest = *all;
+	struct tally tally;
 	size_t kept = 0;
 
-	while ((first = diags_first_new_error(known, &rest))) {
-		struct diag diag = *first;
-		size_t used = (size_t)(first - rest.items) + 1;
-
-		rest.items += used;
-		rest.count -= used;
-		all->items[kept++] = diag;
-	}
+	tally_init(&tally, known);
+	for (size_t i = 0; i < all->count; i++)
+		if (all->items[i].level == DIAG_ERROR &&
+		    !tally_take(&tally, &all->items[i]))
+			all->items[kept++] = all->items[i];
 	all->count = kept;
+	tally_release(&tally);
 }

@@ -41,6 +41,13 @@ static int collect(void *context, const char *path, enum file_state state,
 	return 0;
 }
 
+static int compare_edited(const void *a, const void *b)
+{
+	const struct edited *x = a, *y = b;
+
+	return strcmp(x->path, y->path);
+}
+
 int workspace_edited(struct edited_list *out, struct workspace *ws,
 		     struct error *err)
 {
@@ -51,6 +58,9 @@ int workspace_edited(struct edited_list *out, struct workspace *ws,
 	for (size_t i = 0; i < ARRAY_LEN(folders); i++)
 		if (repo_status(ws->repo, folders[i], collect, &collector, err))
 			return -1;
+	if (out->count)
+		qsort(out->items, out->count, sizeof(*out->items),
+		      compare_edited);
 	return 0;
 }
 
@@ -83,16 +93,68 @@ static bool is_wanted(const struct workspace *ws,
 	return false;
 }
 
-/* Keeps of all that is edited what the request names. */
-static void choose(struct edited_list *list, const struct workspace *ws,
+/* Takes from all that is edited what the request does not name. */
+static void choose(struct edited_list *list, struct edited_list *rest,
+		   const struct workspace *ws,
 		   const struct save_request *request)
 {
 	size_t kept = 0;
 
+	rest->count = 0;
+	rest->items = ARENA_ARRAY(ws->arena, list->count, struct edited);
 	for (size_t i = 0; i < list->count; i++)
 		if (is_wanted(ws, request, &list->items[i]))
 			list->items[kept++] = list->items[i];
+		else
+			rest->items[rest->count++] = list->items[i];
 	list->count = kept;
+}
+
+/* The record as the last save has it takes the place of the edited one. */
+static int put_back(struct snapshot *snapshot, struct workspace *ws,
+		    const struct object_id *head, const struct edited *edited,
+		    struct error *err)
+{
+	const struct kind *kind = kinds_of_path(&ws->kinds,
+						span_text(edited->path));
+	struct span stem = span_text(file_name(edited->path)), bytes;
+	struct error refused = ERROR_INIT;
+	struct tree_entry entry;
+	struct doc *doc;
+
+	if (edited->record)
+		snapshot_remove(snapshot, edited->record);
+	if (edited->state == STATE_ADDED || !kind ||
+	    !span_ends(stem, ".yaml"))
+		return 0;
+	if (repo_tree_find(&entry, ws->repo, head, edited->path, err) ||
+	    repo_blob_read(&bytes, ws->arena, ws->repo, &entry.id, READ_LIMIT,
+			   err))
+		return -1;
+	if (doc_load(&doc, ws->arena, bytes, edited->path, NULL, &refused))
+		doc = NULL;
+	stem.len -= strlen(".yaml");
+	snapshot_put(snapshot, kind, arena_text(ws->arena, stem),
+		     edited->path, doc);
+	return 0;
+}
+
+/* All records as they will be saved: without the edits that are not. */
+static int as_saved(struct snapshot *out, struct workspace *ws,
+		    const struct edited_list *rest, struct error *err)
+{
+	struct object_id head;
+
+	*out = ws->snapshot;
+	if (!rest->count)
+		return 0;
+	if (repo_head(&head, ws->repo, err))
+		return -1;
+	snapshot_copy(out, &ws->snapshot);
+	for (size_t i = 0; i < rest->count; i++)
+		if (put_back(out, ws, &head, &rest->items[i], err))
+			return -1;
+	return 0;
 }
 
 static bool needs_whole_check(const struct edited_list *list)
@@ -105,10 +167,11 @@ static bool needs_whole_check(const struct edited_list *list)
 
 static bool is_listed(const struct edited_list *list, const struct diag *diag)
 {
-	for (size_t i = 0; i < list->count && diag->at.path; i++)
-		if (strcmp(diag->at.path, list->items[i].path) == 0)
-			return true;
-	return false;
+	const struct edited sought = { .path = diag->at.path };
+
+	return sought.path && list->count &&
+	       bsearch(&sought, list->items, list->count, sizeof(sought),
+		       compare_edited);
 }
 
 static void diags_copy(struct diags *to, const struct diag *diag)
@@ -131,8 +194,9 @@ static void add_load_findings(struct workspace *ws,
  * A schema, or a record that is gone, can harm any other record: what is to be
  * saved must be without errors, the others may have those they had.
  */
-static int check_whole(struct workspace *ws, const struct edited_list *list,
-		       struct diags *findings, struct error *err)
+static int check_whole(struct workspace *ws, const struct snapshot *with,
+		       const struct edited_list *list, struct diags *findings,
+		       struct error *err)
 {
 	struct diags before, after;
 	struct snapshot snapshot;
@@ -145,7 +209,7 @@ static int check_whole(struct workspace *ws, const struct edited_list *list,
 	if (repo_head(&head, ws->repo, err) == 0 &&
 	    workspace_at(&kinds, &snapshot, ws, &head, &before, err) == 0) {
 		workspace_check(&snapshot, NULL, 0, &before);
-		workspace_check(&ws->snapshot, NULL, 0, &after);
+		workspace_check(with, NULL, 0, &after);
 		for (size_t i = 0; i < after.count; i++)
 			if (is_listed(list, &after.items[i]))
 				diags_copy(findings, &after.items[i]);
@@ -161,18 +225,22 @@ static int check_whole(struct workspace *ws, const struct edited_list *list,
 }
 
 static int check_edited(struct workspace *ws, const struct edited_list *list,
-			bool draft, struct diags *findings, struct error *err)
+			const struct edited_list *rest, bool draft,
+			struct diags *findings, struct error *err)
 {
+	struct snapshot with;
 	size_t errors;
 
+	if (as_saved(&with, ws, rest, err))
+		return -1;
 	add_load_findings(ws, list, findings);
 	if (needs_whole_check(list)) {
-		if (check_whole(ws, list, findings, err))
+		if (check_whole(ws, &with, list, findings, err))
 			return -1;
 	} else {
 		for (size_t i = 0; i < list->count; i++)
-			workspace_check_record(&ws->snapshot,
-					       list->items[i].record, findings);
+			workspace_check_record(&with, list->items[i].record,
+					       findings);
 	}
 	diags_sort(findings);
 	errors = diags_count(findings, DIAG_ERROR);
@@ -181,6 +249,10 @@ static int check_edited(struct workspace *ws, const struct edited_list *list,
 	error_set(err, ERROR_INVALID, MARK_NONE,
 		  NG_("%zu error; nothing was saved",
 		      "%zu errors; nothing was saved", errors), errors);
+	if (rest->count)
+		return error_hint(err, _("correct what is said above, or save "
+					 "what it refers to as well: entente "
+					 "save"));
 	return error_hint(err, _("correct what is said above, or keep it "
 				 "unpublished with: entente save --draft"));
 }
@@ -191,14 +263,17 @@ static int read_updates(struct file_update *updates, struct workspace *ws,
 			const struct edited_list *list, struct error *err)
 {
 	for (size_t i = 0; i < list->count; i++) {
+		const struct record *record = list->items[i].record;
 		char *full = file_join(ws->arena, ws->folder,
 				       list->items[i].path);
 
 		updates[i].path = list->items[i].path;
 		if (list->items[i].state == STATE_REMOVED)
 			continue;
-		if (file_read(&updates[i].bytes, ws->arena, full, READ_LIMIT,
-			      err))
+		if (record && record->doc) /* what was checked, no newer text */
+			updates[i].bytes = record->doc->text;
+		else if (file_read(&updates[i].bytes, ws->arena, full,
+				   READ_LIMIT, err))
 			return -1;
 		if (access(full, X_OK) == 0)
 			updates[i].mode = 0100755;
@@ -232,6 +307,7 @@ int workspace_save(struct save_result *out, struct workspace *ws,
 		   const struct save_request *request, struct error *err)
 {
 	struct act act = { .is_save = true };
+	struct edited_list rest;
 	size_t skipped;
 	char *branch;
 
@@ -240,10 +316,11 @@ int workspace_save(struct save_result *out, struct workspace *ws,
 	if (workspace_branch(&branch, ws, err) ||
 	    workspace_edited(&out->saved, ws, err))
 		return -1;
-	choose(&out->saved, ws, request);
+	choose(&out->saved, &rest, ws, request);
 	if (!out->saved.count)
 		return 0;
-	if (check_edited(ws, &out->saved, request->draft, &out->findings, err))
+	if (check_edited(ws, &out->saved, &rest, request->draft,
+			 &out->findings, err))
 		return -1;
 	if (commit_edited(&act.to, &act.from, ws, &out->saved,
 			  request->message, err) ||

@@ -231,6 +231,83 @@ static void test_save_undo(void **state)
 	assert_string_equal(sh(&b->f, "cd work; git diff HEAD~2"), "");
 }
 
+/* What is saved alone must not lean on what is not saved. */
+static void test_partial_save(void **state)
+{
+	struct bench *b = *state;
+	struct save_result result;
+	struct save_request request = { .message = "part", .only_count = 1 };
+	const struct record *only;
+
+	put_text(b, "records/tenants/cordonnerie.yaml", "name: Cordonnerie\n");
+	put_text(b, LEASE, with(b, find(b, ID), "tenant: boulangerie",
+				"tenant: cordonnerie")->text.ptr);
+	reopen(b);
+	only = find(b, ID);
+	request.only = &only;
+	ASSERT_FAILS(workspace_save(&result, &b->ws, &request, err),
+		     ERROR_INVALID, "1 error; nothing was saved");
+	assert_string_equal(result.findings.items[0].code, "R010");
+	diags_release(&result.findings);
+	only = find(b, "cordonnerie");
+	ASSERT_DONE(workspace_save(&result, &b->ws, &request, err));
+	diags_release(&result.findings);
+	only = find(b, ID);
+	ASSERT_DONE(workspace_save(&result, &b->ws, &request, err));
+	diags_release(&result.findings);
+	assert_string_equal(sh(&b->f, "cd work; git status --short"), "");
+}
+
+/* What is saved is what was checked, whatever an editor writes meanwhile. */
+static void test_save_checked_text(void **state)
+{
+	struct bench *b = *state;
+
+	put_text(b, LEASE, with(b, find(b, ID), "quarter: nord",
+				"quarter: nord # good")->text.ptr);
+	reopen(b);
+	put_text(b, LEASE, "bad: [\n");
+	save_all(b, "good");
+	assert_string_equal(sh(&b->f, "cd work; git show HEAD:" LEASE
+				      " | grep -c good"), "1");
+	assert_string_equal(file_text(b, LEASE), "bad: [\n");
+}
+
+static void test_new_errors(void **state)
+{
+	static const struct {
+		const char *before, *after, *kept;
+	} rows[] = {
+		{ "", "", "" }, { "", "a", "a" }, { "a", "a", "" },
+		{ "a", "aa", "a" }, { "aab", "baa", "" },
+		{ "zyx", "cxbya", "cba" }, { "w", "wA", "A" },
+	};
+	struct bench *b = *state;
+
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct diags sides[2];
+		const char *texts[] = { rows[i].before, rows[i].after };
+		const struct diag *first;
+
+		for (size_t side = 0; side < 2; side++) {
+			diags_init(&sides[side], &b->f.arena);
+			for (const char *c = texts[side]; *c; c++)
+				diags_add(&sides[side], *c == 'w'
+						? DIAG_WARNING : DIAG_ERROR,
+					  "X001", MARK_FILE("f"), "%c", *c);
+		}
+		first = diags_first_new_error(&sides[0], &sides[1]);
+		assert_int_equal(first ? first->msg[0] : 0, rows[i].kept[0]);
+		diags_keep_new_errors(&sides[1], &sides[0]);
+		assert_int_equal(sides[1].count, strlen(rows[i].kept));
+		for (size_t k = 0; k < sides[1].count; k++)
+			assert_int_equal(sides[1].items[k].msg[0],
+					 rows[i].kept[k]);
+		diags_release(&sides[0]);
+		diags_release(&sides[1]);
+	}
+}
+
 /* The branch has moved and the process was killed before the files followed. */
 static void test_journal(void **state)
 {
@@ -311,7 +388,9 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, finish)
 		TEST(test_write), TEST(test_refusals), TEST(test_move),
 		TEST(test_bad_folder), TEST(test_linked_folder),
-		TEST(test_save_undo), TEST(test_journal),
+		TEST(test_save_undo), TEST(test_partial_save),
+		TEST(test_save_checked_text), TEST(test_new_errors),
+		TEST(test_journal),
 		TEST(test_acts_damaged), TEST(test_known_on),
 		TEST(test_settings),
 	};
