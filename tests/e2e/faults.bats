@@ -2,8 +2,6 @@
 load helper
 export GIT_OPTIONAL_LOCKS=0
 
-LE=records/agreements/laval/laval-egalite-2011.yaml
-
 # Root may write everywhere: then as somebody else.
 as_user()
 {
@@ -22,7 +20,7 @@ begin()
 		place=$(mktemp -d /tmp/entente-faults-XXXXXX)
 		cp -RL bin "$place"
 		PATH=$place/bin:$PATH
-		HOME=$place GIT_CONFIG_GLOBAL=$place/.gitconfig
+		export HOME=$place GIT_CONFIG_GLOBAL=$place/.gitconfig
 		cp "$BATS_TEST_TMPDIR/home/.gitconfig" "$place"
 	fi
 	cd "$place"
@@ -42,7 +40,7 @@ state()
 	git -C laval rev-parse HEAD
 	git -C laval status --porcelain
 	git -C hub.git rev-parse main
-	(cd laval && cat $(find records -name '*.yaml' | sort) | cksum)
+	(cd laval && find records -name '*.yaml' -print0 | sort -z | xargs -0 cat | cksum)
 	find -L laval '(' -name '*.lock' -o -name '.entente-tmp-*' -o -name journal ')'
 }
 
@@ -142,7 +140,7 @@ fill()
 				break
 			fi
 			[ "$status" = 3 ] || { echo "$verb with $room KB: $status: $output $stderr"; return 1; }
-			[[ $stderr == *[Nn]'o space'* || $stderr == *'disk is'*full* ]] ||
+			[[ $stderr == *[Nn]'o space'* || $stderr == *'disk is'*full* || $stderr == *'the remote'* ]] ||
 				{ echo "$verb with $room KB: $stderr"; return 1; }
 			diff <(echo "$before") <(state)
 		done

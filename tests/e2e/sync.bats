@@ -34,7 +34,7 @@ state()
 	for copy in laval outaouais; do
 		git -C $copy rev-parse HEAD
 		git -C $copy status --porcelain
-		(cd $copy && cat $(find records schemas -type f | sort) | cksum)
+		(cd $copy && find records schemas -type f -print0 | sort -z | xargs -0 cat | cksum)
 	done
 	git -C hub.git rev-parse main
 }
