@@ -20,21 +20,17 @@ static bool is_ours(const char *path)
 	       span_starts(text, "hooks/");
 }
 
-static struct file_diff *diff_for(struct differ *differ, const char *path)
+static void add_path(struct differ *differ, const char *path)
 {
 	struct file_diffs *out = differ->out;
 	struct file_diff *diff;
 
-	for (size_t i = 0; i < out->count; i++)
-		if (strcmp(out->items[i].path, path) == 0)
-			return &out->items[i];
 	mem_grow(&out->items, &out->capacity, out->count + 1,
 		 sizeof(*out->items));
 	diff = &out->items[out->count++];
 	memset(diff, 0, sizeof(*diff));
 	diff->path = arena_text(differ->ws->arena, span_text(path));
 	diff->old_path = diff->path;
-	return diff;
 }
 
 static int visit_tree(void *context, const struct tree_change *change,
@@ -42,7 +38,7 @@ static int visit_tree(void *context, const struct tree_change *change,
 {
 	(void)err;
 	if (is_ours(change->path))
-		diff_for(context, change->path);
+		add_path(context, change->path);
 	return 0;
 }
 
@@ -60,9 +56,14 @@ static int load_commit(const struct doc **out, struct differ *differ,
 
 	*out = NULL;
 	*there = false;
-	if (object_id_is_zero(commit) ||
-	    repo_tree_find(&entry, ws->repo, commit, path, &refused))
+	if (object_id_is_zero(commit))
 		return 0;
+	if (repo_tree_find(&entry, ws->repo, commit, path, &refused)) {
+		if (refused.kind == ERROR_NOTFOUND)
+			return 0;
+		*err = refused;
+		return -1;
+	}
 	*there = true;
 	if (repo_blob_read(&bytes, ws->arena, ws->repo, &entry.id, FILE_LIMIT,
 			   err))
@@ -96,6 +97,8 @@ static void find_changes(struct differ *differ, struct file_diff *diff)
 	const struct node *after = diff->after ? diff->after->root : nothing;
 
 	changes_init(&diff->changes, differ->ws->arena);
+	if (diff->state == STATE_CHANGED && (!diff->before || !diff->after))
+		return; /* one cannot be read: what changed is not known */
 	if (diff->kind && (diff->before || diff->after))
 		change_diff(&diff->changes, before, after, diff->kind->shape);
 }
@@ -130,21 +133,54 @@ static bool is_move(const struct file_diff *gone, const struct file_diff *new)
 	       strcmp(gone->id, new->id) == 0 && gone->before && new->after;
 }
 
+static int compare_ids(const void *a, const void *b)
+{
+	const struct file_diff *const *x = a, *const *y = b;
+
+	return strcmp((*x)->id, (*y)->id);
+}
+
+static struct file_diff *find_gone(struct file_diff **gone, size_t count,
+				   const struct file_diff *new)
+{
+	size_t low = 0, high = count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (strcmp(gone[middle]->id, new->id) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < count && strcmp(gone[low]->id, new->id) == 0; low++)
+		if (is_move(gone[low], new))
+			return gone[low];
+	return NULL;
+}
+
 static void join_moves(struct file_diffs *diffs)
 {
-	for (size_t i = 0; i < diffs->count; i++)
-		for (size_t j = 0; j < diffs->count; j++) {
-			struct file_diff *new = &diffs->items[i];
-			struct file_diff *gone = &diffs->items[j];
+	struct file_diff **gone = mem_zero(diffs->count + 1, sizeof(*gone));
+	size_t count = 0;
 
-			if (!is_move(gone, new))
-				continue;
-			new->before = gone->before;
-			new->old_path = gone->path;
-			new->state = STATE_CHANGED;
-			gone->state = STATE_SAME;
-			break;
-		}
+	for (size_t i = 0; i < diffs->count; i++)
+		if (diffs->items[i].state == STATE_REMOVED)
+			gone[count++] = &diffs->items[i];
+	if (count)
+		qsort(gone, count, sizeof(struct file_diff *), compare_ids);
+	for (size_t i = 0; i < diffs->count; i++) {
+		struct file_diff *new = &diffs->items[i];
+		struct file_diff *from = find_gone(gone, count, new);
+
+		if (!from)
+			continue;
+		new->before = from->before;
+		new->old_path = from->path;
+		new->state = STATE_CHANGED;
+		from->state = STATE_SAME;
+	}
+	free(gone);
 }
 
 static bool is_wanted(const struct file_diff *diff,
@@ -168,6 +204,21 @@ static int compare_paths(const void *a, const void *b)
 	return strcmp(x->path, y->path);
 }
 
+/* What was saved since may have been edited too. */
+static void sort_once(struct file_diffs *out)
+{
+	size_t kept = 0;
+
+	if (out->count)
+		qsort(out->items, out->count, sizeof(*out->items),
+		      compare_paths);
+	for (size_t i = 0; i < out->count; i++)
+		if (!kept || compare_paths(&out->items[kept - 1],
+					   &out->items[i]) != 0)
+			out->items[kept++] = out->items[i];
+	out->count = kept;
+}
+
 static int collect_paths(struct differ *differ, struct error *err)
 {
 	struct object_id head;
@@ -182,7 +233,7 @@ static int collect_paths(struct differ *differ, struct error *err)
 	    workspace_edited(&edited, differ->ws, err))
 		return -1;
 	for (size_t i = 0; i < edited.count; i++)
-		diff_for(differ, edited.items[i].path);
+		add_path(differ, edited.items[i].path);
 	return 0;
 }
 
@@ -197,6 +248,7 @@ int history_diff(struct file_diffs *out, struct workspace *ws,
 	memset(out, 0, sizeof(*out));
 	if (collect_paths(&differ, err))
 		return -1;
+	sort_once(out);
 	for (size_t i = 0; i < out->count; i++)
 		if (fill(&differ, &out->items[i], err))
 			return -1;
@@ -208,8 +260,6 @@ int history_diff(struct file_diffs *out, struct workspace *ws,
 		out->items[kept++] = out->items[i];
 	}
 	out->count = kept;
-	if (kept)
-		qsort(out->items, kept, sizeof(*out->items), compare_paths);
 	return 0;
 }
 

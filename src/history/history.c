@@ -14,18 +14,23 @@ struct teller {
 
 /* ---- the record at a commit ---- */
 
-static bool blob_at(struct object_id *out, struct teller *teller,
-		    const struct object_id *commit)
+/* The blob of the record's file; zero when it is not there. */
+static int blob_at(struct object_id *out, struct teller *teller,
+		   const struct object_id *commit, struct error *err)
 {
 	struct error absent = ERROR_INIT;
 	struct tree_entry entry;
 
 	memset(out, 0, sizeof(*out));
 	if (repo_tree_find(&entry, teller->ws->repo, commit, teller->file,
-			   &absent))
-		return false;
-	*out = entry.id;
-	return true;
+			   &absent) == 0) {
+		*out = entry.id;
+		return 0;
+	}
+	if (absent.kind == ERROR_NOTFOUND)
+		return 0;
+	*err = absent;
+	return -1;
 }
 
 /* A version's tree, or the field in it; NULL when absent or unreadable. */
@@ -56,6 +61,7 @@ static bool same(const struct node *a, const struct node *b)
 
 struct mover {
 	struct teller *teller;
+	const char *name; /* of the file */
 	const char *found;
 };
 
@@ -64,12 +70,10 @@ static int find_former(void *context, const struct tree_change *change,
 {
 	struct mover *mover = context;
 	const struct kind *kind = mover->teller->record->kind;
-	char *name = arena_printf(mover->teller->ws->arena, "%s.yaml",
-				  mover->teller->record->id);
 
 	(void)err;
 	if (object_id_is_zero(&change->new_id) &&
-	    strcmp(file_name(change->path), name) == 0 &&
+	    strcmp(file_name(change->path), mover->name) == 0 &&
 	    kinds_of_path(&mover->teller->ws->kinds,
 			  span_text(change->path)) == kind)
 		mover->found = arena_text(mover->teller->ws->arena,
@@ -81,7 +85,7 @@ static int find_former(void *context, const struct tree_change *change,
 static int follow_move(struct teller *teller, const struct commit *commit,
 		       struct object_id *parent_blob, struct error *err)
 {
-	struct mover mover = { teller, NULL };
+	struct mover mover = { teller, file_name(teller->record->path), NULL };
 
 	if (repo_tree_diff(teller->ws->repo, &commit->parents[0], &commit->id,
 			   RECORDS_FOLDER, find_former, &mover, err))
@@ -89,8 +93,7 @@ static int follow_move(struct teller *teller, const struct commit *commit,
 	if (!mover.found)
 		return 0;
 	teller->file = mover.found;
-	blob_at(parent_blob, teller, &commit->parents[0]);
-	return 0;
+	return blob_at(parent_blob, teller, &commit->parents[0], err);
 }
 
 /* ---- */
@@ -122,18 +125,20 @@ static int tell(struct teller *teller, const struct commit *commit,
 				      err);
 }
 
-/* A merge speaks only when it says what neither parent says. */
-static bool is_news(struct teller *teller, struct arena *arena,
-		    const struct commit *commit, const struct node *after)
+/* A merge speaks only when it says what neither parent says: 1, or 0. */
+static int is_news(struct teller *teller, struct arena *arena,
+		   const struct commit *commit, const struct node *after,
+		   struct error *err)
 {
 	for (size_t i = 1; i < commit->parent_count; i++) {
 		struct object_id blob;
 
-		blob_at(&blob, teller, &commit->parents[i]);
+		if (blob_at(&blob, teller, &commit->parents[i], err))
+			return -1;
 		if (same(node_of(teller, arena, &blob), after))
-			return false;
+			return 0;
 	}
-	return true;
+	return 1;
 }
 
 static int visit(void *context, const struct commit *commit,
@@ -145,9 +150,10 @@ static int visit(void *context, const struct commit *commit,
 	struct arena scratch = ARENA_INIT;
 	int status = 0;
 
-	blob_at(&now, teller, &commit->id);
-	if (commit->parent_count)
-		blob_at(&then, teller, &commit->parents[0]);
+	if (blob_at(&now, teller, &commit->id, err) ||
+	    (commit->parent_count &&
+	     blob_at(&then, teller, &commit->parents[0], err)))
+		return -1;
 	if (object_id_equal(&now, &then))
 		return 0;
 	after = node_of(teller, &scratch, &now);
@@ -157,7 +163,9 @@ static int visit(void *context, const struct commit *commit,
 		return -1;
 	}
 	before = node_of(teller, &scratch, &then);
-	if (!same(before, after) && is_news(teller, &scratch, commit, after))
+	if (!same(before, after))
+		status = is_news(teller, &scratch, commit, after, err);
+	if (status == 1)
 		status = tell(teller, commit, before, after, &scratch, err);
 	arena_release(&scratch);
 	return status;

@@ -1,6 +1,7 @@
 /* The work tree: writes and what they refuse, acts, undo, save, the journal. */
 #include "repo_fixture.h"
 
+#include "history/history.h"
 #include "workspace/workspace.h"
 
 #define LEASE "records/leases/nord/nord-12-2010.yaml"
@@ -308,6 +309,36 @@ static void test_new_errors(void **state)
 	}
 }
 
+/* Saved and edited since is one difference; a text nobody can read has none. */
+static void test_history_diff(void **state)
+{
+	struct bench *b = *state;
+	const struct record *old = find(b, ID);
+	struct object_id first;
+	struct file_diffs diffs;
+
+	ASSERT_DONE(repo_head(&first, b->ws.repo, err));
+	ASSERT_DONE(write_as(b, old, ID, with(b, old, "quarter: nord",
+					      "quarter: sud"), err));
+	save_all(b, "moved");
+	old = find(b, ID);
+	ASSERT_DONE(write_as(b, old, ID, with(b, old, "premises: ",
+					      "premises: New "), err));
+	ASSERT_DONE(history_diff(&diffs, &b->ws, &first, NULL, NULL, 0, err));
+	assert_int_equal(diffs.count, 1);
+	assert_string_equal(diffs.items[0].path, MOVED);
+	assert_string_equal(diffs.items[0].old_path, LEASE);
+	assert_int_equal(diffs.items[0].changes.count, 2);
+	history_diff_release(&diffs);
+	put_text(b, MOVED, "premises: [\n");
+	ASSERT_DONE(repo_head(&first, b->ws.repo, err));
+	ASSERT_DONE(history_diff(&diffs, &b->ws, &first, NULL, NULL, 0, err));
+	assert_int_equal(diffs.count, 1);
+	assert_int_equal(diffs.items[0].state, STATE_CHANGED);
+	assert_int_equal(diffs.items[0].changes.count, 0);
+	history_diff_release(&diffs);
+}
+
 /* The branch has moved and the process was killed before the files followed. */
 static void test_journal(void **state)
 {
@@ -390,7 +421,7 @@ int main(void)
 		TEST(test_bad_folder), TEST(test_linked_folder),
 		TEST(test_save_undo), TEST(test_partial_save),
 		TEST(test_save_checked_text), TEST(test_new_errors),
-		TEST(test_journal),
+		TEST(test_history_diff), TEST(test_journal),
 		TEST(test_acts_damaged), TEST(test_known_on),
 		TEST(test_settings),
 	};
