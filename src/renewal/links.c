@@ -109,24 +109,27 @@ static bool visit_once(const struct record **seen, size_t *count,
 	return true;
 }
 
-/* Do the links of `from`, followed as far as they go, reach the record? */
-static bool leads_to(const struct snapshot *snapshot, struct arena *scratch,
-		     const struct record *from, const struct record *record)
+/* Do these links, followed as far as they go, reach the record? */
+static bool lead_to(const struct snapshot *snapshot, struct arena *scratch,
+		    const struct link *links, size_t link_count,
+		    const struct record *record)
 {
 	const struct record *seen[CHECKED_MAX];
 	size_t count = 0;
 
-	visit_once(seen, &count, from);
+	for (size_t i = 0; i < link_count; i++)
+		if (links[i].record)
+			visit_once(seen, &count, links[i].record);
 	for (size_t i = 0; i < count; i++) {
-		struct link *links;
+		struct link *next;
 		size_t found;
 
 		if (seen[i] == record)
 			return true;
-		found = record_renews(&links, scratch, snapshot, seen[i]);
+		found = record_renews(&next, scratch, snapshot, seen[i]);
 		for (size_t k = 0; k < found; k++)
-			if (links[k].record)
-				visit_once(seen, &count, links[k].record);
+			if (next[k].record)
+				visit_once(seen, &count, next[k].record);
 	}
 	return false;
 }
@@ -157,11 +160,15 @@ void lineage_check(const struct snapshot *snapshot,
 	struct arena scratch = ARENA_INIT;
 	struct link *links;
 	size_t count = record_renews(&links, &scratch, snapshot, record);
+	/* All at once: which link it is matters only where there is one. */
+	bool cyclic = lead_to(snapshot, &scratch, links, count, record);
 
+	if (count > CHECKED_MAX)
+		count = CHECKED_MAX;
 	for (size_t i = 0; i < count; i++) {
 		if (!links[i].record)
 			continue;
-		if (leads_to(snapshot, &scratch, links[i].record, record))
+		if (cyclic && lead_to(snapshot, &scratch, &links[i], 1, record))
 			diags_add(diags, DIAG_ERROR, "R211",
 				  doc_mark(record->doc, links[i].node),
 				  _("renews '%s', which renews this record in"
