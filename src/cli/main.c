@@ -22,7 +22,7 @@
 
 struct globals {
 	const char *folder, *lang, *colour;
-	bool json, no_pager, quiet, verbose, help, version;
+	bool json, quiet, verbose, help, version;
 };
 
 static const struct option global_options[] = {
@@ -34,8 +34,6 @@ static const struct option global_options[] = {
 	  COLOURS, N_("colours; auto: on a terminal") },
 	{ "json", 0, OPTION_FLAG, offsetof(struct globals, json), NULL,
 	  N_("machine output (entente-output(5))") },
-	{ "no-pager", 0, OPTION_FLAG, offsetof(struct globals, no_pager), NULL,
-	  N_("write long output straight to the terminal") },
 	{ "quiet", 'q', OPTION_FLAG, offsetof(struct globals, quiet), NULL,
 	  N_("say only what went wrong") },
 	{ "verbose", 'v', OPTION_FLAG, offsetof(struct globals, verbose), NULL,

@@ -106,6 +106,11 @@ int repo_index_refresh(struct repo *repo, const char *const *paths,
  * owner was its own and is dead may take it away.
  */
 char *repo_index_lock(struct repo *repo, struct arena *arena);
+/*
+ * Waits up to a second for somebody else's lock to go; ERROR_LOCKED when it
+ * stays. To be asked before a ref is moved that the index must follow.
+ */
+int repo_index_wait(struct repo *repo, struct error *err);
 int repo_index_unlock(struct repo *repo, struct error *err);
 
 /*

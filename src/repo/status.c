@@ -195,6 +195,21 @@ int repo_index_locked(struct repo *repo, struct error *err)
 				 "running"));
 }
 
+int repo_index_wait(struct repo *repo, struct error *err)
+{
+	for (long wait = 2; wait <= 512; wait *= 2) {
+		struct timespec pause = { 0, wait * 1000000L };
+		struct arena scratch = ARENA_INIT;
+		bool held = repo_index_lock(repo, &scratch) != NULL;
+
+		arena_release(&scratch);
+		if (!held)
+			return 0;
+		nanosleep(&pause, NULL);
+	}
+	return repo_index_locked(repo, err);
+}
+
 /* What HEAD has at the path, or nothing. */
 static int in_head(git_tree_entry **out, git_tree *head, const char *path)
 {

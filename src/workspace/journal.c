@@ -46,6 +46,7 @@ int workspace_move(struct workspace *ws, const struct object_id *from,
 	struct error ignored = ERROR_INIT;
 
 	if (workspace_branch(&branch, ws, err) ||
+	    repo_index_wait(ws->repo, err) ||
 	    follow_check(ws, from, to, err) ||
 	    journal_begin(ws, from, to, err))
 		return -1;

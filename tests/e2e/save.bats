@@ -355,6 +355,21 @@ time.sleep(30)' >../held &
 	[[ $stderr == *'another entente (process 4711 on host elsewhere) is writing here'* ]]
 }
 
+@test "git's own lock on the index: nothing is saved until it is gone" {
+	own_repo
+	entente -q set laval-egalite-2011 title=A
+	before=$(git rev-parse HEAD)
+	touch .git/index.lock
+	run --separate-stderr entente save -m un
+	[ "$status" = 4 ]
+	[[ $stderr == *'.git/index.lock'* ]]
+	[ "$(git rev-parse HEAD)" = "$before" ]
+	[ ! -e .git/entente/journal ]
+	rm .git/index.lock
+	entente -q save -m un
+	sane
+}
+
 @test "init, a first save, no remote" {
 	says 0 '' 'ready: ./neuf
   next: cd ./neuf · entente status' entente init neuf --region laval
