@@ -15,8 +15,6 @@ static int compare_published(struct comparison *out, struct app *app,
 	    repo_merge_base(&out->from, app->ws->repo, &published, &out->to,
 			    err))
 		return -1;
-	out->from_name = _("published");
-	out->to_name = _("saved");
 	return 0;
 }
 
@@ -27,14 +25,13 @@ static int compare_range(struct comparison *out, struct app *app,
 	size_t len = dots ? (size_t)(dots - word) : strlen(word);
 	char *from = arena_text(&app->arena, span_of(word, len));
 
-	out->from_name = from;
 	if (workspace_revision(&out->from, app->ws, from, err))
 		return -1;
 	if (!dots)
 		return 0;
 	out->work_tree = false;
-	out->to_name = dots[2] ? dots + 2 : "HEAD";
-	return workspace_revision(&out->to, app->ws, out->to_name, err);
+	return workspace_revision(&out->to, app->ws,
+				  dots[2] ? dots + 2 : "HEAD", err);
 }
 
 static bool is_record(struct app *app, const char *word)
@@ -53,8 +50,6 @@ int comparison_read(struct comparison *out, struct app *app, bool published,
 
 	memset(out, 0, sizeof(*out));
 	out->work_tree = !published;
-	out->from_name = _("saved");
-	out->to_name = _("edited");
 	if (published ? compare_published(out, app, err)
 			    : repo_head(&out->from, app->ws->repo, err))
 		return -1;

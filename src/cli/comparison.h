@@ -9,7 +9,6 @@ struct comparison {
 	bool work_tree;
 	const struct record **only;
 	size_t only_count;
-	const char *from_name, *to_name;
 };
 
 /*
