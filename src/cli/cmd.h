@@ -75,6 +75,9 @@ void app_warn(struct app *app, const char *format, ...)
 /* "  next: entente save -m TEXT": the command that comes next, as it is. */
 void app_next(struct app *app, const char *format, ...)
 	FORMAT_PRINTF(2, 3);
+/* One line of data; what a terminal would act on is made visible. */
+void app_line(struct app *app, const char *format, ...)
+	FORMAT_PRINTF(2, 3);
 /* The final error, with its place and hint, as text or as JSON. */
 void app_error(const struct app *app, const struct error *err);
 /* Findings with excerpts, to `out` (a buffer for stdout or for stderr). */

@@ -92,7 +92,7 @@ static int add_run(struct app *app, const void *raw, struct args args,
 	if (app_record(&record, app, args.items[0], err) ||
 	    app_path(&path, app, record->kind, span_text(args.items[1]), err))
 		return -1;
-	field = path_field(record->kind, path);
+	field = kind_field(record->kind, path);
 	if (!field || !field->items)
 		return error_set(err, ERROR_USAGE, MARK_NONE,
 				 _("'%s' is no list"), args.items[1]);

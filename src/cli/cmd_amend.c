@@ -67,8 +67,8 @@ static int ask_path(struct path *out, struct app *app,
 		if (!text.len)
 			return 0;
 		if (app_path(out, app, kind, text, &refused) == 0 &&
-		    path_field(kind, *out) &&
-		    ask_is_plain(path_field(kind, *out)))
+		    kind_field(kind, *out) &&
+		    ask_is_plain(kind_field(kind, *out)))
 			return 0;
 		if (refused.kind == ERROR_NONE)
 			error_set(&refused, ERROR_USAGE, MARK_NONE,
@@ -94,7 +94,7 @@ static int ask_changes(struct changes *out, struct app *app,
 		if (!change.path.count)
 			return 0;
 		now = path_find(before, kind->shape, change.path);
-		if (ask_value(&to, app, path_field(kind, change.path),
+		if (ask_value(&to, app, kind_field(kind, change.path),
 			      change.path.steps[change.path.count - 1].key,
 			      now, err))
 			return -1;

@@ -62,7 +62,7 @@ static void print_record(struct app *app, const struct file_diff *diff,
 	if (stat || !diff->kind)
 		return;
 	if (strcmp(diff->old_path, diff->path) != 0)
-		buf_printf(out, _("  moved from %s\n"), diff->old_path);
+		app_line(app, _("  moved from %s"), diff->old_path);
 	if (!diff->changes.count)
 		buf_printf(out, "  %s\n",
 			   diff->before && diff->after

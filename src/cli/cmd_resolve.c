@@ -95,7 +95,7 @@ static int decide(struct app *app, const struct sync_conflict *conflict,
 				 _("a whole record takes --mine, --published "
 				   "or --base"));
 	if (choice == CHOICE_VALUE &&
-	    app_value(&value, app, path_field(conflict->kind, path),
+	    app_value(&value, app, kind_field(conflict->kind, path),
 		      span_text(text), err))
 		return -1;
 	return sync_decide(app->ws, conflict, choice, value, err);

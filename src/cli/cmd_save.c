@@ -105,7 +105,7 @@ static void print_text(struct app *app, const struct save_result *result)
 		return;
 	}
 	for (size_t i = 0; i < result->saved.count; i++)
-		buf_printf(&app->out, "%s\n", result->saved.items[i].path);
+		app_line(app, "%s", result->saved.items[i].path);
 	app_say(app, NG_("%zu file saved (%.7s)", "%zu files saved (%.7s)",
 			 result->saved.count), result->saved.count,
 		object_id_hex(hex, &result->commit));

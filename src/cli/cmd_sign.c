@@ -51,7 +51,7 @@ static void add_set(struct changes *changes, const struct record *record,
 static bool is_required(const struct kind *kind, struct path path)
 {
 	struct path up = { path.steps, path.count - 1 };
-	const struct field *above = path_field(kind, up);
+	const struct field *above = kind_field(kind, up);
 
 	for (size_t i = 0; above && i < above->required_count; i++)
 		if (span_equal(above->required[i],
@@ -67,7 +67,7 @@ static void drop_planned(struct changes *changes, struct app *app,
 	struct path path = places_role(&app->arena, record->kind, ROLE_STAGE);
 	const struct node *now = path_find(record->doc->root,
 					   record->kind->shape, path);
-	const struct field *field = path_field(record->kind, path);
+	const struct field *field = kind_field(record->kind, path);
 	const struct node *other = NULL;
 
 	if (!path.count || !span_is(node_string(now), "planned"))
@@ -173,7 +173,7 @@ static int lapse_run(struct app *app, const void *raw, struct args args,
 	    amend_date(&date, app, opts->on, true, err))
 		return -1;
 	path = places_role(&app->arena, record->kind, ROLE_EVENTS);
-	items = path.count ? path_field(record->kind, path)->items : NULL;
+	items = path.count ? kind_field(record->kind, path)->items : NULL;
 	if (!field_role(items, ROLE_EVENT_KIND, NULL))
 		return error_set(err, ERROR_USAGE, MARK_FILE(record->path),
 				 _("the schema of %s has no events"),

@@ -47,15 +47,14 @@ static void print_text(struct app *app, const struct undo_result *result,
 		app_say(app, _("there is nothing to undo"));
 		return;
 	case UNDO_EDIT:
-		buf_printf(&app->out, result->removed
-			   ? _("%s: taken away again\n")
-			   : _("%s: as it was before the last edit\n"),
-			   result->path);
+		app_line(app, result->removed
+			 ? _("%s: taken away again")
+			 : _("%s: as it was before the last edit"),
+			 result->path);
 		break;
 	case UNDO_SAVE:
 		span_next(&line, &message, '\n');
-		buf_printf(&app->out, _("undone: the save “%.*s”\n"),
-			   SPAN_ARG(line));
+		app_line(app, _("undone: the save “%.*s”"), SPAN_ARG(line));
 		break;
 	}
 	if (dry_run)

@@ -18,7 +18,7 @@ void app_headline(struct app *app, const char *head, struct span title,
 {
 	struct buf *out = &app->out;
 
-	buf_add_text(out, head);
+	text_add_safe(out, span_text(head));
 	if (text_width(span_text(head)) + 3 + text_width(title) <=
 	    app->width) {
 		buf_add_text(out, " — ");
@@ -100,17 +100,6 @@ static size_t equals_sign(struct span word)
 			return i;
 	}
 	return SIZE_MAX;
-}
-
-const struct field *path_field(const struct kind *kind, struct path path)
-{
-	const struct field *field = kind->facts->root;
-
-	for (size_t i = 0; field && i < path.count; i++)
-		field = path.steps[i].type == STEP_KEY
-			? field_property(field, path.steps[i].key)
-			: field->items;
-	return field;
 }
 
 /* PATH:= takes YAML. */
@@ -248,7 +237,7 @@ int app_assignment(struct change *out, struct app *app,
 	if (app_path(&out->path, app, kind, path, err))
 		return -1;
 	if (yaml ? parse_yaml(&out->to, app, value, err)
-		 : app_value(&out->to, app, path_field(kind, out->path), value,
+		 : app_value(&out->to, app, kind_field(kind, out->path), value,
 			     err))
 		return error_wrap(err, "%.*s", SPAN_ARG(path));
 	out->type = CHANGE_SET;
@@ -270,8 +259,8 @@ static void show_edit(struct app *app, const struct finish_edit *edit,
 		return;
 	}
 	if (edit->old && strcmp(edit->old->path, written->path) != 0)
-		buf_printf(&app->out, "%s →\n", edit->old->path);
-	buf_printf(&app->out, "%s\n", written->path);
+		app_line(app, "%s →", edit->old->path);
+	app_line(app, "%s", written->path);
 	if (!edit->old)
 		buf_add(&app->out, edit->doc->text);
 	report_changes(&app->out, &style, edit->kind, changes->items,

@@ -16,7 +16,6 @@ int app_kind(const struct kind **out, struct app *app, const char *word,
 /* A path of the kind; a field that the schema does not have is refused. */
 int app_path(struct path *out, struct app *app, const struct kind *kind,
 	     struct span text, struct error *err);
-const struct field *path_field(const struct kind *kind, struct path path);
 /*
  * A typed value. A list of ids, of enum values, a set takes them separated by
  * commas; a list of texts takes one text; the empty text is the empty list.

@@ -76,6 +76,20 @@ void app_next(struct app *app, const char *format, ...)
 	va_end(args);
 }
 
+void app_line(struct app *app, const char *format, ...)
+{
+	struct buf line;
+	va_list args;
+
+	buf_init(&line);
+	va_start(args, format);
+	buf_vprintf(&line, format, args);
+	va_end(args);
+	text_add_safe(&app->out, buf_span(&line));
+	buf_add_byte(&app->out, '\n');
+	buf_release(&line);
+}
+
 /* ---- errors ---- */
 
 static void error_json(const struct error *err)
@@ -221,9 +235,12 @@ static void add_diag(struct app *app, struct buf *out,
 		text_add_safe(out, span_text(diag->hint));
 		buf_add_byte(out, '\n');
 	}
-	if (diag->other.path && diag->other.line)
-		buf_printf(out, _("  the other place: %s:%u:%u\n"),
-			   diag->other.path, diag->other.line, diag->other.col);
+	if (diag->other.path && diag->other.line) {
+		buf_add_text(out, _("  the other place: "));
+		text_add_safe(out, span_text(diag->other.path));
+		buf_printf(out, ":%u:%u\n", diag->other.line,
+			   diag->other.col);
+	}
 	if (diag->explained) {
 		buf_add_text(out, _("  explained: "));
 		text_add_safe(out, span_text(diag->explained));

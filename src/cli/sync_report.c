@@ -12,7 +12,7 @@ static void add_side(struct app *app, struct buf *out, const char *side,
 {
 	struct style style = app_style(app);
 	const struct path path = conflict->conflict.path;
-	const struct field *field = path_field(conflict->kind, path);
+	const struct field *field = kind_field(conflict->kind, path);
 	const int pad = 12 - (int)text_width(span_text(side));
 	struct buf text;
 
@@ -60,9 +60,12 @@ static void add_conflict(struct app *app, struct buf *out,
 	const struct conflict *values = &conflict->conflict;
 	struct style style = app_style(app);
 
-	buf_printf(out, "%s/%s", conflict->kind->name, conflict->id);
+	buf_printf(out, "%s/", conflict->kind->name);
+	text_add_safe(out, span_text(conflict->id));
 	if (values->path.count) {
-		buf_printf(out, "  %s (", conflict->path);
+		buf_add_text(out, "  ");
+		text_add_safe(out, span_text(conflict->path));
+		buf_add_text(out, " (");
 		report_path(out, &style, conflict->kind, values->path);
 		buf_add_byte(out, ')');
 	}
@@ -191,10 +194,9 @@ static int tell_received(struct app *app, const struct sync_result *result,
 		const struct file_diff *diff = &diffs.items[i];
 
 		if (diff->kind)
-			buf_printf(&app->out, "  %s/%s\n", diff->kind->name,
-				   diff->id);
+			app_line(app, "  %s/%s", diff->kind->name, diff->id);
 		else
-			buf_printf(&app->out, "  %s\n", diff->path);
+			app_line(app, "  %s", diff->path);
 	}
 	history_diff_release(&diffs);
 	return 0;

@@ -205,3 +205,14 @@ const struct kind *kinds_of_path(const struct kinds *kinds, struct span path)
 	}
 	return best;
 }
+
+const struct field *kind_field(const struct kind *kind, struct path path)
+{
+	const struct field *field = kind->facts->root;
+
+	for (size_t i = 0; field && i < path.count; i++)
+		field = path.steps[i].type == STEP_KEY
+			? field_property(field, path.steps[i].key)
+			: field->items;
+	return field;
+}

@@ -17,18 +17,6 @@ const struct node *report_amendment_head(struct arena *arena,
 	return head;
 }
 
-const struct field *report_path_field(const struct kind *kind,
-				      struct path path)
-{
-	const struct field *field = kind->facts->root;
-
-	for (size_t i = 0; field && i < path.count; i++)
-		field = path.steps[i].type == STEP_KEY
-			? field_property(field, path.steps[i].key)
-			: field->items;
-	return field;
-}
-
 /* "period › end: 31 March 2018 → 31 March 2019"; nothing new: removed. */
 static void add_change(struct buf *text, const struct style *style,
 		       const struct kind *kind, const struct node *change)
@@ -43,7 +31,7 @@ static void add_change(struct buf *text, const struct style *style,
 
 	if (path_parse(&path, &scratch, kind->shape, written, &ignored) == 0) {
 		report_path(text, style, kind, path);
-		field = report_path_field(kind, path);
+		field = kind_field(kind, path);
 	} else {
 		text_add_safe(text, written);
 	}

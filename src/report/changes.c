@@ -58,7 +58,7 @@ static void add_set(struct buf *out, const struct style *style,
 		    const struct kind *kind, const struct change *change,
 		    size_t indent)
 {
-	const struct field *field = report_path_field(kind, change->path);
+	const struct field *field = kind_field(kind, change->path);
 	struct buf from, to, line;
 
 	buf_init(&from);
@@ -89,7 +89,7 @@ static void add_item(struct buf *out, const struct style *style, char sign,
 		     const struct kind *kind, struct path list,
 		     const struct node *item, size_t indent)
 {
-	const struct field *field = report_path_field(kind, list);
+	const struct field *field = kind_field(kind, list);
 	bool amends = field && field->is_amendments && item->type == NODE_MAP;
 	struct arena scratch = ARENA_INIT;
 	struct buf text;
@@ -130,7 +130,7 @@ static void add_one(struct buf *out, const struct style *outer, char sign,
 	}
 	buf_init(&text);
 	add_label(&text, style, kind, path);
-	report_value(&text, style, report_path_field(kind, path), value);
+	report_value(&text, style, kind_field(kind, path), value);
 	add_signed(out, style, sign, buf_span(&text), indent);
 	buf_release(&text);
 }

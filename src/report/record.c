@@ -26,7 +26,7 @@ static void add_label(struct telling *telling, struct span label,
 		      size_t indent)
 {
 	buf_add_repeat(telling->out, ' ', indent);
-	buf_add(telling->out, label);
+	text_add_safe(telling->out, label);
 	buf_add(telling->out,
 		span_trim(span_text(report_colon(&telling->style))));
 	buf_add_byte(telling->out, '\n');
@@ -40,7 +40,7 @@ static void add_scalar(struct telling *telling, struct span label,
 	if (span_find_byte(value, '\n') == SIZE_MAX &&
 	    fits(telling, label, value, indent)) {
 		buf_add_repeat(telling->out, ' ', indent);
-		buf_add(telling->out, label);
+		text_add_safe(telling->out, label);
 		buf_add_text(telling->out, report_colon(&telling->style));
 		buf_add(telling->out, value);
 		buf_add_byte(telling->out, '\n');
@@ -262,7 +262,8 @@ static void add_source(struct telling *telling, const struct field *list,
 			continue;
 		if (!named) {
 			buf_add_text(part, report_semicolon(&style));
-			buf_add(part, field_label(field, style.lang, key));
+			text_add_safe(part, field_label(field, style.lang,
+							key));
 			buf_add_text(part, report_colon(&style));
 		} else if (part->len) {
 			buf_add_text(part, ", ");

@@ -81,9 +81,6 @@ const struct node *report_amendment_head(struct arena *arena,
 void report_amendment_changes(struct buf *out, const struct style *style,
 			      const struct kind *kind,
 			      const struct node *amendment, size_t indent);
-/* The field that a path leads to, or NULL. */
-const struct field *report_path_field(const struct kind *kind,
-				      struct path path);
 
 /* ---- changes ---- */
 

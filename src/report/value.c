@@ -251,8 +251,8 @@ static void add_map(struct buf *out, const struct style *outer,
 		if (i)
 			add_separator(out, &style, depth);
 		if (!names_item(list, node, i)) {
-			buf_add(out, field_label(below, style.lang,
-						 entry->key->text));
+			text_add_safe(out, field_label(below, style.lang,
+						       entry->key->text));
 			buf_add_text(out, report_colon(&style));
 			if (style.hanging)
 				buf_splice(out, out->len - 1, 1,
@@ -363,8 +363,8 @@ void report_path(struct buf *out, const struct style *style,
 			buf_add_text(out, " › ");
 		if (step->type == STEP_KEY) {
 			field = field_property(field, step->key);
-			buf_add(out, field_label(field, style->lang,
-						 step->key));
+			text_add_safe(out, field_label(field, style->lang,
+						       step->key));
 			continue;
 		}
 		field = field ? field->items : NULL;

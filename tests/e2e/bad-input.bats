@@ -261,3 +261,41 @@ schemas/committee.yaml:2:1: error: a value is missing or begins with a sign that
 	[ "$status" = 3 ] || [ "$status" = 1 ]
 	[[ $output != *'0 records'* ]]
 }
+
+# harmless WORD…: nothing that a terminal acts on comes out, whatever happens
+harmless()
+{
+	entente "$@" >out 2>&1 || true
+	[ -s out ]
+	! LC_ALL=C grep -nP '\x1b|\xc2\x9b|\xe2\x80\xae' out || { echo "$*"; return 1; }
+}
+
+@test "what a terminal would act on is shown, not sent" {
+	local bad=$'\e[31m' file="$A/"$'evil\e[31m\u202e.yaml' words
+	setup_repo
+	printf '%s\n' 'title: "a\e[31mb\x9bc\u202e"' 'region: laval' \
+		'type: entente' '"odd\e[31mkey": "v\e[31m"' \
+		'themes: ["t\e[31m"]' 'parties:' '  - organization: "o\e[31m"' \
+		>$A/laval-egalite-2011.yaml
+	cp $A/laval-egalite-2011.yaml "$file"
+	for words in check status diff 'diff --stat' 'list agreements' \
+		'list agreements --columns parties,themes' \
+		'show laval-egalite-2011' 'show laval-egalite-2011 --paths' \
+		'save --draft -m x' 'lineage laval-egalite-2011'; do
+		# shellcheck disable=SC2086 # a list of words
+		harmless $words
+	done
+	git rm -q --cached "$file" && rm "$file"
+	git commit -q --author="Ev$bad <ev@example.org>" -m "a${bad}b"
+	for words in history 'history laval-egalite-2011' 'undo -n' \
+		'diff HEAD~1..HEAD'; do
+		# shellcheck disable=SC2086 # a list of words
+		harmless $words
+	done
+	harmless "$bad"
+	harmless show "$bad"
+	harmless set laval-egalite-2011 "$bad=x"
+	harmless list agreements --where "$bad"
+	harmless "--$bad"
+	harmless -C "$bad" status
+}
