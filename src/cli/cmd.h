@@ -107,10 +107,12 @@ struct finish_edit {
 	const struct kind *kind;
 	const char *id;
 	const struct doc *doc;
-	const char *save_message; /* -m, or NULL */
+	const char *save_message; /* -m, or NULL; blank is ERROR_USAGE */
 	bool dry_run;
 	const char *type;         /* JSON type, "entente.set/v1" */
 };
+/* ERROR_USAGE when a message for a save has no word in it; NULL is fine. */
+int app_check_message(const char *message, struct error *err);
 int app_finish_edit(struct app *app, const struct finish_edit *edit,
 		    struct error *err);
 /* PATH=VALUE or PATH:=YAML as a change against the record's tree. */

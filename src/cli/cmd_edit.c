@@ -55,6 +55,20 @@ static int run_editor(struct app *app, const char *path, struct error *err)
 			 argv[0]);
 }
 
+/* An editor that was killed may have written what took an hour to type. */
+static void leave(struct app *app, const struct record *record,
+		  const char *copy)
+{
+	struct error ignored = ERROR_INIT;
+	struct span text;
+
+	if (file_read(&text, &app->arena, copy, EDITED_LIMIT, &ignored) ||
+	    !span_equal(text, record->doc->text))
+		app_warn(app, _("your text is kept in %s"), copy);
+	else
+		file_remove(copy, &ignored);
+}
+
 /*
  * The copy lies outside the work tree and stays there when it is refused: the
  * next one has another name.
@@ -127,7 +141,7 @@ static int edit_run(struct app *app, const void *raw, struct args args,
 		struct error refused = ERROR_INIT;
 
 		if (run_editor(app, copy, err)) {
-			file_remove(copy, &refused);
+			leave(app, record, copy);
 			return -1;
 		}
 		if (take_back(app, record, copy, &opts->edit, &refused) == 0)

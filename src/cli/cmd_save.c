@@ -123,7 +123,8 @@ static int save_run(struct app *app, const void *raw, struct args args,
 	struct edited_list edited;
 	int status;
 
-	if (workspace_edited(&edited, app->ws, err) ||
+	if (app_check_message(opts->message, err) ||
+	    workspace_edited(&edited, app->ws, err) ||
 	    (args.count && choose(&only, app, args, &edited, err)))
 		return -1;
 	request.only = (const struct record *const *)only;

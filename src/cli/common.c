@@ -348,6 +348,14 @@ int app_save_record(struct object_id *out, struct app *app,
 	return status;
 }
 
+int app_check_message(const char *message, struct error *err)
+{
+	if (!message || span_trim(span_text(message)).len)
+		return 0;
+	error_set(err, ERROR_USAGE, MARK_NONE, _("the message is empty"));
+	return error_hint(err, _("say in a few words what was done, and why"));
+}
+
 int app_finish_edit(struct app *app, const struct finish_edit *edit,
 		    struct error *err)
 {
@@ -356,6 +364,8 @@ int app_finish_edit(struct app *app, const struct finish_edit *edit,
 	struct object_id saved = { { 0 } };
 	struct changes changes;
 
+	if (app_check_message(edit->save_message, err))
+		return -1;
 	changes_init(&changes, &app->arena);
 	if (edit->old)
 		change_diff(&changes, edit->old->doc->root, edit->doc->root,
@@ -381,7 +391,7 @@ int app_finish_edit(struct app *app, const struct finish_edit *edit,
 		show_edit(app, edit, written, &changes);
 	if (edit->dry_run)
 		app_say(app, _("a rehearsal: nothing was written"));
-	else if (edit->save_message)
+	else if (!object_id_is_zero(&saved))
 		app_next(app, "entente sync");
 	else if (changes.count || !edit->old)
 		app_next(app, "entente save -m \"…\"");

@@ -91,5 +91,8 @@ int edit_date(const struct node **out, struct app *app, const char *text,
 	const struct field date = { .types = 1u << NODE_STRING,
 				    .is_date = true };
 
-	return field_parse(out, &app->arena, &date, span_text(text), err);
+	if (field_parse(out, &app->arena, &date, span_text(text), err) == 0)
+		return 0;
+	err->kind = ERROR_USAGE; /* a slip in an option, none in a record */
+	return -1;
 }

@@ -46,7 +46,10 @@ int edit_create(struct app *app, const struct kind *kind, const char *id,
 int edit_item(struct change *out, struct app *app, const struct record *record,
 	      struct path list, const struct node *item, struct error *err);
 
-/* "2014-10-01", "2014-10": a date that a person gave, for a date field. */
+/*
+ * "2014-10-01", "2014-10": a date that a person gave as an option, for a date
+ * field. ERROR_USAGE when it is none.
+ */
 int edit_date(const struct node **out, struct app *app, const char *text,
 	      struct error *err);
 

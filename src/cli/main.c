@@ -296,7 +296,7 @@ int main(int argc, char **argv)
 	struct error err = ERROR_INIT;
 	int status, code;
 
-	surroundings_descriptors();
+	surroundings_streams();
 	arena_init(&app.arena);
 	buf_init(&app.out);
 	app.width = terminal_width();

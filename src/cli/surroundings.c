@@ -4,19 +4,21 @@
 #include <libgen.h>
 #include <libintl.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/file.h"
 
-void surroundings_descriptors(void)
+void surroundings_streams(void)
 {
 	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
 		if (fcntl(fd, F_GETFD) < 0 &&
 		    open("/dev/null", fd == STDIN_FILENO ? O_WRONLY
 							 : O_RDONLY) < 0)
 			return;
+	signal(SIGPIPE, SIG_DFL);
 }
 
 const char *surroundings_early(struct app *app, int argc, char **argv)

@@ -7,9 +7,10 @@
 /*
  * A descriptor 0, 1 or 2 that we were started without is opened so that it
  * fails: the next file opened would else take its number, and be written what
- * was meant for the reader.
+ * was meant for the reader. A reader that leaves early ends us quietly, also
+ * where whoever started us ignores SIGPIPE.
  */
-void surroundings_descriptors(void);
+void surroundings_streams(void);
 
 /*
  * The options that the first message depends on, wherever they stand among

@@ -70,4 +70,29 @@ refused()
 	entente list agreements --json 2>err | head -n 1 >out
 	[ ! -s err ]
 	[ "$(cat out)" = '{' ]
+	(
+		trap '' PIPE
+		entente list agreements --json 2>err | head -n 1 >out
+	)
+	[ ! -s err ]
+}
+
+@test "a date that is none, a blank message: wrong usage, nothing written" {
+	local words hint="  write 2014, 2014-04 or 2014-04-01; ~ after it means about, ? not sure, '..' alone an open end"
+	setup_repo
+	for words in 'amend laval-egalite-2011 title=x --effective' \
+		'extend laval-egalite-2011 --to' \
+		'end laval-egalite-2011 --effective'; do
+		# shellcheck disable=SC2086 # a list of words
+		refused 2 "entente: '2013-13-01' is no date
+$hint" $words 2013-13-01
+	done
+	hint='  say in a few words what was done, and why'
+	refused 2 "entente: the message is empty
+$hint" set laval-egalite-2011 title=x -m ' '
+	[ -z "$(git status --porcelain)" ]
+	entente set laval-egalite-2011 title=x
+	refused 2 "entente: the message is empty
+$hint" save -m ''
+	[ "$(git rev-list --count HEAD)" = 1 ]
 }

@@ -319,8 +319,12 @@ $R:1:4: a value is missing or begins with a sign that YAML reserves
 	refused 3 "entente: the editor 'ed.sh' failed; nothing was changed" entente edit $I
 	EDITOR=/nonexistent refused 3 "entente: there is no program '/nonexistent'
   install it, or add its folder to PATH" entente edit $I
+	editor 'echo "# typed" >>"$1"; exit 3'
+	refused 3 "warning: your text is kept in $keep/$I.3.yaml
+entente: the editor 'ed.sh' failed; nothing was changed" entente edit $I
 	run ls "$keep"
 	expect "$I.2.yaml
+$I.3.yaml
 $I.yaml"
 }
 
