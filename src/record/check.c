@@ -184,9 +184,25 @@ static void check_sources(const struct checker *checker)
 
 /* ---- oddities: a finding that the record explains is a note ---- */
 
+/*
+ * A source may contradict itself, and that is explained; a reference to nothing
+ * or a text that its schema refuses would only be hidden.
+ */
+static bool is_explainable(const struct diag *diag)
+{
+	static const char *const codes[] = { "S114", "R202", "R212" };
+
+	for (size_t i = 0; i < ARRAY_LEN(codes); i++)
+		if (strcmp(diag->code, codes[i]) == 0)
+			return true;
+	return diag->level < DIAG_ERROR;
+}
+
 static void explain(struct arena *arena, struct diag *diag,
 		    const struct node *oddities)
 {
+	if (!is_explainable(diag))
+		return;
 	for (size_t i = 0; i < oddities->count; i++) {
 		const struct node *oddity = oddities->entries[i].value;
 

@@ -161,7 +161,10 @@ void record_references(const struct record *record, reference_visit visit,
  */
 void record_check(const struct snapshot *snapshot, const struct record *record,
 		  struct diags *diags);
-/* Complaints from `first` on that the record's oddities explain: notes. */
+/*
+ * Complaints from `first` on that the record's oddities explain become notes:
+ * warnings, and the errors S114, R202, R212, which a source may contain.
+ */
 void record_explain(const struct record *record, struct diags *diags,
 		    size_t first);
 /* Every record, or the `count` given ones; and rules between records. */

@@ -13,6 +13,14 @@ struct collector {
 	size_t capacity;
 };
 
+/* What an editor leaves beside a file: hidden, or a copy "x.yaml~". */
+static bool is_by_the_way(const char *path)
+{
+	struct span name = span_text(file_name(path));
+
+	return span_starts(name, ".") || span_ends(name, "~");
+}
+
 static int collect(void *context, const char *path, enum file_state state,
 		   struct error *err)
 {
@@ -21,7 +29,8 @@ static int collect(void *context, const char *path, enum file_state state,
 	struct arena *arena = collector->ws->arena;
 
 	(void)err;
-	if (is_leftover(path))
+	if (is_leftover(path) ||
+	    (state == STATE_ADDED && is_by_the_way(path)))
 		return 0;
 	if (out->count == collector->capacity) {
 		size_t next = out->count ? 2 * out->count : 16;

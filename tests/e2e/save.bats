@@ -355,6 +355,16 @@ time.sleep(30)' >../held &
 	[[ $stderr == *'another entente (process 4711 on host elsewhere) is writing here'* ]]
 }
 
+@test "what an editor leaves beside a record is not saved" {
+	own_repo
+	entente -q set laval-egalite-2011 title=A
+	touch records/agreements/laval/.laval-egalite-2011.yaml.swp \
+		records/agreements/laval/laval-egalite-2011.yaml~
+	entente -q save -m un
+	run git show --name-only --format=
+	expect records/agreements/laval/laval-egalite-2011.yaml
+}
+
 @test "git's own lock on the index: nothing is saved until it is gone" {
 	own_repo
 	entente -q set laval-egalite-2011 title=A

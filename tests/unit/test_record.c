@@ -388,7 +388,7 @@ static void test_checks(void **state)
 		{ "records/leases/rome/moved.yaml", "title: x\ncity: turin\n" },
 		{ "records/leases/rome/odd.yaml",
 		  "city: rome\ntenant: zoe\noddities:\n"
-		  "  - {rule: R010, text: gone}\n" },
+		  "  - {rule: R010, text: gone}\n" }, /* hides nothing */
 		{ "records/leases/rome/src.yaml",
 		  "city: rome\nsources:\n  - for: [city, title, 'a[']\n" },
 		{ "records/leases/rome/up.yaml", "city: ../rome\n" },
@@ -407,7 +407,7 @@ static void test_checks(void **state)
 		"'anm'\n"
 		"R006 records/leases/rome/moved.yaml:0:0 by what it says this "
 		"record belongs at records/leases/turin/moved.yaml\n"
-		"(R010 records/leases/rome/odd.yaml:2:9 there is no tenant "
+		"R010 records/leases/rome/odd.yaml:2:9 there is no tenant "
 		"'zoe'\n"
 		"R012 records/leases/rome/src.yaml:3:17 the source is said to "
 		"be for 'title', which this record does not have\n"
