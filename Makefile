@@ -172,7 +172,8 @@ po:
 	tests/lint/po.sh --extract build/po/entente.pot
 	for po in $(PO); do msgmerge --quiet --update --backup=none \
 		--no-fuzzy-matching --no-wrap --add-location=file \
-		$$po build/po/entente.pot || exit 1; done
+		$$po build/po/entente.pot || exit 1; \
+		msgattrib --no-obsolete --no-wrap -o $$po $$po || exit 1; done
 
 #: deps         install what building and testing need (Debian, apt)
 deps:
