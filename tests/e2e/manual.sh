@@ -8,7 +8,7 @@
 #
 #   hub.git    the shared remote: the project's own schemas and records
 #   ententes   a clone of it for the region laval; here the sessions begin
-#   colleague  another clone, of the same region, where `before` asks for it
+#   colleague  another clone, of the same region, where the page speaks of it
 #
 # on 2014-10-01, in the language of the page. A comment `.\" before: COMMAND`
 # in EXAMPLES is run first, in silence. ENTENTE names the program.
@@ -125,7 +125,7 @@ run_page()
 	mkdir "$work/now"
 	cp -a "$work/world/hub.git" "$work/now"
 	for clone in ententes colleague; do
-		[ "$clone" = ententes ] || grep -q '^\.\\" before:' "$page" || continue
+		[ "$clone" = ententes ] || grep -q colleague "$page" || continue
 		cp -a "$work/world/$clone" "$work/now"
 		git -C "$work/now/$clone" config remote.origin.url "$work/now/hub.git"
 	done
