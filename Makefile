@@ -80,7 +80,7 @@ export LSAN_OPTIONS := suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all demo test unit unit-build e2e lint format man-lint po deps \
+.PHONY: all fuzz demo test unit unit-build e2e lint format man-lint po deps \
 	install uninstall installcheck dist clean help FORCE
 
 # Only the release build makes the ./entente of the tree.
@@ -120,6 +120,20 @@ $(BUILD)/objects: FORCE
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/libcore.a
 	@echo "  LINK $@"
 	$(Q)$(CC) $(ALL_LDFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LIBS) -lcmocka
+
+FUZZ_TIME ?= 60
+FUZZ := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/*.c))
+#: fuzz         each fuzzer for FUZZ_TIME seconds, seeded with the records
+fuzz: $(FUZZ)
+	@for f in $(FUZZ); do mkdir -p $$f.corpus; \
+		$$f -max_total_time=$(FUZZ_TIME) -max_len=8192 $$f.corpus records \
+			schemas || exit 1; done
+
+build/fuzz/%: tests/fuzz/%.c $(CORE_SRC) Makefile
+	@mkdir -p $(@D)
+	@echo "  FUZZ $@"
+	$(Q)clang $(filter-out -MMD -MP,$(ALL_CFLAGS)) -O1 -g -fsanitize=fuzzer,address,undefined \
+		-fno-sanitize-recover=all -o $@ $< $(CORE_SRC) $(ALL_LIBS)
 
 $(BUILD)/locale/%/LC_MESSAGES/entente.mo: src/po/%.po
 	@mkdir -p $(@D)
