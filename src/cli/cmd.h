@@ -59,6 +59,8 @@ struct cmd {
 /* All of them, in the order that help shows; NULL ends. */
 extern const struct cmd *const cmds[];
 const struct cmd *cmd_find(struct span word);
+/* ERROR_USAGE: there is no such command; the hint names the nearest one. */
+int cmd_unknown(const char *word, struct error *err);
 
 /*
  * ---- saying things on stderr; -q silences all but app_warn() ----

@@ -26,17 +26,26 @@ static void print_names(struct app *app)
 		buf_printf(&app->out, "%s\n", cmds[i]->name);
 }
 
-/* The page beside the sources, so that a fresh checkout has its manual. */
+/*
+ * The page beside the sources or beside the program, so that a checkout, and
+ * what is installed where man does not look, has its manual.
+ */
 static char *local_page(struct app *app, const char *name)
 {
-	const char *folder = app->lang == LANG_FR ? "src/man/fr" : "src/man";
-	char *page;
+	static const char *const folders[][2] = {
+		{ "src/man", "src/man/fr" },
+		{ "../man/man1", "../man/fr/man1" },
+	};
+	const bool french = app->lang == LANG_FR;
 
-	if (!app->share)
-		return NULL;
-	page = arena_printf(&app->arena, "%s/%s/%s.1", app->share, folder,
-			    name);
-	return file_type(page) == FILE_REGULAR ? page : NULL;
+	for (size_t i = 0; app->share && i < ARRAY_LEN(folders); i++) {
+		char *page = arena_printf(&app->arena, "%s/%s/%s.1",
+					  app->share, folders[i][french], name);
+
+		if (file_type(page) == FILE_REGULAR)
+			return page;
+	}
+	return NULL;
 }
 
 static bool show_manual(struct app *app, const char *name)
@@ -66,11 +75,8 @@ static int help_run(struct app *app, const void *raw, struct args args,
 		return 0;
 	}
 	cmd = cmd_find(span_text(args.items[0]));
-	if (!cmd) {
-		error_set(err, ERROR_USAGE, MARK_NONE,
-			  _("there is no command '%s'"), args.items[0]);
-		return error_hint(err, _("`entente help` lists the commands"));
-	}
+	if (!cmd)
+		return cmd_unknown(args.items[0], err);
 	if (!show_manual(app, arena_printf(&app->arena, "entente-%s",
 					   cmd->name)))
 		help_command(app, cmd, no_options);

@@ -230,7 +230,7 @@ static void run_external(const char *name, char **argv)
 	execvp(program, argv);
 }
 
-static int unknown_command(const char *word, struct error *err)
+int cmd_unknown(const char *word, struct error *err)
 {
 	struct span names[64];
 	size_t count = 0, nearest;
@@ -274,7 +274,7 @@ static int dispatch(struct app *app, int argc, char **argv,
 	cmd = cmd_find(span_text(argv[at]));
 	if (!cmd) {
 		run_external(argv[at], argv + at);
-		return unknown_command(argv[at], err);
+		return cmd_unknown(argv[at], err);
 	}
 	return run_command(app, cmd, argc - at - 1, words + at + 1, globals,
 			   err);

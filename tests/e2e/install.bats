@@ -40,3 +40,15 @@ in_tree()
 	[ "$status" = 0 ]
 	[[ $output == *'installcheck: entente '* ]]
 }
+
+@test "help finds the pages of a prefix that man does not know" {
+	in_tree install
+	# A man that says what it was asked for; help asks it on a terminal only.
+	# shellcheck disable=SC2016 # expanded when it runs
+	printf '#!/bin/sh\nreadlink -f "$1"\n' >bin/man
+	chmod +x bin/man
+	run script -qec 'root/opt/e/bin/entente help list' /dev/null
+	expect "$PWD/root/opt/e/share/man/man1/entente-list.1"$'\r'
+	run script -qec 'root/opt/e/bin/entente --lang fr aide list' /dev/null
+	expect "$PWD/root/opt/e/share/man/fr/man1/entente-list.1"$'\r'
+}
