@@ -158,6 +158,10 @@ static int show_run(struct app *app, const void *raw, struct args args,
 	const struct show_opts *opts = raw;
 	struct showing showing = { .app = app, .style = app_style(app) };
 
+	if (opts->yaml && (opts->paths || opts->on))
+		return error_set(err, ERROR_USAGE, MARK_NONE,
+				 _("--yaml shows the file as it is written: "
+				   "not with --paths or --on"));
 	if (app_clocks(&showing.clocks, app, opts->known_on, opts->on, err) ||
 	    find(&showing, args.items[0], err))
 		return -1;

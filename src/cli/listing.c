@@ -92,12 +92,17 @@ static struct span sort_key(struct listing *listing, const struct row *row,
 static int compare_keys(struct span a, struct span b)
 {
 	struct decimal left, right;
+	bool left_number, right_number;
 
 	if (!a.ptr || !b.ptr) /* without a value: last */
 		return (a.ptr == NULL) - (b.ptr == NULL);
-	if (decimal_parse(&left, a) && decimal_parse(&right, b))
+	/* Numbers before texts: 9 < 10 < 1a < 9 would be no order. */
+	left_number = decimal_parse(&left, a);
+	right_number = decimal_parse(&right, b);
+	if (left_number && right_number)
 		return decimal_compare(left, right);
-	return span_compare(a, b);
+	return left_number == right_number ? span_compare(a, b)
+					   : right_number - left_number;
 }
 
 static int compare_rows(const void *a, const void *b)

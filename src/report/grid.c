@@ -18,7 +18,6 @@ void grid_init(struct grid *table, struct arena *arena, size_t columns,
 	table->arena = arena;
 	table->columns = columns;
 	table->flexible = flexible;
-	table->right = ARENA_ARRAY(arena, columns, bool);
 }
 
 void grid_cell(struct grid *table, struct span text)
@@ -41,11 +40,6 @@ void grid_cell(struct grid *table, struct span text)
 void grid_cell_text(struct grid *table, const char *text)
 {
 	grid_cell(table, span_text(text));
-}
-
-void grid_right(struct grid *table, size_t column)
-{
-	table->right[column] = true;
 }
 
 /* How wide each column is, and the least it may come to. */
@@ -193,18 +187,14 @@ static struct span take_line(struct span *rest, size_t width)
 }
 
 static void add_cell(struct buf *out, struct span text, size_t width,
-		     bool right, bool last)
+		     bool last)
 {
 	size_t used = text_width(text);
-	size_t pad = used < width ? width - used : 0;
 
-	if (right)
-		buf_add_repeat(out, ' ', pad);
 	text_add_safe(out, text);
-	if (!right && !last)
-		buf_add_repeat(out, ' ', pad);
 	if (!last)
-		buf_add_repeat(out, ' ', GAP);
+		buf_add_repeat(out, ' ',
+			       (used < width ? width - used : 0) + GAP);
 }
 
 static void end_line(struct buf *out, size_t start)
@@ -235,7 +225,7 @@ static void print_row(struct buf *out, const struct grid *table,
 			struct span text = take_line(&cells[i],
 						     layout->widths[i]);
 
-			add_cell(out, text, layout->widths[i], table->right[i],
+			add_cell(out, text, layout->widths[i],
 				 i + 1 == table->columns);
 			more |= cells[i].len > 0;
 		}

@@ -46,9 +46,8 @@ const char *report_semicolon(const struct style *style);
  */
 void report_hanging(struct buf *out, const struct style *style,
 		    struct span text, const char *first, const char *rest);
-/* A day, or a date at its own precision: "1er avril 2014", "April 2014". */
+/* A date at its own precision: "1er avril 2014", "April 2014". */
 void report_date(struct buf *out, enum language lang, struct date date);
-void report_day(struct buf *out, enum language lang, day_number day);
 void report_money(struct buf *out, enum language lang,
 		  const struct money *money);
 /* "2013-04-01 – 2014-03-31"; what is unknown is said, a reading is marked. */
@@ -99,7 +98,6 @@ struct grid {
 	size_t columns;
 	struct span *cells; /* row after row; the first row is the head */
 	size_t count, capacity;
-	bool *right;        /* columns set to the right */
 	size_t flexible;    /* the column that gives way first */
 };
 
@@ -108,7 +106,6 @@ void grid_init(struct grid *table, struct arena *arena, size_t columns,
 /* Adds the next cell; the text is copied. */
 void grid_cell(struct grid *table, struct span text);
 void grid_cell_text(struct grid *table, const char *text);
-void grid_right(struct grid *table, size_t column);
 /*
  * Aligned columns within the style's width; the head bold. Where they are too
  * wide, cells are wrapped between words; where that would leave the flexible

@@ -45,11 +45,6 @@ void report_date(struct buf *out, enum language lang, struct date date)
 		buf_add_text(out, " (?)");
 }
 
-void report_day(struct buf *out, enum language lang, day_number day)
-{
-	report_date(out, lang, day_date(day));
-}
-
 void report_time(struct buf *out, int64_t time, int offset)
 {
 	int64_t local = time + (int64_t)offset * 60;

@@ -96,3 +96,18 @@ $hint" set laval-egalite-2011 title=x -m ' '
 $hint" save -m ''
 	[ "$(git rev-list --count HEAD)" = 1 ]
 }
+
+@test "options that say different things, an order of numbers and texts" {
+	setup_repo
+	refused 2 'entente: --yaml shows the file as it is written: not with --paths or --on' \
+		show laval-egalite-2011 --yaml --on 2014-01-01
+	entente set laval-egalite-2011 title=10
+	entente set laval-economie-sociale-2008 title=1a
+	entente set laval-economie-sociale-2013 title=9
+	entente set outaouais-immigration-2013 title=8b
+	run entente list agreements --all --sort title --ids
+	expect 'laval-economie-sociale-2013
+laval-egalite-2011
+laval-economie-sociale-2008
+outaouais-immigration-2013'
+}
