@@ -6,7 +6,6 @@
  */
 #include <errno.h>
 #include <poll.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -66,24 +65,11 @@ static int stream_read(git_smart_subtransport_stream *parent, char *bytes,
 	return 0;
 }
 
-/* A child that has ended must be an error here, not the end of us. */
-static int write_all(int fd, struct span bytes)
+static int write_all(struct stream *stream, struct span bytes)
 {
-	struct sigaction ignore, before;
-	ssize_t n = 0;
+	struct error err = ERROR_INIT;
 
-	memset(&ignore, 0, sizeof(ignore));
-	ignore.sa_handler = SIG_IGN;
-	sigaction(SIGPIPE, &ignore, &before);
-	while (bytes.len) {
-		n = write(fd, bytes.ptr, bytes.len);
-		if (n < 0 && errno != EINTR)
-			break;
-		if (n > 0)
-			bytes = span_from(bytes, (size_t)n);
-	}
-	sigaction(SIGPIPE, &before, NULL);
-	if (!bytes.len)
+	if (process_write(&stream->local->process, bytes, &err) == 0)
 		return 0;
 	git_error_set_str(GIT_ERROR_NET, _("the remote hung up"));
 	return -1;
@@ -134,7 +120,7 @@ static int write_haves(struct stream *stream)
 	for (size_t i = 0; i < context->tip_count; i++)
 		buf_printf(&text, "0032have %s\n",
 			   git_oid_tostr_s(&context->tips[i]));
-	result = write_all(stream->local->process.input, buf_span(&text));
+	result = write_all(stream, buf_span(&text));
 	buf_release(&text);
 	return result;
 }
@@ -144,18 +130,17 @@ static int stream_write(git_smart_subtransport_stream *parent,
 {
 	struct stream *stream = (struct stream *)parent;
 	struct span text = span_of(bytes, size);
-	int fd = stream->local->process.input;
 	size_t end;
 
 	if (stream->fetching && !stream->told &&
 	    (end = end_of_wants(stream, text)) != SIZE_MAX) {
 		stream->told = true;
-		if (write_all(fd, span_part(text, 0, end)) ||
+		if (write_all(stream, span_part(text, 0, end)) ||
 		    write_haves(stream))
 			return -1;
 		text = span_from(text, end);
 	}
-	return write_all(fd, text);
+	return write_all(stream, text);
 }
 
 static void stream_free(git_smart_subtransport_stream *parent)
