@@ -37,8 +37,8 @@ work()
 	done
 	wait
 	# What counts is work, not how busy the machine is: 90 s on two cores.
-	times >times # a pipe would have times of its own
-	used=$(awk 'NR == 2 { gsub(/[ms]/, " "); print int(60 * ($1 + $3) + $2 + $4) }' times)
+	times >used # a pipe would have times of its own
+	used=$(awk 'NR == 2 { gsub(/[ms]/, " "); print int(60 * ($1 + $3) + $2 + $4) }' used)
 	echo "# $SECONDS s, $used s of work, tries: $(cat out.* | grep -o '"tries": *[0-9]*' | cut -d: -f2 |
 		sort -n | uniq -c | tr -s ' \n' ' ')" >&3
 	run cat err.*
