@@ -113,8 +113,14 @@ struct finish_edit {
 	bool dry_run;
 	const char *type;         /* JSON type, "entente.set/v1" */
 };
-/* ERROR_USAGE when a message for a save has no word in it; NULL is fine. */
+/*
+ * ERROR_USAGE when a message for a save has no word in it or is no UTF-8; NULL
+ * is fine.
+ */
 int app_check_message(const char *message, struct error *err);
+/* The same, and who saves is known: before anything is asked or written. */
+int app_check_save(struct app *app, const char *message, bool dry_run,
+		   struct error *err);
 int app_finish_edit(struct app *app, const struct finish_edit *edit,
 		    struct error *err);
 /* PATH=VALUE or PATH:=YAML as a change against the record's tree. */

@@ -128,11 +128,9 @@ static int edit_run(struct app *app, const void *raw, struct args args,
 	const struct record *record;
 	char *copy;
 
-	if (snapshot_find(&record, &app->ws->snapshot,
-			  span_text(args.items[0]), err))
+	if (app_check_save(app, opts->edit.message, opts->edit.dry_run, err) ||
+	    app_record(&record, app, args.items[0], err))
 		return -1;
-	if (!record->doc)
-		return app_record(&record, app, args.items[0], err);
 	copy = copy_path(app, record);
 	if (file_make_folders(file_folder(&app->arena, copy), err) ||
 	    file_write(copy, record->doc->text, err))

@@ -350,10 +350,26 @@ int app_save_record(struct object_id *out, struct app *app,
 
 int app_check_message(const char *message, struct error *err)
 {
-	if (!message || span_trim(span_text(message)).len)
+	if (!message)
+		return 0;
+	if (text_invalid(span_text(message)) != SIZE_MAX)
+		return error_set(err, ERROR_USAGE, MARK_NONE,
+				 _("the message is no valid UTF-8"));
+	if (span_trim(span_text(message)).len)
 		return 0;
 	error_set(err, ERROR_USAGE, MARK_NONE, _("the message is empty"));
 	return error_hint(err, _("say in a few words what was done, and why"));
+}
+
+int app_check_save(struct app *app, const char *message, bool dry_run,
+		   struct error *err)
+{
+	struct person person;
+
+	if (app_check_message(message, err))
+		return -1;
+	return message && !dry_run ? workspace_person(&person, app->ws, err)
+				   : 0;
 }
 
 int app_finish_edit(struct app *app, const struct finish_edit *edit,
@@ -364,7 +380,7 @@ int app_finish_edit(struct app *app, const struct finish_edit *edit,
 	struct object_id saved = { { 0 } };
 	struct changes changes;
 
-	if (app_check_message(edit->save_message, err))
+	if (app_check_save(app, edit->save_message, edit->dry_run, err))
 		return -1;
 	changes_init(&changes, &app->arena);
 	if (edit->old)

@@ -82,6 +82,18 @@ static size_t count_byte(struct span text, char byte)
 	return count;
 }
 
+/*
+ * "280,500" and "280.500" are 280.5 to some and 280500 to others: the one mark
+ * of a number may as well part thousands.
+ */
+static bool may_part(struct span text, size_t at)
+{
+	bool grouped = span_find_byte(text, ' ') != SIZE_MAX;
+
+	return text.len - at - 1 == 3 && text.ptr[0] != '0' &&
+	       (grouped || (at >= 1 && at <= 3));
+}
+
 /* The byte that parts whole from decimals, or 0; false when it cannot tell. */
 static bool decimal_mark(struct span text, char *mark)
 {
@@ -94,16 +106,10 @@ static bool decimal_mark(struct span text, char *mark)
 		*mark = comma > point ? ',' : '.';
 		return count_byte(text, *mark) == 1;
 	}
-	if (points == 1)
-		*mark = '.';
-	if (commas != 1)
+	if (commas + points != 1)
 		return true;
-	/* "280,500" is French for 280.5 and English for 280500. */
-	if (text.len - comma - 1 == 3 && comma <= 3 &&
-	    span_find_byte(text, ' ') == SIZE_MAX && text.ptr[0] != '0')
-		return false;
-	*mark = ',';
-	return true;
+	*mark = commas ? ',' : '.';
+	return !may_part(text, commas ? comma : point);
 }
 
 /* Digits in groups of three, parted by one byte (or not parted at all). */
@@ -149,6 +155,9 @@ static bool convert(struct buf *out, struct span text)
 	}
 	if (!whole.len && rest.len)
 		whole = span_text("0");
+	/* A slip of the hand ("0280"), or a code that is no amount ("007"). */
+	if (whole.len > 1 && whole.ptr[0] == '0')
+		return false;
 	if (!add_whole(out, whole))
 		return false;
 	if (at == SIZE_MAX)
@@ -159,16 +168,6 @@ static bool convert(struct buf *out, struct span text)
 			return false;
 	buf_add(out, rest);
 	return rest.len > 0;
-}
-
-/* "007" would be read otherwise by YAML 1.1: leading zeros go. */
-static void drop_zeros(struct buf *out)
-{
-	size_t at = out->ptr[0] == '-' ? 1 : 0;
-
-	while (out->ptr[at] == '0' && out->ptr[at + 1] >= '0' &&
-	       out->ptr[at + 1] <= '9')
-		buf_splice(out, at, 1, span_of(NULL, 0));
 }
 
 bool parse_amount(struct buf *out, struct span text)
@@ -182,8 +181,6 @@ bool parse_amount(struct buf *out, struct span text)
 	buf_init(&plain);
 	fits = normalize(&plain, text) && convert(out, buf_span(&plain));
 	buf_release(&plain);
-	if (fits)
-		drop_zeros(out);
 	return fits;
 }
 

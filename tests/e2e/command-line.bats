@@ -111,3 +111,34 @@ laval-egalite-2011
 laval-economie-sociale-2008
 outaouais-immigration-2013'
 }
+
+@test "a message that is no UTF-8, a person not known: nothing written" {
+	setup_repo
+	refused 2 'entente: the message is no valid UTF-8' \
+		set laval-egalite-2011 title=x -m $'caf\xe9'
+	[ -z "$(git status --porcelain)" ]
+	entente set laval-egalite-2011 title=x
+	refused 2 'entente: the message is no valid UTF-8' save -m $'caf\xe9'
+	git checkout -q .
+	git config --global --unset user.name
+	refused 2 "entente: your name is not known
+  git config --global user.name 'Prénom Nom'" \
+		set laval-egalite-2011 title=x -m y
+	[ -z "$(git status --porcelain)" ]
+	refused 2 "entente: your name is not known
+  git config --global user.name 'Prénom Nom'" \
+		edit laval-egalite-2011 -m y
+	entente set laval-egalite-2011 title=x -n -m y
+	entente set laval-egalite-2011 title=x
+}
+
+@test "an amount that could be two numbers is refused" {
+	local value
+	setup_repo
+	for value in 280.000 280,000 '280 000,500' 0280; do
+		refused 1 "entente: funding.total: '$value' is not a number
+  write 280000.50, or 280 000,50 \$" \
+			set laval-egalite-2011 "funding.total=$value"
+	done
+	[ -z "$(git status --porcelain)" ]
+}
