@@ -68,6 +68,10 @@ int repo_fetch(struct repo *repo, const char *remote, struct error *err)
 		goto done;
 	spec = arena_printf(&session.arena, "+" HEADS "*:refs/remotes/%s/*",
 			    remote);
+	if (session_is_partial(&session)) {
+		result = session_fetch_by_git(&session, spec, err);
+		goto done;
+	}
 	opts.callbacks = session.callbacks;
 	opts.prune = GIT_FETCH_PRUNE;
 	opts.update_fetchhead = 0;

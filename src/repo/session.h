@@ -33,4 +33,10 @@ int session_error(struct session *session, int code, struct error *err);
 int session_tip(struct object_id *out, struct session *session,
 		const char *name, struct error *err);
 
+/* Is one of the remote's branches here, but not all that it needs? */
+bool session_is_partial(struct session *session);
+/* Then stock git fetches what is missing, and moves the refs. */
+int session_fetch_by_git(struct session *session, const char *spec,
+			 struct error *err);
+
 #endif

@@ -35,6 +35,7 @@ const char *__lsan_default_suppressions(void)
 struct fixture {
 	char folder[256]; /* the temporary folder, also HOME */
 	char work[300];   /* folder/work: where repo_init() puts a repository */
+	pid_t owner;      /* who removes it: a forked child must not */
 	struct arena arena;
 	struct repo *repo;
 };
@@ -115,6 +116,7 @@ static inline void set_home(const char *folder)
 static inline void fixture_init(struct fixture *f)
 {
 	memset(f, 0, sizeof(*f));
+	f->owner = getpid();
 	snprintf(f->folder, sizeof(f->folder), "/tmp/entente-repo-XXXXXX");
 	assert_non_null(mkdtemp(f->folder));
 	snprintf(f->work, sizeof(f->work), "%s/work", f->folder);
@@ -130,6 +132,9 @@ static inline void fixture_release(struct fixture *f)
 {
 	struct error err = ERROR_INIT;
 
+	/* A failed assertion leads a child here: its part ends so. */
+	if (f->owner != getpid())
+		_exit(1);
 	repo_close(f->repo);
 	file_remove_tree(f->folder, &err);
 	arena_release(&f->arena);

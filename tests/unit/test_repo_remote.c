@@ -382,6 +382,38 @@ static void finds_the_branch_to_clone(void **state)
 	}
 }
 
+/* As a copy of hub's folder, made while the commit came in, leaves it. */
+static void completes_what_is_here_in_part(void **state)
+{
+	static const char *const missing[] = { "main^{tree}", "main:d", "main:d/a" };
+	struct fixture *f = *state;
+	struct object_id one = save_one(f, f->repo, "d/a", "1\n"), two, tip;
+
+	assert_int_equal(push(f->repo, &one, &zero), PUSH_DONE);
+	for (size_t i = 0; i < ARRAY_LEN(missing); i++) {
+		struct repo *copy;
+
+		sh(f, "git clone -q --no-hardlinks hub copy");
+		two = save_one(f, f->repo, "d/a",
+			       arena_printf(&f->arena, "%zu\n", i + 2));
+		assert_int_equal(push(f->repo, &two, &one), PUSH_DONE);
+		one = two;
+		sh(f, "cp -Rf hub/objects/?? copy/.git/objects && "
+		      "id=$(git -C hub rev-parse '%s') && rm -f "
+		      "copy/.git/objects/$(echo $id | sed 's,..,&/,')",
+		   missing[i]);
+		copy = open_work(arena_printf(&f->arena, "%s/copy",
+					      f->folder));
+		ASSERT_DONE(repo_fetch(copy, "origin", err));
+		ASSERT_DONE(repo_ref(&tip, copy, "refs/remotes/origin/main",
+				     err));
+		assert_true(object_id_equal(&tip, &two));
+		repo_close(copy);
+		assert_string_equal(sh(f, "git -C copy fsck --no-dangling "
+				       "--no-progress; rm -rf copy"), "");
+	}
+}
+
 /* One of several processes: commit on the tip, push, again until it is in. */
 static void compete(struct fixture *f, int who)
 {
@@ -446,6 +478,7 @@ int main(void)
 		CASE(refuses_a_remote_with_a_work_tree),
 		CASE(survives_a_dying_server),
 		CASE(fetches_little_with_many_unpublished),
+		CASE(completes_what_is_here_in_part),
 		CASE(clones),
 		CASE(finds_the_branch_to_clone),
 		CASE(lets_many_push_at_once),
