@@ -58,9 +58,15 @@ struct cmd {
 
 /* All of them, in the order that help shows; NULL ends. */
 extern const struct cmd *const cmds[];
+/* By either verb; case and accents do not count. */
 const struct cmd *cmd_find(struct span word);
+/* The verb in that language. */
+const char *cmd_verb(const struct cmd *cmd, enum language lang);
 /* ERROR_USAGE: there is no such command; the hint names the nearest one. */
-int cmd_unknown(const char *word, struct error *err);
+int cmd_unknown(struct app *app, const char *word, struct error *err);
+/* ERROR_USAGE when they are too few or too many; word: the verb as typed. */
+int cmd_check_arguments(struct app *app, const struct cmd *cmd,
+			const char *word, struct args args, struct error *err);
 
 /*
  * ---- saying things on stderr; -q silences all but app_warn() ----

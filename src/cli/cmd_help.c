@@ -1,10 +1,13 @@
-/* help: the overview, or the manual page of a command. */
+/* help: the overview, or a page of the manual. */
+#include <langinfo.h>
+#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "base/process.h"
+#include "base/text.h"
 #include "cli/cmd.h"
 #include "cli/help.h"
 
@@ -18,7 +21,29 @@ static const struct option options[] = {
 	{ .type = OPTION_END },
 };
 
-static const struct option no_options[] = { { .type = OPTION_END } };
+/* The pages of section 5, by the words a person has for them. */
+static const struct {
+	const char *words, *page;
+} formats[] = {
+	{ "record|records|fiche|fiches|entente-record", "entente-record" },
+	{ "schema|schemas|entente-schema", "entente-schema" },
+	{ "output|sortie|json|entente-output", "entente-output" },
+	{ "codes|entente-codes", "entente-codes" },
+};
+
+static const char *format_page(struct app *app, const char *word)
+{
+	struct span folded = text_fold(&app->arena, span_text(word), true);
+
+	for (size_t i = 0; i < ARRAY_LEN(formats); i++) {
+		struct span left = span_text(formats[i].words), one;
+
+		while (span_next(&one, &left, '|'))
+			if (span_equal(one, folded))
+				return formats[i].page;
+	}
+	return NULL;
+}
 
 static void print_names(struct app *app)
 {
@@ -30,34 +55,54 @@ static void print_names(struct app *app)
  * The page beside the sources or beside the program, so that a checkout, and
  * what is installed where man does not look, has its manual.
  */
-static char *local_page(struct app *app, const char *name)
+static char *local_page(struct app *app, const char *name, int section)
 {
-	static const char *const folders[][2] = {
-		{ "src/man", "src/man/fr" },
-		{ "../man/man1", "../man/fr/man1" },
-	};
-	const bool french = app->lang == LANG_FR;
+	const char *language = app->lang == LANG_FR ? "/fr" : "";
+	struct arena *arena = &app->arena;
+	char *pages[2];
 
-	for (size_t i = 0; app->share && i < ARRAY_LEN(folders); i++) {
-		char *page = arena_printf(&app->arena, "%s/%s/%s.1",
-					  app->share, folders[i][french], name);
-
-		if (file_type(page) == FILE_REGULAR)
-			return page;
-	}
+	if (!app->share)
+		return NULL;
+	pages[0] = arena_printf(arena, "%s/src/man%s/%s.%d", app->share,
+				language, name, section);
+	pages[1] = arena_printf(arena, "%s/../man%s/man%d/%s.%d", app->share,
+				language, section, name, section);
+	for (size_t i = 0; i < ARRAY_LEN(pages); i++)
+		if (file_type(pages[i]) == FILE_REGULAR)
+			return pages[i];
 	return NULL;
 }
 
-static bool show_manual(struct app *app, const char *name)
+/*
+ * man complains of a locale that the machine does not have, and drops accents
+ * in one that is not UTF-8. Words are not hyphenated: it does so in English.
+ */
+static bool show_manual(struct app *app, const char *name, int section)
 {
-	char *page = local_page(app, name);
+	char *page = local_page(app, name, section);
 	const char *argv[] = { "man", page ? page : name, NULL };
 	struct error ignored = ERROR_INIT;
 	int status = 1;
 
-	return app->terminal &&
-	       process_run_terminal(&status, argv, &ignored) == 0 &&
+	if (!setlocale(LC_ALL, "") ||
+	    strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+		setenv("LC_ALL", "C.UTF-8", 1);
+	setenv("MANOPT", "--nh", 0);
+	app_flush(app);
+	return process_run_terminal(&status, argv, &ignored) == 0 &&
 	       status == 0;
+}
+
+static int show_format(struct app *app, const char *name, struct error *err)
+{
+	if (show_manual(app, name, 5))
+		return 0;
+	error_set(err, ERROR_NOTFOUND, MARK_NONE,
+		  _("the page %s(5) could not be shown: is man installed?"),
+		  name);
+	if (local_page(app, name, 5))
+		error_hint(err, _("its text: %s"), local_page(app, name, 5));
+	return -1;
 }
 
 static int help_run(struct app *app, const void *raw, struct args args,
@@ -65,21 +110,27 @@ static int help_run(struct app *app, const void *raw, struct args args,
 {
 	const struct help_opts *opts = raw;
 	const struct cmd *cmd;
+	const char *word, *page;
 
 	if (opts->list) {
 		print_names(app);
 		return 0;
 	}
 	if (!args.count) {
-		help_overview(app, no_options);
+		help_overview(app);
 		return 0;
 	}
-	cmd = cmd_find(span_text(args.items[0]));
+	word = args.items[0];
+	page = format_page(app, word);
+	if (page)
+		return show_format(app, page, err);
+	cmd = cmd_find(span_text(strncmp(word, "entente-", 8) == 0 ? word + 8
+								   : word));
 	if (!cmd)
-		return cmd_unknown(args.items[0], err);
-	if (!show_manual(app, arena_printf(&app->arena, "entente-%s",
-					   cmd->name)))
-		help_command(app, cmd, no_options);
+		return cmd_unknown(app, word, err);
+	page = arena_printf(&app->arena, "entente-%s", cmd->name);
+	if (!app->terminal || !show_manual(app, page, 1))
+		help_command(app, cmd);
 	return 0;
 }
 
@@ -87,6 +138,8 @@ const struct cmd cmd_help = {
 	.name = "help", .alias = "aide",
 	.summary = N_("show the commands, or the manual of one"),
 	.args = N_("[COMMAND]"), .options = options,
+	.about = N_("Also the pages on formats: entente help record, schema, "
+		    "output, codes."),
 	.opts_size = sizeof(struct help_opts),
 	.needs = NEEDS_NOTHING, .max_args = 1, .run = help_run,
 };

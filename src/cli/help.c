@@ -8,8 +8,7 @@ static void usage(struct app *app, const struct cmd *cmd)
 		   cmd->args[0] ? " " : "", cmd->args[0] ? _(cmd->args) : "");
 }
 
-void help_command(struct app *app, const struct cmd *cmd,
-		  const struct option *globals)
+void help_command(struct app *app, const struct cmd *cmd)
 {
 	struct buf *out = &app->out;
 	size_t width = app->width < 80 ? app->width : 80;
@@ -27,11 +26,31 @@ void help_command(struct app *app, const struct cmd *cmd,
 		option_help(out, cmd->options, width);
 	}
 	buf_printf(out, "\n%s\n", _("Everywhere:"));
-	option_help(out, globals, width);
+	option_help(out, global_options, width);
 	buf_printf(out, _("\nThe manual: entente help %s\n"), cmd->name);
 }
 
-void help_overview(struct app *app, const struct option *globals)
+/* In French the French verb, and beside it the one of manuals and hints. */
+static void add_line(struct app *app, const struct cmd *cmd, size_t width)
+{
+	struct buf left, right, blanks;
+
+	buf_init(&left);
+	buf_init(&right);
+	buf_init(&blanks);
+	if (app->lang == LANG_FR)
+		buf_printf(&left, "  %-13s", cmd_verb(cmd, LANG_FR));
+	buf_printf(&left, "  %-10s ", cmd->name);
+	buf_add_repeat(&blanks, ' ', left.len);
+	text_wrap(&right, span_text(_(cmd->summary)), width, blanks.ptr);
+	buf_add(&app->out, buf_span(&left));
+	buf_add(&app->out, span_from(buf_span(&right), left.len));
+	buf_release(&left);
+	buf_release(&right);
+	buf_release(&blanks);
+}
+
+void help_overview(struct app *app)
 {
 	struct buf *out = &app->out;
 	size_t width = app->width < 80 ? app->width : 80;
@@ -42,10 +61,8 @@ void help_overview(struct app *app, const struct option *globals)
 				   "shows how agreements were renewed.")),
 		  width, "");
 	buf_printf(out, "\n%s\n", _("Commands:"));
-	for (size_t i = 0; cmds[i]; i++) {
-		buf_printf(out, "  %-10s ", cmds[i]->name);
-		buf_printf(out, "%s\n", _(cmds[i]->summary));
-	}
+	for (size_t i = 0; cmds[i]; i++)
+		add_line(app, cmds[i], width);
 	buf_printf(out, "\n%s\n", _("Everywhere:"));
-	option_help(out, globals, width);
+	option_help(out, global_options, width);
 }

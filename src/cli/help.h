@@ -4,8 +4,10 @@
 
 #include "cli/cmd.h"
 
-void help_command(struct app *app, const struct cmd *cmd,
-		  const struct option *globals);
-void help_overview(struct app *app, const struct option *globals);
+/* Those of every command, in main.c. */
+extern const struct option global_options[];
+
+void help_command(struct app *app, const struct cmd *cmd);
+void help_overview(struct app *app);
 
 #endif

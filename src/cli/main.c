@@ -11,7 +11,6 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "base/text.h"
 #include "cli/cmd.h"
 #include "cli/help.h"
 #include "cli/surroundings.h"
@@ -25,7 +24,7 @@ struct globals {
 	bool json, quiet, verbose, help, version;
 };
 
-static const struct option global_options[] = {
+const struct option global_options[] = {
 	{ "folder", 'C', OPTION_TEXT, offsetof(struct globals, folder),
 	  N_("DIR"), N_("work in this folder") },
 	{ "lang", 0, OPTION_TEXT, offsetof(struct globals, lang), LANGUAGES,
@@ -84,15 +83,6 @@ const struct cmd *const cmds[] = {
 	NULL,
 };
 
-const struct cmd *cmd_find(struct span word)
-{
-	for (size_t i = 0; cmds[i]; i++)
-		if (span_is(word, cmds[i]->name) ||
-		    (cmds[i]->alias && span_is(word, cmds[i]->alias)))
-			return cmds[i];
-	return NULL;
-}
-
 /* ---- the surroundings ---- */
 
 static size_t terminal_width(void)
@@ -124,6 +114,19 @@ static int set_moment(struct app *app, struct error *err)
 			   "2014-10-01"), today);
 }
 
+/* A language that was asked of us by name, and is none of ours. */
+static int check_environment(struct error *err)
+{
+	const char *lang = getenv("ENTENTE_LANG");
+	enum language ignored;
+
+	if (!lang || !lang[0] || surroundings_read_language(&ignored, lang))
+		return 0;
+	return error_set(err, ERROR_USAGE, MARK_NONE,
+			 _("ENTENTE_LANG is '%s', which is neither fr nor en"),
+			 lang);
+}
+
 static bool want_colour(const char *when)
 {
 	if (when && strcmp(when, "always") == 0)
@@ -151,8 +154,13 @@ static int check_word(const char *option, const char *value, const char *words,
 static int take_globals(struct app *app, const struct globals *globals,
 			struct error *err)
 {
-	if (check_word("--lang", globals->lang, LANGUAGES, err) ||
-	    check_word("--color", globals->colour, COLOURS, err))
+	enum language lang;
+
+	if (globals->lang && !surroundings_read_language(&lang, globals->lang))
+		return error_set(err, ERROR_USAGE, MARK_NONE,
+				 _("option '%s' takes %s, not '%s'"), "--lang",
+				 LANGUAGES, globals->lang);
+	if (check_word("--color", globals->colour, COLOURS, err))
 		return -1;
 	if (globals->lang)
 		surroundings_language(app, globals->lang);
@@ -167,19 +175,7 @@ static int take_globals(struct app *app, const struct globals *globals,
 
 /* ---- running a command ---- */
 
-static int check_arguments(const struct cmd *cmd, struct args args,
-			   struct error *err)
-{
-	if (args.count >= cmd->min_args && args.count <= cmd->max_args)
-		return 0;
-	error_set(err, ERROR_USAGE, MARK_NONE,
-		  args.count < cmd->min_args
-		  ? _("'%s' needs more arguments: %s")
-		  : _("'%s' has too many arguments: %s"), cmd->name,
-		  cmd->args[0] ? _(cmd->args) : "");
-	return error_hint(err, _("see: entente %s -h"), cmd->name);
-}
-
+/* argv[0] is the verb, as typed. */
 static int run_command(struct app *app, const struct cmd *cmd, int argc,
 		       const char *const *argv, struct globals *globals,
 		       struct error *err)
@@ -190,17 +186,17 @@ static int run_command(struct app *app, const struct cmd *cmd, int argc,
 	int status;
 
 	if (option_parse(&args, &app->arena, cmd->options, opts,
-			 global_options, globals, argc, argv, false, err)) {
-		return error_hint(err, _("see: entente %s -h"), cmd->name);
-	}
+			 global_options, globals, argc - 1, argv + 1, false, err))
+		return error_hint(err, _("see: entente %s -h"), argv[0]);
 	if (take_globals(app, globals, err))
 		return -1;
 	app->want_json = globals->json;
 	if (globals->help) {
-		help_command(app, cmd, global_options);
+		help_command(app, cmd);
 		return 0;
 	}
-	if (check_arguments(cmd, args, err) || set_moment(app, err))
+	if (cmd_check_arguments(app, cmd, argv[0], args, err) ||
+	    check_environment(err) || set_moment(app, err))
 		return -1;
 	if (cmd->needs == NEEDS_NOTHING)
 		return cmd->run(app, opts, args, err);
@@ -230,20 +226,15 @@ static void run_external(const char *name, char **argv)
 	execvp(program, argv);
 }
 
-int cmd_unknown(const char *word, struct error *err)
+static void print_version(struct app *app, bool json)
 {
-	struct span names[64];
-	size_t count = 0, nearest;
-
-	for (size_t i = 0; cmds[i] && count < ARRAY_LEN(names); i++)
-		names[count++] = span_text(cmds[i]->name);
-	nearest = text_nearest(span_text(word), names, count);
-	error_set(err, ERROR_USAGE, MARK_NONE, _("there is no command '%s'"),
-		  word);
-	if (nearest != SIZE_MAX)
-		return error_hint(err, _("did you mean 'entente %s'?"),
-				  names[nearest].ptr);
-	return error_hint(err, _("`entente help` lists the commands"));
+	if (!json) {
+		buf_printf(&app->out, "entente %s\n", entente_version);
+		return;
+	}
+	printer_pair(app_json_begin(app, "entente.version/v1"), "version",
+		     entente_version);
+	app_json_end(app);
 }
 
 /* Global options before the command word; then the command itself. */
@@ -261,11 +252,11 @@ static int dispatch(struct app *app, int argc, char **argv,
 	if (take_globals(app, globals, err))
 		return -1;
 	if (globals->version) {
-		buf_printf(&app->out, "entente %s\n", entente_version);
+		print_version(app, globals->json);
 		return 0;
 	}
 	if (!rest.count) {
-		help_overview(app, global_options);
+		help_overview(app);
 		return globals->help ? 0
 			: error_set(err, ERROR_USAGE, MARK_NONE,
 				    _("a command is missing"));
@@ -274,10 +265,9 @@ static int dispatch(struct app *app, int argc, char **argv,
 	cmd = cmd_find(span_text(argv[at]));
 	if (!cmd) {
 		run_external(argv[at], argv + at);
-		return cmd_unknown(argv[at], err);
+		return cmd_unknown(app, argv[at], err);
 	}
-	return run_command(app, cmd, argc - at - 1, words + at + 1, globals,
-			   err);
+	return run_command(app, cmd, argc - at, words + at, globals, err);
 }
 
 static int write_out(struct app *app)

@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -48,9 +49,12 @@ static char *program_folder(struct arena *arena)
 	return arena_text(arena, span_text(dirname(path)));
 }
 
-static bool is_french(const char *name)
+bool surroundings_read_language(enum language *out, const char *name)
 {
-	return strncmp(name, "fr", 2) == 0;
+	if (strncasecmp(name, "fr", 2) != 0 && strncasecmp(name, "en", 2) != 0)
+		return false;
+	*out = name[0] == 'f' || name[0] == 'F' ? LANG_FR : LANG_EN;
+	return !name[2] || strchr("_-.@:", name[2]);
 }
 
 /* What the environment asks for, in gettext's order. */
@@ -59,12 +63,15 @@ static enum language language_of_environment(void)
 	static const char *const names[] = {
 		"ENTENTE_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG",
 	};
+	enum language lang;
 
 	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
 		const char *value = getenv(names[i]);
 
-		if (value && value[0])
-			return is_french(value) ? LANG_FR : LANG_EN;
+		if (!value || !value[0])
+			continue;
+		return surroundings_read_language(&lang, value) ? lang
+								: LANG_EN;
 	}
 	return LANG_EN;
 }
@@ -80,9 +87,7 @@ void surroundings_language(struct app *app, const char *asked)
 	char *folder = program_folder(&app->arena);
 	char *catalogues = NULL;
 
-	if (asked && (strcmp(asked, "fr") == 0 || strcmp(asked, "en") == 0))
-		app->lang = is_french(asked) ? LANG_FR : LANG_EN;
-	else
+	if (!asked || !surroundings_read_language(&app->lang, asked))
 		app->lang = language_of_environment();
 	setenv("LANGUAGE", app->lang == LANG_FR ? "fr" : "en", 1);
 	setlocale(LC_CTYPE, "C.UTF-8");

@@ -18,8 +18,11 @@ void surroundings_streams(void);
  */
 const char *surroundings_early(struct app *app, int argc, char **argv);
 
+/* "fr", "EN", "fr_CA.UTF-8"; false when it is no language of ours. */
+bool surroundings_read_language(enum language *out, const char *name);
+
 /*
- * The language of the messages: asked, "fr" or "en", else that of the
+ * The language of the messages: asked, else that of the
  * environment; also where schemas and translations lie (app->share).
  */
 void surroundings_language(struct app *app, const char *asked);

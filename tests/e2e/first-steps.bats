@@ -1,0 +1,93 @@
+# What a person types: verbs, languages, help, first steps.
+load helper
+
+setup_repo()
+{
+	make_repo r
+	cd r || return 1
+}
+
+# refused CODE TEXT WORD…: nothing on stdout, this on stderr
+refused()
+{
+	local code=$1 text=$2
+	shift 2
+	run --separate-stderr entente "$@"
+	[ "$status" = "$code" ] || { echo "$*: ends with $status"; return 1; }
+	[ -z "$output" ]
+	[ "$stderr" = "$text" ] || { echo "$*: $stderr"; return 1; }
+}
+
+@test "a verb in either language, with accents or capitals; others are guessed" {
+	setup_repo
+	run --separate-stderr entente ÉCHÉANCES --all --json
+	[ "$status" = 0 ]
+	[ "$(jq -r .type <<<"$output")" = entente.due/v1 ]
+	refused 2 "entente: there is no command 'statut'
+  did you mean 'entente status'?" statut
+	refused 2 "entente: there is no command 'sgin'
+  did you mean 'entente sign'?" help sgin
+	run --separate-stderr entente --lang fr avenant
+	[ "$status" = 2 ]
+	[[ $stderr == *'entente modifier'* ]]
+	refused 2 "entente: 'montrer' needs more arguments: ID
+  see: entente montrer -h" montrer
+}
+
+@test "a bare date: the line with its option is the hint" {
+	local verb option
+	setup_repo
+	while read -r verb option; do
+		refused 2 "entente: '$verb': the date '2016-03-31' has no option before it
+  write: entente $verb laval-egalite-2011 --$option 2016-03-31" \
+			"$verb" laval-egalite-2011 2016-03-31
+	done <<'END'
+prolonger to
+end effective
+sign signed
+amend effective
+show on
+END
+	[ -z "$(git status --porcelain)" ]
+}
+
+@test "the language: fr_CA, EN; one that is none is refused" {
+	local name
+	for name in fr_CA FR fr-ca fr_CA.UTF-8; do
+		run entente --lang "$name" help
+		[[ ${lines[0]} == usage*COMMANDE* ]]
+	done
+	ENTENTE_LANG=EN run entente help
+	[[ ${lines[0]} == 'usage: entente COMMAND'* ]]
+	setup_repo
+	ENTENTE_LANG=xx refused 2 "entente: ENTENTE_LANG is 'xx', which is neither fr nor en" status
+	refused 2 "entente: option '--lang' takes fr|en, not 'english'" --lang english status
+}
+
+@test "help says what -h says; in French it names both verbs in 80 columns" {
+	run entente help renew
+	expect "$(entente renew -h)"
+	run entente help
+	expect "$(entente -h)"
+	[[ $output == *$'\nEverywhere:\n  -C, --folder'* ]]
+	run entente --lang fr aide
+	[[ $output == *$'\n  echeances      due        ce qui'* ]]
+	[ "$(wc -L <<<"$output")" -le 80 ]
+	run entente --version --json
+	[ "$(jq -r .type <<<"$output")" = entente.version/v1 ]
+}
+
+@test "help opens the pages on formats, with their accents" {
+	printf '#!/bin/sh\nreadlink -f "$1"; echo "$LC_ALL $MANOPT"\n' >bin/man
+	chmod +x bin/man
+	LC_ALL=fr_XX.UTF-8 ENTENTE_LANG=fr run entente aide fiche
+	[ "$status" = 0 ]
+	[[ ${lines[0]} == */fr*/entente-record.5 ]]
+	[ "${lines[1]}" = 'C.UTF-8 --nh' ]
+	run entente help entente-schema
+	[[ ${lines[0]} == */entente-schema.5 ]]
+	printf '#!/bin/sh\nexit 16\n' >bin/man
+	run --separate-stderr entente help codes
+	[ "$status" = 1 ]
+	[[ $stderr == *'is man installed?'*'its text: '*entente-codes.5 ]]
+}
