@@ -16,7 +16,7 @@ static const struct option options[] = {
 	{ .type = OPTION_END },
 };
 
-/* A record that is gone from the work tree, by the id that it had. */
+/* A record that is gone from the work tree, by the id or path that it had. */
 static const struct record *find_removed(struct app *app, const char *word,
 					 const struct edited_list *edited)
 {
@@ -36,8 +36,12 @@ static const struct record *find_removed(struct app *app, const char *word,
 		record->kind = kinds_of_path(&app->ws->kinds, span_text(path));
 		record->id = arena_text(&app->arena, stem);
 		record->path = path;
-		if (record->kind && span_is(id, record->id) &&
-		    (!kind_name.len || span_is(kind_name, record->kind->name)))
+		if (!record->kind)
+			continue;
+		if (strcmp(word, path) == 0 ||
+		    (span_is(id, record->id) &&
+		     (!kind_name.len ||
+		      span_is(kind_name, record->kind->name))))
 			return record;
 	}
 	return NULL;

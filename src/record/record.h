@@ -109,6 +109,7 @@ struct snapshot {
 	size_t capacity;
 	struct record **table; /* by hash of the id; a power of two */
 	size_t table_size;
+	const char *folder; /* where records/ lies; NULL: not known */
 };
 
 /*
@@ -125,8 +126,9 @@ int snapshot_load(struct snapshot *out, struct arena *arena,
 const struct record *snapshot_get(const struct snapshot *snapshot,
 				  const struct kind *kind, struct span id);
 /*
- * What a person typed: "kind/id", or an id that is unique. ERROR_NOTFOUND with
- * "did you mean", ERROR_USAGE when several kinds have it.
+ * What a person typed: "kind/id", an id that is unique, or the path of the
+ * file. ERROR_NOTFOUND with "did you mean", ERROR_USAGE when several kinds have
+ * it.
  */
 int snapshot_find(const struct record **out, const struct snapshot *snapshot,
 		  struct span text, struct error *err);

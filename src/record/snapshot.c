@@ -276,6 +276,7 @@ static int not_found(const struct snapshot *snapshot, struct span text,
 {
 	struct span *ids = mem_zero(snapshot->count, sizeof(*ids));
 	size_t nearest;
+	struct error no_id = ERROR_INIT;
 	struct span kind, id;
 
 	record_id_split(&kind, &id, text);
@@ -287,10 +288,67 @@ static int not_found(const struct snapshot *snapshot, struct span text,
 	if (nearest != SIZE_MAX)
 		error_hint(err, _("did you mean '%.*s'?"),
 			   SPAN_ARG(ids[nearest]));
+	else if (span_find_byte(text, '/') == SIZE_MAX &&
+		 record_id_check(text, &no_id))
+		error_hint(err, _("words of a title: entente list KIND -t "
+				  "'%.*s'"),
+			   SPAN_ARG(span_part(text, 0, 80)));
 	else
 		error_hint(err, _("`entente list KIND` shows the ids"));
 	free(ids);
 	return -1;
+}
+
+/* Is `end` the last names of the path, or all of it? */
+static bool ends_path(struct span path, struct span end)
+{
+	if (path.len < end.len ||
+	    !span_equal(span_from(path, path.len - end.len), end))
+		return false;
+	return path.len == end.len || path.ptr[path.len - end.len - 1] == '/';
+}
+
+/* A path as it is seen from the folder of records/, "" when it lies elsewhere. */
+static struct span from_folder(const struct snapshot *snapshot,
+			       struct span path)
+{
+	struct span folder = span_text(snapshot->folder);
+
+	while (span_starts(path, "./") || span_starts(path, "../"))
+		path = span_from(path, span_starts(path, "./") ? 2 : 3);
+	if (!span_starts(path, "/"))
+		return path;
+	if (!folder.len || path.len <= folder.len ||
+	    !span_equal(span_part(path, 0, folder.len), folder) ||
+	    path.ptr[folder.len] != '/')
+		return span_of(NULL, 0);
+	return span_from(path, folder.len + 1);
+}
+
+/*
+ * "records/a/b.yaml" as it is printed, or as it is from a folder inside. Two
+ * files of one name are told apart by their folders.
+ */
+static const struct record *find_path(const struct snapshot *snapshot,
+				      struct span text)
+{
+	struct span path = from_folder(snapshot, text), name, rest = path;
+	const struct record *record, *found = NULL;
+	size_t slot = SIZE_MAX;
+
+	if (!span_ends(path, ".yaml"))
+		return NULL;
+	while (span_next(&name, &rest, '/'))
+		;
+	name.len -= strlen(".yaml");
+	while ((record = table_next(snapshot, name, &slot))) {
+		if (!ends_path(span_text(record->path), path))
+			continue;
+		if (found)
+			return NULL;
+		found = record;
+	}
+	return found;
 }
 
 int snapshot_find(const struct record **out, const struct snapshot *snapshot,
@@ -320,6 +378,8 @@ int snapshot_find(const struct record **out, const struct snapshot *snapshot,
 			found = record;
 		}
 	}
+	if (!found)
+		found = find_path(snapshot, text);
 	if (!found)
 		return not_found(snapshot, text, err);
 	*out = found;

@@ -14,7 +14,10 @@ int workspace_at(struct kinds *kinds, struct snapshot *snapshot,
 	source_commit(&source, &context);
 	if (kinds_load(kinds, ws->arena, &source, diags, err))
 		return -1;
-	return snapshot_load(snapshot, ws->arena, kinds, &source, diags, err);
+	if (snapshot_load(snapshot, ws->arena, kinds, &source, diags, err))
+		return -1;
+	snapshot->folder = ws->folder;
+	return 0;
 }
 
 struct date_search {

@@ -121,8 +121,11 @@ int workspace_reload(struct workspace *ws, struct error *err)
 	diags_init(&ws->diags, ws->arena);
 	if (kinds_load(&ws->kinds, ws->arena, &ws->files, &ws->diags, err))
 		return -1;
-	return snapshot_load(&ws->snapshot, ws->arena, &ws->kinds, &ws->files,
-			     &ws->diags, err);
+	if (snapshot_load(&ws->snapshot, ws->arena, &ws->kinds, &ws->files,
+			  &ws->diags, err))
+		return -1;
+	ws->snapshot.folder = ws->folder;
+	return 0;
 }
 
 static int take_lock(struct workspace *ws, struct error *err)

@@ -451,3 +451,29 @@ parties.mess.amount        parties › Ministère '* ]]
 	refused 2 "entente: '2015' is no date
   write a full date: 2014-10-01" entente show $I --on 2015
 }
+
+@test "the path of a record is as good as its id" {
+	local path
+	setup_repo
+	for path in $R ./$R "$PWD/$R" "$I.yaml"; do
+		ok "$(cat $R)" entente show --yaml "$path"
+	done
+	ok "$(cat $R)" entente -C records/agreements show --yaml "laval/$I.yaml"
+	ok "$(cat $R)" entente -C records/agreements show --yaml "../$R"
+	ok "$(entente lineage $I)" entente lineage $R
+	ok "$R
+  title: Entente spécifique – Égalité → Égalité" entente set $R title=Égalité
+	ok '' entente check $R
+	run entente save -m s $R
+	[ "$status" = 0 ]
+	rm $R
+	run entente save -m s --draft $R
+	[ "$status" = 0 ]
+	refused 1 "entente: there is no record '/$R'
+  \`entente list KIND\` shows the ids" entente show /$R
+	refused 1 "entente: there is no record 'outaouais/laval-economie-sociale-2008.yaml'
+  \`entente list KIND\` shows the ids" \
+		entente show outaouais/laval-economie-sociale-2008.yaml
+	refused 1 "entente: there is no record 'Égalité'
+  words of a title: entente list KIND -t 'Égalité'" entente show Égalité
+}
