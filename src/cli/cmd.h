@@ -106,6 +106,11 @@ void json_node(struct printer *json, const struct node *node);
 /* The record that a person named, loaded without fault. */
 int app_record(const struct record **out, struct app *app, const char *word,
 	       struct error *err);
+struct clocks;
+/* The same at another moment. */
+int app_record_then(const struct record **out, struct app *app,
+		    const struct clocks *clocks, const char *word,
+		    struct error *err);
 /*
  * After an editing verb: writes the new text, shows what changed, and with a
  * message saves at once. old NULL: a new record. dry_run only shows.

@@ -36,8 +36,33 @@ static struct span title_of(const struct file_diff *diff)
 	return record_title(&record);
 }
 
+/* What is no record any more, or was none, has no fields to compare. */
+static bool is_unreadable(const struct file_diff *diff)
+{
+	return diff->kind && ((!diff->after && diff->state != STATE_REMOVED) ||
+			      (!diff->before && diff->state != STATE_ADDED));
+}
+
+static void print_unreadable(struct app *app, const struct file_diff *diff,
+			     bool work_tree)
+{
+	struct error why = ERROR_INIT;
+
+	if (diff->after) {
+		app_line(app, "  %s", _("its text could not be read before"));
+	} else if (!work_tree) {
+		app_line(app, "  %s",
+			 _("the text cannot be read as a record"));
+	} else {
+		app_unread_error(app, diff->path, &why);
+		app_line(app, _("  cannot be read: %s:%lu:%lu: %s"), diff->path,
+			 (unsigned long)why.at.line, (unsigned long)why.at.col,
+			 why.msg);
+	}
+}
+
 static void print_record(struct app *app, const struct file_diff *diff,
-			 bool stat)
+			 bool stat, bool work_tree)
 {
 	struct style style = app_style(app);
 	struct buf *out = &app->out;
@@ -55,7 +80,9 @@ static void print_record(struct app *app, const struct file_diff *diff,
 			     span_text(diff->path), 2);
 	if (app->colour)
 		buf_add_text(out, "\x1b[0m");
-	if (stat)
+	if (stat && is_unreadable(diff))
+		buf_printf(out, " (%s)", _("unreadable"));
+	else if (stat)
 		buf_printf(out, NG_(" (%zu change)", " (%zu changes)",
 				    diff->changes.count), diff->changes.count);
 	buf_add_byte(out, '\n');
@@ -63,6 +90,10 @@ static void print_record(struct app *app, const struct file_diff *diff,
 		return;
 	if (strcmp(diff->old_path, diff->path) != 0)
 		app_line(app, _("  moved from %s"), diff->old_path);
+	if (is_unreadable(diff)) {
+		print_unreadable(app, diff, work_tree);
+		return;
+	}
 	if (!diff->changes.count)
 		buf_printf(out, "  %s\n",
 			   diff->before && diff->after
@@ -73,12 +104,12 @@ static void print_record(struct app *app, const struct file_diff *diff,
 }
 
 static void print_text(struct app *app, const struct file_diffs *diffs,
-		       const struct diff_opts *opts)
+		       const struct diff_opts *opts, bool work_tree)
 {
 	for (size_t i = 0; i < diffs->count; i++) {
 		if (i && !opts->stat)
 			buf_add_byte(&app->out, '\n');
-		print_record(app, &diffs->items[i], opts->stat);
+		print_record(app, &diffs->items[i], opts->stat, work_tree);
 	}
 	if (!diffs->count)
 		app_say(app, opts->published
@@ -113,11 +144,14 @@ static void print_json(struct app *app, const struct file_diffs *diffs,
 		if (diff->kind) {
 			printer_pair(json, "kind", diff->kind->name);
 			printer_pair(json, "id", diff->id);
+			if (is_unreadable(diff))
+				printer_pair_bool(json, "readable", false);
 			printer_key(json, "changes");
 			json_changes(app, json, diff->kind,
 				     diff->before ? diff->before->root : NULL,
 				     diff->after ? diff->after->root : NULL,
-				     diff->changes.items, diff->changes.count);
+				     diff->changes.items, is_unreadable(diff)
+				     ? 0 : diff->changes.count);
 		}
 		printer_end_map(json);
 	}
@@ -158,7 +192,7 @@ static int diff_run(struct app *app, const void *raw, struct args args,
 	if (app->want_json)
 		print_json(app, &diffs, &comparison);
 	else
-		print_text(app, &diffs, opts);
+		print_text(app, &diffs, opts, comparison.work_tree);
 	app->answer_no = opts->exit_code && diffs.count;
 	history_diff_release(&diffs);
 	return opts->published ? say_unsaved(app, err) : 0;

@@ -3,6 +3,7 @@
 
 #include "cli/common.h"
 #include "cli/due_json.h"
+#include "cli/warnings.h"
 #include "report/due.h"
 
 struct due_opts {
@@ -191,8 +192,11 @@ static int due_run(struct app *app, const void *raw, struct args args,
 		   asking.clocks.day, until, &asking.clocks.calendar, err))
 		return -1;
 	rows = rows_of(&asking);
+	if (asking.own_region)
+		warn_region(app, asking.clocks.snapshot, app->ws->region);
 	if (app->want_json) {
-		due_json(app, &asking.list, asking.region, rows);
+		due_json(app, &asking.list, asking.region, rows,
+			 unread_count(asking.clocks.snapshot, asking.kind));
 		return 0;
 	}
 	if (asking.opts->no_end)
@@ -200,6 +204,7 @@ static int due_run(struct app *app, const void *raw, struct args args,
 	else
 		report_due(&app->out, &style, rows, asking.list.count);
 	say_what(&asking);
+	warn_unread(app, unread_count(asking.clocks.snapshot, asking.kind));
 	return 0;
 }
 

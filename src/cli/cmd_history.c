@@ -118,6 +118,29 @@ static int tell_revision(void *context, const struct revision *revision,
 	return is_enough(telling);
 }
 
+/* Also a record that cannot be read, or was removed: its saves are there. */
+static int find_record(struct telling *telling, const struct object_id *head,
+		       const char *word, struct error *err)
+{
+	struct app *app = telling->app;
+	struct error unknown = ERROR_INIT;
+
+	if (snapshot_find(&telling->record, &app->ws->snapshot,
+			  span_text(word), &unknown) == 0)
+		return 0;
+	if (unknown.kind == ERROR_NOTFOUND &&
+	    history_removed(&telling->record, app->ws, head, span_text(word),
+			    err))
+		return -1;
+	if (unknown.kind != ERROR_NOTFOUND || !telling->record) {
+		*err = unknown;
+		return -1;
+	}
+	app_say(app, _("%s is no record any more: %s"), telling->record->id,
+		telling->record->path);
+	return 0;
+}
+
 static int tell_record(struct telling *telling, const struct object_id *head,
 		       const char *word, struct error *err)
 {
@@ -125,7 +148,7 @@ static int tell_record(struct telling *telling, const struct object_id *head,
 	struct revision_visit_data visitor = { telling, tell_revision };
 	struct path path;
 
-	if (app_record(&telling->record, app, word, err))
+	if (find_record(telling, head, word, err))
 		return -1;
 	if (telling->opts->field &&
 	    app_path(&path, app, telling->record->kind,

@@ -3,6 +3,7 @@
 
 #include "cli/amend.h"
 #include "cli/lineage_json.h"
+#include "cli/warnings.h"
 
 struct lineage_opts {
 	const char *known_on, *on;
@@ -31,9 +32,9 @@ static int lineage_run(struct app *app, const void *raw, struct args args,
 	struct clocks clocks;
 
 	if (app_clocks(&clocks, app, opts->known_on, opts->on, err) ||
-	    snapshot_find(&report.asked, clocks.snapshot,
-			  span_text(term_word(app, clocks.snapshot,
-					      args.items[0])), err) ||
+	    app_record_then(&report.asked, app, &clocks,
+			    term_word(app, clocks.snapshot, args.items[0]),
+			    err) ||
 	    lineage_of(&lineage, &app->arena, clocks.snapshot, report.asked,
 		       clocks.day, &clocks.calendar, err))
 		return -1;
@@ -44,10 +45,12 @@ static int lineage_run(struct app *app, const void *raw, struct args args,
 	report.passages = passages;
 	style.snapshot = clocks.snapshot;
 	if (app->want_json) {
-		lineage_json(app, &report);
+		lineage_json(app, &report,
+			     unread_count(clocks.snapshot, NULL));
 		return 0;
 	}
 	report_lineage(&app->out, &style, &app->arena, &report);
+	warn_unread(app, unread_count(clocks.snapshot, NULL));
 	if (lineage.cyclic)
 		app_warn(app, _("the links of this lineage lead in a circle; "
 				"entente check names them"));

@@ -1,5 +1,6 @@
 /* list: records of a kind, one a line, filtered and sorted. */
 #include "cli/listing.h"
+#include "cli/warnings.h"
 
 static const struct option options[] = {
 	{ "where", 'w', OPTION_LIST, offsetof(struct list_opts, where),
@@ -118,6 +119,9 @@ static void print_json(struct listing *listing)
 
 	printer_pair(json, "kind", listing->kind->name);
 	printer_pair_int(json, "count", (int64_t)listing->count);
+	printer_pair_int(json, "unread",
+			 (int64_t)unread_count(listing->clocks.snapshot,
+					       listing->kind));
 	printer_key(json, "records");
 	printer_begin_list(json);
 	for (size_t i = 0; i < listing->count; i++) {
@@ -161,18 +165,19 @@ static int list_run(struct app *app, const void *raw, struct args args,
 	listing_choose_owner(&listing);
 	if (listing_collect(&listing, err))
 		return -1;
+	if (listing.owner.len)
+		warn_region(app, listing.clocks.snapshot, app->ws->region);
 	if (app->want_json) {
 		print_json(&listing);
 		return 0;
 	}
-	if (listing.opts->ids) {
-		for (size_t i = 0; i < listing.count; i++)
-			buf_printf(&app->out, "%s\n",
-				   listing.rows[i].record->id);
-		return 0;
+	for (size_t i = 0; listing.opts->ids && i < listing.count; i++)
+		buf_printf(&app->out, "%s\n", listing.rows[i].record->id);
+	if (!listing.opts->ids) {
+		print_table(&listing);
+		say_how_many(&listing);
 	}
-	print_table(&listing);
-	say_how_many(&listing);
+	warn_unread(app, unread_count(listing.clocks.snapshot, listing.kind));
 	return 0;
 }
 

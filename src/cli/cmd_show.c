@@ -137,21 +137,6 @@ static void print_json(struct showing *showing)
 	app_json_end(showing->app);
 }
 
-static int find(struct showing *showing, const char *word, struct error *err)
-{
-	struct app *app = showing->app;
-
-	if (showing->clocks.snapshot == &app->ws->snapshot)
-		return app_record(&showing->record, app, word, err);
-	if (snapshot_find(&showing->record, showing->clocks.snapshot,
-			  span_text(word), err))
-		return -1;
-	return showing->record->doc ? 0
-		: error_set(err, ERROR_INVALID,
-			    MARK_FILE(showing->record->path),
-			    _("this record could not be read then"));
-}
-
 static int show_run(struct app *app, const void *raw, struct args args,
 		    struct error *err)
 {
@@ -163,7 +148,8 @@ static int show_run(struct app *app, const void *raw, struct args args,
 				 _("--yaml shows the file as it is written: "
 				   "not with --paths or --on"));
 	if (app_clocks(&showing.clocks, app, opts->known_on, opts->on, err) ||
-	    find(&showing, args.items[0], err))
+	    app_record_then(&showing.record, app, &showing.clocks,
+			    args.items[0], err))
 		return -1;
 	showing.style.snapshot = showing.clocks.snapshot;
 	showing.tree = showing.record->doc->root;

@@ -1,5 +1,5 @@
 /* status: what is edited, saved, published; what awaits a decision. */
-#include "cli/common.h"
+#include "cli/warnings.h"
 #include "sync/sync.h"
 
 static const struct option options[] = { { .type = OPTION_END } };
@@ -51,8 +51,11 @@ static int look(struct state *state, struct app *app, struct error *err)
 	return 0;
 }
 
-static const char *state_label(enum file_state state)
+static const char *state_label(enum file_state state,
+			       const struct record *record)
 {
+	if (record && !record->doc)
+		return _("unreadable");
 	switch (state) {
 	case STATE_ADDED:
 		return _("new");
@@ -87,6 +90,8 @@ static void print_json(struct app *app, const struct state *state)
 		if (edited->record) {
 			printer_pair(json, "kind", edited->record->kind->name);
 			printer_pair(json, "id", edited->record->id);
+			printer_pair_bool(json, "readable",
+					  edited->record->doc != NULL);
 		}
 		printer_end_map(json);
 	}
@@ -94,6 +99,8 @@ static void print_json(struct app *app, const struct state *state)
 	printer_pair_bool(json, "remote", state->has_remote);
 	printer_pair_int(json, "to_publish", (int64_t)state->ahead);
 	printer_pair_int(json, "to_receive", (int64_t)state->behind);
+	printer_pair_int(json, "unread",
+			 (int64_t)unread_count(&app->ws->snapshot, NULL));
 	printer_pair_int(json, "conflicts", (int64_t)state->conflicts);
 	app_json_end(app);
 }
@@ -110,7 +117,8 @@ static void print_edited(struct app *app, const struct edited_list *list)
 	for (size_t i = 0; i < list->count; i++) {
 		const struct edited *edited = &list->items[i];
 
-		const char *label = state_label(edited->state);
+		const char *label = state_label(edited->state,
+						 edited->record);
 		const int pad = 9 - (int)text_width(span_text(label));
 
 		if (edited->record)
@@ -121,12 +129,10 @@ static void print_edited(struct app *app, const struct edited_list *list)
 						  edited->record->id),
 				     record_title(edited->record), 12);
 		else
-			app_headline(app,
-				     arena_printf(&app->arena, "  %s%*s",
-						  label, pad > 0 ? pad : 0,
-						  ""),
-				     span_text(edited->path), 12);
-		buf_add_byte(out, '\n');
+			app_line(app, "  %s%*s %s", label, pad > 0 ? pad : 0,
+				 "", edited->path);
+		if (edited->record)
+			buf_add_byte(out, '\n');
 	}
 }
 
@@ -182,6 +188,7 @@ static int status_run(struct app *app, const void *opts, struct args args,
 	(void)args;
 	if (look(&state, app, err))
 		return -1;
+	warn_region(app, &app->ws->snapshot, app->ws->region);
 	if (app->want_json) {
 		print_json(app, &state);
 		return 0;
@@ -191,6 +198,7 @@ static int status_run(struct app *app, const void *opts, struct args args,
 	print_edited(app, &state.edited);
 	print_remote(app, &state);
 	say_next(app, &state);
+	warn_unread(app, unread_count(&app->ws->snapshot, NULL));
 	return 0;
 }
 

@@ -30,21 +30,20 @@ void app_headline(struct app *app, const char *head, struct span title,
 }
 
 /* A record whose text is bad cannot be worked on: its fault is the error. */
-static int refuse_unread(struct app *app, const struct record *record,
-			 struct error *err)
+int app_unread_error(struct app *app, const char *path, struct error *err)
 {
 	const struct diags *diags = &app->ws->diags;
 
 	for (size_t i = 0; i < diags->count; i++) {
 		const struct diag *diag = &diags->items[i];
 
-		if (!diag->at.path || strcmp(diag->at.path, record->path) != 0)
+		if (!diag->at.path || strcmp(diag->at.path, path) != 0)
 			continue;
 		error_set(err, ERROR_INVALID, diag->at, "%s", diag->msg);
 		if (diag->hint)
 			error_hint(err, "%s", diag->hint);
 	}
-	return error_set(err, ERROR_INVALID, MARK_FILE(record->path),
+	return error_set(err, ERROR_INVALID, MARK_FILE(path),
 			 _("this record cannot be read"));
 }
 
@@ -53,7 +52,20 @@ int app_record(const struct record **out, struct app *app, const char *word,
 {
 	if (snapshot_find(out, &app->ws->snapshot, span_text(word), err))
 		return -1;
-	return (*out)->doc ? 0 : refuse_unread(app, *out, err);
+	return (*out)->doc ? 0 : app_unread_error(app, (*out)->path, err);
+}
+
+int app_record_then(const struct record **out, struct app *app,
+		    const struct clocks *clocks, const char *word,
+		    struct error *err)
+{
+	if (clocks->snapshot == &app->ws->snapshot)
+		return app_record(out, app, word, err);
+	if (snapshot_find(out, clocks->snapshot, span_text(word), err))
+		return -1;
+	return (*out)->doc ? 0
+		: error_set(err, ERROR_INVALID, MARK_FILE((*out)->path),
+			    _("this record could not be read then"));
 }
 
 int app_kind(const struct kind **out, struct app *app, const char *word,

@@ -35,7 +35,7 @@ static void json_row(struct printer *json, const struct due_row *row)
 }
 
 void due_json(struct app *app, const struct due_list *list, struct span region,
-	      const struct due_row *rows)
+	      const struct due_row *rows, size_t unread)
 {
 	struct printer *json = app_json_begin(app, "entente.due/v1");
 
@@ -46,6 +46,7 @@ void due_json(struct app *app, const struct due_list *list, struct span region,
 		printer_string(json, region);
 	else
 		printer_null(json);
+	printer_pair_int(json, "unread", (int64_t)unread);
 	printer_pair_int(json, "without_end",
 			 (int64_t)list->without_end);
 	printer_key(json, "no_end");

@@ -6,6 +6,6 @@
 #include "report/due.h"
 
 void due_json(struct app *app, const struct due_list *list, struct span region,
-	      const struct due_row *rows);
+	      const struct due_row *rows, size_t unread);
 
 #endif

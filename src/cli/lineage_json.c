@@ -149,12 +149,14 @@ static void json_passage(struct printer *json, const struct stage *stage,
 	json_members_change(json, "governance", &passage->governance);
 }
 
-void lineage_json(struct app *app, const struct lineage_report *report)
+void lineage_json(struct app *app, const struct lineage_report *report,
+		  size_t unread)
 {
 	struct printer *json = app_json_begin(app, "entente.lineage/v1");
 
 	printer_pair(json, "id", report->asked->id);
 	printer_pair_bool(json, "cyclic", report->lineage->cyclic);
+	printer_pair_int(json, "unread", (int64_t)unread);
 	printer_key(json, "stages");
 	printer_begin_list(json);
 	for (size_t i = 0; i < report->lineage->count; i++) {

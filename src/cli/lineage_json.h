@@ -5,6 +5,7 @@
 #include "cli/common.h"
 #include "report/lineage.h"
 
-void lineage_json(struct app *app, const struct lineage_report *report);
+void lineage_json(struct app *app, const struct lineage_report *report,
+		  size_t unread);
 
 #endif

@@ -181,3 +181,69 @@ int history_of(struct workspace *ws, const struct object_id *from,
 		return 0;
 	return repo_walk(ws->repo, from, NULL, false, visit, &teller, err);
 }
+
+/* ---- a record that is gone ---- */
+
+struct seeker {
+	struct workspace *ws;
+	struct span kind, id;
+	struct record *found;
+};
+
+static int seek_file(void *context, const struct tree_change *change,
+		     struct error *err)
+{
+	struct seeker *seeker = context;
+	struct span name = span_text(file_name(change->path));
+	const struct kind *kind;
+
+	(void)err;
+	if (object_id_is_zero(&change->old_id) || !span_ends(name, ".yaml"))
+		return 0;
+	name.len -= strlen(".yaml");
+	kind = kinds_of_path(&seeker->ws->kinds, span_text(change->path));
+	if (!kind || !span_equal(name, seeker->id) || seeker->found ||
+	    (seeker->kind.len && !span_is(seeker->kind, kind->name)))
+		return 0;
+	seeker->found = ARENA_NEW(seeker->ws->arena, struct record);
+	memset(seeker->found, 0, sizeof(*seeker->found));
+	seeker->found->kind = kind;
+	seeker->found->id = arena_text(seeker->ws->arena, seeker->id);
+	seeker->found->path = arena_text(seeker->ws->arena,
+					 span_text(change->path));
+	return 0;
+}
+
+static int seek(void *context, const struct commit *commit, struct error *err)
+{
+	struct seeker *seeker = context;
+
+	if (!commit->parent_count)
+		return 0; /* it removes nothing */
+	if (repo_tree_diff(seeker->ws->repo, &commit->parents[0], &commit->id,
+			   RECORDS_FOLDER, seek_file, seeker, err))
+		return -1;
+	return seeker->found != NULL;
+}
+
+int history_removed(const struct record **out, struct workspace *ws,
+		    const struct object_id *from, struct span word,
+		    struct error *err)
+{
+	const struct object_id none = { { 0 } };
+	struct seeker seeker = { .ws = ws };
+	int status = 0;
+
+	*out = NULL;
+	record_id_split(&seeker.kind, &seeker.id, word);
+	/* Removed, and not saved yet: the last save has it. */
+	if (!object_id_is_zero(from) &&
+	    repo_tree_diff(ws->repo, from, &none, RECORDS_FOLDER, seek_file,
+			   &seeker, err))
+		return -1;
+	if (!object_id_is_zero(from) && !seeker.found)
+		status = repo_walk(ws->repo, from, NULL, false, seek, &seeker,
+				   err);
+	*out = seeker.found;
+	return status < 0 ? -1 : 0;
+}

@@ -57,4 +57,12 @@ int history_of(struct workspace *ws, const struct object_id *from,
 	       const struct record *record, const struct path *path,
 	       const struct revision_visit_data *visitor, struct error *err);
 
+/*
+ * The record that had this id and is in no file any more: the newest removal
+ * tells its kind and path. doc is NULL. NULL in *out when there was none.
+ */
+int history_removed(const struct record **out, struct workspace *ws,
+		    const struct object_id *from, struct span word,
+		    struct error *err);
+
 #endif

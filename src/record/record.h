@@ -110,6 +110,7 @@ struct snapshot {
 	struct record **table; /* by hash of the id; a power of two */
 	size_t table_size;
 	const char *folder; /* where records/ lies; NULL: not known */
+	size_t stray; /* files that are in error and no record of any kind */
 };
 
 /*

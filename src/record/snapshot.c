@@ -222,13 +222,18 @@ static int visit_record(void *context, const char *path, enum file_type type,
 	struct loader *loader = context;
 	struct arena *arena = loader->out->arena;
 	struct error refused = ERROR_INIT;
+	const size_t known = loader->diags->count;
 	const struct kind *kind;
 	struct span id, text;
 
 	path = arena_text(arena, span_text(path));
 	if (!file_is_record(loader, &id, &kind, path, type) ||
-	    is_duplicate(loader, kind, id, path))
+	    is_duplicate(loader, kind, id, path)) {
+		if (loader->diags->count > known &&
+		    loader->diags->items[known].level == DIAG_ERROR)
+			loader->out->stray++;
 		return 0;
+	}
 	if (loader->source->read(loader->source->context, path, arena, &text,
 				 &refused)) {
 		if (refused.kind != ERROR_INVALID) {
@@ -236,6 +241,7 @@ static int visit_record(void *context, const char *path, enum file_type type,
 			return -1;
 		}
 		diags_add_error(loader->diags, "R005", &refused);
+		loader->out->stray++;
 		return 0;
 	}
 	load_record(loader, kind, id, path, text);

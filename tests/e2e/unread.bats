@@ -1,0 +1,99 @@
+# What is missing is said: records that cannot be read, that were removed, a
+# region that no record is, a folder without schemas.
+load helper
+
+LE=records/agreements/laval/laval-egalite-2011.yaml
+WARNING='warning: 1 file cannot be read as a record and is not counted: entente check'
+
+# told CODE TEXT COMMAND…: the exit code, and TEXT somewhere on stderr.
+told()
+{
+	local code=$1 text=$2
+	shift 2
+	run --separate-stderr "$@"
+	[ "$status" = "$code" ] || { echo "$* exits $status: $output $stderr"; return 1; }
+	[[ $stderr == *"$text"* ]] || { echo "$*: $stderr"; return 1; }
+}
+
+spoilt()
+{
+	make_repo r
+	cd r || return 1
+	sed -i 's/^  end:/\tend:/' "$LE"
+}
+
+@test "due, list, lineage and status count what cannot be read" {
+	spoilt
+	told 0 "$WARNING" entente due --all
+	told 0 "$WARNING" entente list agreements
+	told 0 "$WARNING" entente list --ids agreements
+	told 0 "$WARNING" entente lineage laval-economie-sociale-2013
+	told 0 "$WARNING" entente status
+	told 0 '' entente list regions
+	[[ $stderr != *warning* ]]
+	for words in 'due --all' 'list agreements' status 'lineage laval-economie-sociale-2013'; do
+		run --separate-stderr entente --json $words
+		[[ $output == *'"unread": 1,'* ]]
+	done
+	git commit -qam spoilt
+	git revert --no-edit HEAD >/dev/null
+	told 0 "$WARNING" entente due --all --known-on HEAD~1
+	told 0 '' entente due --all
+	[[ $stderr != *warning* ]]
+}
+
+@test "lineage of a record that cannot be read is an error" {
+	spoilt
+	told 1 "$LE:10:1: a tab is used for indentation" entente lineage laval-egalite-2011
+	git commit -qam spoilt
+	git revert --no-edit HEAD >/dev/null
+	told 1 "$LE: this record could not be read then" entente lineage laval-egalite-2011 --known-on HEAD~1
+}
+
+@test "diff and status of a record that cannot be read" {
+	spoilt
+	run --separate-stderr entente diff
+	expect "~ agreement/laval-egalite-2011 — Entente spécifique – Égalité
+  cannot be read: $LE:10:1: a tab is used for indentation"
+	run --separate-stderr entente diff --stat
+	expect '~ agreement/laval-egalite-2011 — Entente spécifique – Égalité (unreadable)'
+	run --separate-stderr entente --json diff
+	[[ $output == *'"readable": false,'*'"changes": []'* ]]
+	run --separate-stderr entente status
+	[[ $output == *'  unreadable agreement/laval-egalite-2011'* ]]
+	git commit -qam spoilt
+	run --separate-stderr entente diff HEAD~1..HEAD
+	[[ $output == *'  the text cannot be read as a record' ]]
+	git show HEAD~1:"$LE" >"$LE"
+	run --separate-stderr entente diff
+	[[ $output == *'  its text could not be read before' ]]
+}
+
+@test "history of a record that was removed; status tells its file" {
+	make_repo r
+	cd r
+	rm "$LE"
+	run --separate-stderr entente status
+	[[ $output == *"  removed   $LE"$'\n'* ]]
+	told 0 "laval-egalite-2011 is no record any more: $LE" entente history laval-egalite-2011
+	[[ $output == *'first records'*'the record is new'* ]]
+	commit_all . gone
+	told 0 "laval-egalite-2011 is no record any more: $LE" entente history agreement/laval-egalite-2011
+	[[ $output == *'gone'*'the record was removed'*'the record is new'* ]]
+	told 1 'there is no record' entente history laval-egalite-2012
+	told 1 'there is no record' entente history region/laval-egalite-2011
+}
+
+@test "one's own region that no record is" {
+	make_repo r
+	cd r
+	git config entente.region lavall
+	for words in 'due' 'list agreements' 'status'; do
+		told 0 "warning: no record is your region 'lavall'; did you mean 'laval'?" entente $words
+	done
+	git config entente.region laval
+	told 0 '' entente due
+	[[ $stderr != *warning* ]]
+	git config entente.region xyzzyx
+	told 0 "warning: no record is your region 'xyzzyx'" entente due
+}
