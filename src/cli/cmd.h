@@ -122,6 +122,7 @@ struct finish_edit {
 	const struct doc *doc;
 	const char *save_message; /* -m, or NULL; blank is ERROR_USAGE */
 	bool dry_run;
+	bool shown;               /* the new record's text, on the terminal */
 	const char *type;         /* JSON type, "entente.set/v1" */
 };
 /*

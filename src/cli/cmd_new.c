@@ -123,13 +123,15 @@ static int new_run(struct app *app, const void *raw, struct args args,
 		   struct error *err)
 {
 	const struct new_opts *opts = raw;
+	struct edit_opts edit = opts->edit;
 	struct node *start = node_new_map(&app->arena);
 	const struct node *tree = start;
 	const struct kind *kind;
 	bool asking = args.count == 2 && app->terminal && !app->want_json;
 
 	if (app_kind(&kind, app, args.items[0], err) ||
-	    record_id_check(span_text(args.items[1]), err))
+	    edit_check_new(app, kind, args.items[1], err) ||
+	    app_check_save(app, edit.message, edit.dry_run, err))
 		return -1;
 	put_owner(app, kind, start);
 	for (size_t i = 2; i < args.count; i++)
@@ -145,7 +147,8 @@ static int new_run(struct app *app, const void *raw, struct args args,
 		app->answer_no = true;
 		return 0;
 	}
-	return edit_create(app, kind, args.items[1], tree, &opts->edit,
+	edit.shown = asking;
+	return edit_create(app, kind, args.items[1], tree, &edit,
 			   "entente.new/v1", err);
 }
 

@@ -78,7 +78,7 @@ static int choose_id(struct renewing *renewing, struct error *err)
 	struct app *app = renewing->app;
 
 	if (renewing->id)
-		return record_id_check(span_text(renewing->id), err);
+		return 0;
 	renewing->id = renew_id(&app->arena, record, renewing->old,
 				renewing->tree, &app->ws->calendar);
 	if (!renewing->id) {
@@ -125,6 +125,7 @@ static int renew_run(struct app *app, const void *raw, struct args args,
 		     struct error *err)
 {
 	const struct renew_opts *opts = raw;
+	struct edit_opts edit = opts->edit;
 	struct renewing renewing = { .app = app };
 	struct args words = { args.items + 1, args.count - 1 };
 
@@ -140,8 +141,11 @@ static int renew_run(struct app *app, const void *raw, struct args args,
 	renewing.places = places_of(&app->arena, renewing.kind);
 	renewing.old = record_consolidated_all(&app->arena, renewing.record,
 					       NULL);
-	if (check_lineage(&renewing, err) ||
-	    (!opts->again && check_successors(&renewing, err)))
+	if (app_check_save(app, edit.message, edit.dry_run, err) ||
+	    check_lineage(&renewing, err) ||
+	    (!opts->again && check_successors(&renewing, err)) ||
+	    (renewing.id &&
+	     edit_check_new(app, renewing.kind, renewing.id, err)))
 		return -1;
 	warn_of_lapse(&renewing);
 	renewing.asking = !words.count && app->terminal && !app->want_json;
@@ -152,8 +156,9 @@ static int renew_run(struct app *app, const void *raw, struct args args,
 		app->answer_no = true;
 		return 0;
 	}
+	edit.shown = renewing.asking;
 	return edit_create(app, renewing.kind, renewing.id, renewing.tree,
-			   &opts->edit, "entente.renew/v1", err);
+			   &edit, "entente.renew/v1", err);
 }
 
 const struct cmd cmd_renew = {

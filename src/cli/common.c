@@ -273,7 +273,7 @@ static void show_edit(struct app *app, const struct finish_edit *edit,
 	if (edit->old && strcmp(edit->old->path, written->path) != 0)
 		app_line(app, "%s →", edit->old->path);
 	app_line(app, "%s", written->path);
-	if (!edit->old)
+	if (!edit->old && !edit->shown)
 		buf_add(&app->out, edit->doc->text);
 	report_changes(&app->out, &style, edit->kind, changes->items,
 		       changes->count, 2);

@@ -35,24 +35,33 @@ int edit_record(struct app *app, const struct record *record,
 	return app_finish_edit(app, &edit, err);
 }
 
+int edit_check_new(struct app *app, const struct kind *kind, const char *id,
+		   struct error *err)
+{
+	if (record_id_check(span_text(id), err))
+		return -1;
+	if (!snapshot_get(&app->ws->snapshot, kind, span_text(id)))
+		return 0;
+	error_set(err, ERROR_EXISTS, MARK_NONE, _("%s/%s exists already"),
+		  kind->name, id);
+	return error_hint(err, _("see it: entente show %s/%s"), kind->name,
+			  id);
+}
+
 int edit_create(struct app *app, const struct kind *kind, const char *id,
 		const struct node *tree, const struct edit_opts *opts,
 		const char *type, struct error *err)
 {
 	struct finish_edit edit = {
 		.kind = kind, .id = id, .save_message = opts->message,
-		.dry_run = opts->dry_run, .type = type,
+		.dry_run = opts->dry_run, .shown = opts->shown, .type = type,
 	};
 	struct buf text;
 	struct doc *doc;
 	int status;
 
-	if (snapshot_get(&app->ws->snapshot, kind, span_text(id))) {
-		error_set(err, ERROR_EXISTS, MARK_NONE,
-			  _("%s/%s exists already"), kind->name, id);
-		return error_hint(err, _("see it: entente show %s/%s"),
-				  kind->name, id);
-	}
+	if (edit_check_new(app, kind, id, err))
+		return -1;
 	buf_init(&text);
 	doc_emit(&text, tree);
 	status = doc_load(&doc, &app->arena, buf_span(&text),

@@ -11,6 +11,7 @@ struct edit_opts {
 	const char *message;
 	bool dry_run;
 	bool force; /* set although an amendment changes the same path */
+	bool shown; /* the new record was seen and agreed to: not again */
 };
 
 #define EDIT_OPTIONS(type, member) \
@@ -33,6 +34,10 @@ int edit_record(struct app *app, const struct record *record,
 /* ERROR_CONFLICT with a hint when an amendment changes this path. */
 int edit_check_amended(struct app *app, const struct record *record,
 		       struct path path, struct error *err);
+
+/* ERROR_EXISTS when the kind has a record with this id, before it is made. */
+int edit_check_new(struct app *app, const struct kind *kind, const char *id,
+		   struct error *err);
 
 /* A new record of a kind from a tree. */
 int edit_create(struct app *app, const struct kind *kind, const char *id,

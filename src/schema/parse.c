@@ -156,7 +156,9 @@ static int refuse(const struct field *field, struct arena *arena,
 	}
 	error_set(err, ERROR_INVALID, MARK_NONE, _("'%s' is not %s"),
 		  show_text(arena, text), type_names(arena, field->types));
-	if (allows(field, NODE_FLOAT))
+	if (field->role == ROLE_TOTAL_YEARS)
+		error_hint(err, "%s", _("write a number, such as 3 or 2.5"));
+	else if (allows(field, NODE_FLOAT))
 		error_hint(err, "%s", _("write 280000.50, or 280 000,50 $"));
 	else if (allows(field, NODE_INT))
 		error_hint(err, "%s", _("write digits only, such as 12 or 1 234"));

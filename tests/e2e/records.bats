@@ -276,6 +276,8 @@ region: outaouais' entente new entente sien title=a -n
 	run cat records/agreements/quebec/laval-essai.yaml
 	expect 'title: Essai
 type: alliance'
+	run script -qec 'entente new agreement laval-essai' /dev/null <answers
+	[[ $output != *title* && $output == *'agreement/laval-essai exists already'* ]]
 }
 
 editor()
@@ -476,4 +478,19 @@ parties.mess.amount        parties › Ministère '* ]]
 		entente show outaouais/laval-economie-sociale-2008.yaml
 	refused 1 "entente: there is no record 'Égalité'
   words of a title: entente list KIND -t 'Égalité'" entente show Égalité
+}
+
+@test "renew on a terminal: the id first, a number's hint, the text once" {
+	command -v script >/dev/null || skip 'no script(1)'
+	setup_repo
+	{ yes '' | head -n 3; echo deux; yes '' | head -n 40; } >answers
+	run script -qec "entente renew $I laval-economie-sociale-2008" /dev/null <answers
+	[[ $output != *'Enter takes'* ]]
+	[[ $output == *'agreement/laval-economie-sociale-2008 exists already'* ]]
+	run script -qec "entente renew $I Laval" /dev/null <answers
+	[[ $output != *'Enter takes'* && $output == *"'Laval' is no id"* ]]
+	run script -qec "entente renew $I laval-egalite-2015" /dev/null <answers
+	[ "$(grep -c "agreement: laval-egalite-2011" <<<"$output")" = 1 ]
+	[[ $output == *'records/agreements/laval/laval-egalite-2015.yaml'* ]]
+	[[ $output == *'write a number, such as 3 or 2.5'* ]]
 }
