@@ -25,6 +25,7 @@ struct app {
 	struct workspace *ws;  /* NULL when the command needs none */
 	const char *folder;    /* -C, or "." */
 	const char *share;     /* where schemas/ and hooks/ were installed */
+	const char *self;      /* the file of the running program, or NULL */
 	enum language lang;
 	size_t width;          /* columns of the terminal, or 80 */
 	bool want_json, quiet, verbose, colour;

@@ -1,10 +1,10 @@
 /* doctor: is everything around the records as it should be? */
 #include <string.h>
-#include <unistd.h>
 
 #include "base/process.h"
 #include "base/text.h"
 #include "cli/common.h"
+#include "cli/hook.h"
 
 enum { FOLDER_MANY = 1000 };
 
@@ -125,17 +125,13 @@ static void look_at_leftovers(struct doctor *doctor)
 
 static void look_at_hook(struct doctor *doctor)
 {
-	struct workspace *ws = doctor->app->ws;
-	char *path = file_join(ws->arena, repo_git_dir(ws->repo),
-			       "hooks/pre-commit");
+	const char *advice, *fault = hook_fault(&advice, doctor->app);
 
-	if (access(path, X_OK) == 0)
+	if (fault)
+		tell(doctor, UNSURE, "hook", fault, advice);
+	else
 		tell(doctor, HEALTHY, "hook",
 		     _("commits by plain git are checked"), NULL);
-	else
-		tell(doctor, UNSURE, "hook",
-		     _("commits by plain git are not checked"),
-		     _("copy hooks/pre-commit into .git/hooks"));
 }
 
 static void look_at_remote(struct doctor *doctor)
@@ -170,6 +166,11 @@ static void look_at_records(struct doctor *doctor)
 	size_t errors;
 	char *text;
 
+	if (!app->ws->kinds.count) {
+		tell(doctor, ILL, "records", _("there are no schemas here"),
+		     "entente init");
+		return;
+	}
 	diags_init(&diags, &app->arena);
 	workspace_check(&app->ws->snapshot, NULL, 0, &diags);
 	errors = diags_count(&diags, DIAG_ERROR) +

@@ -59,8 +59,19 @@ static bool git_knows(struct app *app, struct repo *repo)
 	return repo_identity(&person, &app->arena, repo, &ignored) == 0;
 }
 
+/* Where to go, and what to do there. */
+static void say_next(struct app *app, const char *folder, const char *command)
+{
+	if (strncmp(folder, "./", 2) == 0)
+		folder += 2;
+	if (strcmp(folder, ".") == 0 || !folder[0])
+		app_next(app, "entente %s", command);
+	else
+		app_next(app, "cd %s · entente %s", folder, command);
+}
+
 static void print_done(struct app *app, const char *type, const char *folder,
-		       const struct setup *setup)
+		       const struct setup *setup, const char *next)
 {
 	if (app->want_json) {
 		struct printer *json = app_json_begin(app, type);
@@ -71,20 +82,24 @@ static void print_done(struct app *app, const char *type, const char *folder,
 		return;
 	}
 	app_say(app, _("ready: %s"), folder);
-	app_next(app, "cd %s · entente status", folder);
+	say_next(app, folder, next);
 }
 
 static int add_remote(struct app *app, const char *folder, const char *url,
 		      struct error *err)
 {
 	struct repo *repo;
+	const char *here;
 	int status;
 
 	if (!url)
 		return 0;
+	/* As the person sees it from here, not from the new folder. */
+	here = file_join(&app->arena, app->folder, url);
+	if (url[0] != '/' && file_type(here) == FILE_FOLDER)
+		url = file_real(&app->arena, here);
 	if (repo_open(&repo, folder, err))
 		return -1;
-	(void)app;
 	status = repo_remote_add(repo, REMOTE_NAME, url, err);
 	repo_close(repo);
 	return status;
@@ -99,6 +114,7 @@ static int init_run(struct app *app, const void *raw, struct args args,
 		.name = opts->name, .email = opts->email,
 		.region = opts->region, .title = opts->title,
 		.share = app->share, .bare_kinds = opts->bare_kinds,
+		.program = app->self,
 		.message = _("Begin the records repository"),
 	};
 
@@ -112,7 +128,8 @@ static int init_run(struct app *app, const void *raw, struct args args,
 	if (workspace_init(&app->arena, folder, &setup, &app->moment, err) ||
 	    add_remote(app, folder, opts->remote, err))
 		return -1;
-	print_done(app, "entente.init/v1", folder, &setup);
+	print_done(app, "entente.init/v1", folder, &setup,
+		   opts->remote ? "sync" : "status");
 	return 0;
 }
 
@@ -165,8 +182,9 @@ static int clone_run(struct app *app, const void *raw, struct args args,
 	const char *url = args.items[0];
 	const char *folder = args.count > 1 ? args.items[1]
 					    : folder_of_url(app, url);
-	struct setup setup = { 0 };
+	struct setup setup = { .program = app->self };
 	struct repo *repo;
+	bool empty;
 	int status;
 
 	if (opts->region && record_id_check(span_text(opts->region), err))
@@ -176,9 +194,16 @@ static int clone_run(struct app *app, const void *raw, struct args args,
 		return -1;
 	status = finish_clone(app, repo, opts, &setup, err);
 	repo_close(repo);
-	if (status == 0)
-		print_done(app, "entente.clone/v1", folder, &setup);
-	return status;
+	if (status)
+		return -1;
+	empty = file_type(file_join(&app->arena, folder, "schemas")) !=
+		FILE_FOLDER;
+	if (empty)
+		app_warn(app, _("the remote holds no schemas yet: it is no "
+				"records repository"));
+	print_done(app, "entente.clone/v1", folder, &setup,
+		   empty ? "init" : "status");
+	return 0;
 }
 
 const struct cmd cmd_clone = {

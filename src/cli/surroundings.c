@@ -1,7 +1,6 @@
 #include "cli/surroundings.h"
 
 #include <fcntl.h>
-#include <libgen.h>
 #include <libintl.h>
 #include <locale.h>
 #include <signal.h>
@@ -37,8 +36,8 @@ const char *surroundings_early(struct app *app, int argc, char **argv)
 	return lang;
 }
 
-/* The folder of the running program, without links. */
-static char *program_folder(struct arena *arena)
+/* The file of the running program, without links. */
+static char *program_file(struct arena *arena)
 {
 	char path[4096];
 	ssize_t len = readlink("/proc/self/exe", path, sizeof(path) - 1);
@@ -46,7 +45,7 @@ static char *program_folder(struct arena *arena)
 	if (len < 0)
 		return NULL;
 	path[len] = '\0';
-	return arena_text(arena, span_text(dirname(path)));
+	return arena_text(arena, span_text(path));
 }
 
 bool surroundings_read_language(enum language *out, const char *name)
@@ -84,9 +83,12 @@ static enum language language_of_environment(void)
 void surroundings_language(struct app *app, const char *asked)
 {
 	const char *locale;
-	char *folder = program_folder(&app->arena);
+	char *folder = NULL;
 	char *catalogues = NULL;
 
+	app->self = program_file(&app->arena);
+	if (app->self)
+		folder = file_folder(&app->arena, app->self);
 	if (!asked || !surroundings_read_language(&app->lang, asked))
 		app->lang = language_of_environment();
 	setenv("LANGUAGE", app->lang == LANG_FR ? "fr" : "en", 1);

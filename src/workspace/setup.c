@@ -5,23 +5,54 @@
 
 enum { COPY_LIMIT = 1024 * 1024 };
 
-/* Runs of no tracked file: what a push could change must not run here. */
-static const char hook_text[] =
-	"#!/bin/sh\n"
-	"# Checks the records before a commit by plain git.\n"
-	"command -v entente >/dev/null || exit 0\n"
-	"exec entente check --quiet\n";
+void setup_quote(struct buf *out, const char *path)
+{
+	buf_add_byte(out, '\'');
+	for (; *path; path++) {
+		if (*path == '\'')
+			buf_add_text(out, "'\\'");
+		buf_add_byte(out, *path);
+	}
+	buf_add_byte(out, '\'');
+}
+
+/*
+ * Runs of no tracked file: what a push could change must not run here. PATH
+ * first, then the program that wrote it, which may be on no PATH.
+ */
+static void add_hook(struct buf *out, const char *program)
+{
+	buf_add_text(out, "#!/bin/sh\n"
+			  "# Checks the records before a commit by plain git.\n"
+			  "for program in entente");
+	if (program) {
+		buf_add_byte(out, ' ');
+		setup_quote(out, program);
+	}
+	buf_add_text(out, "; do\n"
+			  "\tcommand -v \"$program\" >/dev/null &&\n"
+			  "\t\texec \"$program\" check --quiet\n"
+			  "done\n"
+			  "echo 'pre-commit: entente is not found; "
+			  "the records were not checked' >&2\n");
+}
 
 static int write_hook(struct arena *arena, struct repo *repo,
-		      struct error *err)
+		      const char *program, struct error *err)
 {
 	char *folder = file_join(arena, repo_git_dir(repo), "hooks");
 	char *path = file_join(arena, folder, "pre-commit");
+	struct buf text;
+	int status;
 
 	if (file_type(path) != FILE_NONE)
 		return 0; /* the user's own */
-	if (file_make_folders(folder, err) ||
-	    file_write(path, span_text(hook_text), err))
+	buf_init(&text);
+	add_hook(&text, program);
+	status = file_make_folders(folder, err) ||
+		 file_write(path, buf_span(&text), err);
+	buf_release(&text);
+	if (status)
 		return -1;
 	if (chmod(path, 0755) == 0)
 		return 0;
@@ -40,7 +71,7 @@ int workspace_setup(struct arena *arena, struct repo *repo,
 	if (setup->region &&
 	    repo_config_set(repo, "entente.region", setup->region, err))
 		return -1;
-	return write_hook(arena, repo, err);
+	return write_hook(arena, repo, setup->program, err);
 }
 
 /* ---- a new repository ---- */

@@ -9,6 +9,7 @@ struct setup {
 	const char *region;       /* one's own, or NULL */
 	const char *title;        /* of a new repository, or NULL */
 	const char *share;        /* holds schemas/ and hooks/ to begin with */
+	const char *program;      /* the running one, for the hook, or NULL */
 	bool bare_kinds;          /* only the schema of the settings */
 	const char *message;      /* of the first save */
 };
@@ -27,5 +28,8 @@ int workspace_init(struct arena *arena, const char *folder,
 /* Person, region and git's pre-commit hook in an existing copy. */
 int workspace_setup(struct arena *arena, struct repo *repo,
 		    const struct setup *setup, struct error *err);
+
+/* A path as the hook names it: one word of the shell. */
+void setup_quote(struct buf *out, const char *path);
 
 #endif

@@ -91,3 +91,54 @@ END
 	[ "$status" = 1 ]
 	[[ $stderr == *'is man installed?'*'its text: '*entente-codes.5 ]]
 }
+
+@test "the hook runs the program that put it there when PATH has none" {
+	make_clones
+	rm -f laval/.git/hooks/pre-commit
+	# shellcheck disable=SC1003 # a quote in a folder's name
+	mkdir "o'dd" && cp "$(readlink -f "$(command -v entente)")" "o'dd/entente"
+	"o'dd/entente" clone -q hub.git third --name T --email t@example.org
+	cd third
+	echo 'title: [' >records/agreements/laval/laval-egalite-2011.yaml
+	PATH=/usr/bin:/bin run git commit -am bad
+	[ "$status" = 1 ]
+	PATH=/usr/bin:/bin run "../o'dd/entente" doctor
+	[[ $output == *'commits by plain git are checked'* ]]
+	rm ../"o'dd/entente"
+	PATH=/usr/bin:/bin run git commit -am bad
+	[ "$status" = 0 ]
+	[[ $output == *'the records were not checked'* ]]
+	PATH=/usr/bin:/bin run "$(readlink -f "$BATS_TEST_TMPDIR/bin/entente")" doctor
+	[[ $output == *"hook does not find entente: commits by plain git are not checked"* ]]
+	echo true >.git/hooks/pre-commit
+	run entente doctor
+	[[ $output == *'hook does not run entente'* ]]
+}
+
+@test "a first shared remote: bare, then init with --remote, then sync" {
+	git init -q --bare hub.git
+	run --separate-stderr entente init ententes --remote hub.git
+	[ "$status" = 0 ]
+	[[ $stderr == *'next: cd ententes · entente sync' ]]
+	run entente -C ententes sync
+	expect 'published: 1 save'
+	run --separate-stderr entente clone hub.git copy
+	[ "$stderr" = "ready: ./copy
+  next: cd copy · entente status" ]
+}
+
+@test "a clone of an empty remote says that it is no records repository yet" {
+	git init -q --bare hub.git
+	run --separate-stderr entente clone hub.git copy
+	[ "$status" = 0 ]
+	[[ $stderr == *'the remote holds no schemas yet'*'next: cd copy · entente init' ]]
+	cd copy
+	run entente doctor
+	[ "$status" = 1 ]
+	[[ $output == *'there are no schemas here'*'entente init'* ]]
+	run --separate-stderr entente init
+	[ "$stderr" = 'ready: .
+  next: entente status' ]
+	run entente sync
+	expect 'published: 1 save'
+}
