@@ -174,6 +174,22 @@ static void say_what(const struct asking *asking)
 			list->without_end);
 }
 
+static int choose(struct asking *asking, struct args args, struct error *err)
+{
+	struct app *app = asking->app;
+
+	if (!args.count)
+		return 0;
+	if (app_kind(&asking->kind, app, args.items[0], err))
+		return -1;
+	if (term_field(&app->arena, asking->kind, NULL))
+		return 0;
+	error_set(err, ERROR_USAGE, MARK_NONE,
+		  _("records of kind %s have no term"), asking->kind->name);
+	return error_hint(err, _("entente due without a kind takes every kind "
+				 "that has one"));
+}
+
 static int due_run(struct app *app, const void *raw, struct args args,
 		   struct error *err)
 {
@@ -182,7 +198,7 @@ static int due_run(struct app *app, const void *raw, struct args args,
 	const struct due_row *rows;
 	day_number until;
 
-	if ((args.count && app_kind(&asking.kind, app, args.items[0], err)) ||
+	if (choose(&asking, args, err) ||
 	    app_clocks(&asking.clocks, app, asking.opts->known_on,
 		       asking.opts->on, err) ||
 	    read_until(&until, &asking, err) || choose_region(&asking, err))

@@ -1,5 +1,6 @@
 /* undo: reverses the last unpublished act. */
 #include "cli/common.h"
+#include "history/history.h"
 
 struct undo_opts {
 	bool dry_run;
@@ -26,6 +27,9 @@ static void print_json(struct app *app, const struct undo_result *result,
 	if (result->type == UNDO_EDIT) {
 		printer_pair(json, "path", result->path);
 		printer_pair_bool(json, "removed", result->removed);
+		if (!object_id_is_zero(&result->kept))
+			printer_pair(json, "kept",
+				     object_id_hex(hex, &result->kept));
 	}
 	if (result->type == UNDO_SAVE) {
 		printer_pair(json, "commit",
@@ -41,6 +45,7 @@ static void print_text(struct app *app, const struct undo_result *result,
 		       bool dry_run)
 {
 	struct span message = span_text(result->message), line;
+	char hex[41];
 
 	switch (result->type) {
 	case UNDO_NOTHING:
@@ -49,8 +54,14 @@ static void print_text(struct app *app, const struct undo_result *result,
 	case UNDO_EDIT:
 		app_line(app, result->removed
 			 ? _("%s: taken away again")
+			 : result->saved
+			 ? _("%s: as it was last saved")
 			 : _("%s: as it was before the last edit"),
 			 result->path);
+		if (!dry_run && !object_id_is_zero(&result->kept))
+			app_say(app, _("the text that was there: git cat-file "
+				       "blob %.12s"),
+				object_id_hex(hex, &result->kept));
 		break;
 	case UNDO_SAVE:
 		span_next(&line, &message, '\n');
@@ -61,14 +72,37 @@ static void print_text(struct app *app, const struct undo_result *result,
 		app_say(app, _("a rehearsal: nothing was written"));
 }
 
+/* One record; it may be one that cannot be read, or was removed. */
+static int undo_record(struct undo_result *out, struct app *app,
+		       const char *word, bool dry_run, struct error *err)
+{
+	struct error unknown = ERROR_INIT;
+	const struct record *record;
+	struct object_id head;
+
+	if (snapshot_find(&record, &app->ws->snapshot, span_text(word),
+			  &unknown)) {
+		if (repo_head(&head, app->ws->repo, err) ||
+		    history_removed(&record, app->ws, &head, span_text(word),
+				    err))
+			return -1;
+		if (unknown.kind != ERROR_NOTFOUND || !record) {
+			*err = unknown;
+			return -1;
+		}
+	}
+	return workspace_undo_file(out, app->ws, record->path, dry_run, err);
+}
+
 static int undo_run(struct app *app, const void *raw, struct args args,
 		    struct error *err)
 {
 	const struct undo_opts *opts = raw;
 	struct undo_result result;
 
-	(void)args;
-	if (workspace_undo(&result, app->ws, opts->dry_run, err))
+	if (args.count ? undo_record(&result, app, args.items[0],
+				     opts->dry_run, err)
+		       : workspace_undo(&result, app->ws, opts->dry_run, err))
 		return -1;
 	if (app->want_json)
 		print_json(app, &result, opts->dry_run);
@@ -81,10 +115,11 @@ static int undo_run(struct app *app, const void *raw, struct args args,
 const struct cmd cmd_undo = {
 	.name = "undo", .alias = "annuler",
 	.summary = N_("reverse the last edit or save that is not published"),
-	.args = "", .options = options,
+	.args = N_("[ID]"), .options = options,
 	.about = N_("An edit is reversed in the file; a save by a new commit, "
 		    "so that nothing is lost from the history. What is "
-		    "published stays."),
+		    "published stays. With an ID: the last saved text of that "
+		    "record, whoever edited it."),
 	.opts_size = sizeof(struct undo_opts),
-	.needs = NEEDS_LOCK, .run = undo_run,
+	.needs = NEEDS_LOCK, .max_args = 1, .run = undo_run,
 };

@@ -104,7 +104,6 @@ int due_of(struct due_list *out, struct arena *arena,
 			lens_init(&lens, record->kind);
 		kind = record->kind;
 		if (!record->doc || !lens.term.field ||
-		    (!lens.lineage.field && !lens.amendments.field) ||
 		    (owner.len && !span_equal(record_owner(record), owner)) ||
 		    !due_read(&due, out, arena, &lens, succession, record,
 			      calendar))

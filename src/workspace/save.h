@@ -66,6 +66,8 @@ struct undo_result {
 	enum undo_type type;
 	const char *path;        /* UNDO_EDIT: the file */
 	bool removed;            /* it was new, and is gone again */
+	bool saved;              /* UNDO_EDIT: as it was last saved */
+	struct object_id kept;   /* saved: the blob of what was there, or zero */
 	struct object_id commit; /* UNDO_SAVE: what was reversed, and by what */
 	struct object_id by;
 	const char *message;     /* of the save that was reversed */
@@ -74,10 +76,18 @@ struct undo_result {
 /*
  * Reverses the last unpublished act: an edit by putting the former text back, a
  * save by a new commit that restores the files it changed. ERROR_CONFLICT,
- * nothing changed, when a file has been changed since. dry_run only tells.
+ * nothing changed, when a file has been changed since, or a record was edited
+ * or saved by other means. dry_run only tells.
  */
 int workspace_undo(struct undo_result *out, struct workspace *ws,
 		   bool dry_run, struct error *err);
+/*
+ * Puts the last saved text of one file back, whoever edited it. What was there
+ * stays among git's objects: out->kept. UNDO_NOTHING: it is as it was saved.
+ * ERROR_CONFLICT when the last save does not have it.
+ */
+int workspace_undo_file(struct undo_result *out, struct workspace *ws,
+			const char *path, bool dry_run, struct error *err);
 
 /* ---- moving the branch: used by save, undo and sync ---- */
 

@@ -140,6 +140,43 @@ static int reverse_file(void *context, const struct tree_change *change,
 	return 0;
 }
 
+static int see_change(void *context, const struct tree_change *change,
+		      struct error *err)
+{
+	(void)change;
+	(void)err;
+	*(bool *)context = true;
+	return 0;
+}
+
+/*
+ * Does the last commit say something that no act of ours explains? Undoing a
+ * save leads back to a tree that was there before; a merge is a sync's.
+ */
+static int check_ours(struct workspace *ws, const struct object_id *head,
+		      const struct object_id *expected, struct error *err)
+{
+	struct object_id published;
+	const char *ref;
+	struct commit commit;
+	bool differs = false, is_published = false;
+
+	if (workspace_published(&published, &ref, ws, err) ||
+	    repo_commit_read(&commit, ws->arena, ws->repo, head, err) ||
+	    repo_tree_diff(ws->repo, expected, head, "", see_change, &differs,
+			   err))
+		return -1;
+	if (!object_id_is_zero(&published) &&
+	    repo_is_ancestor(&is_published, ws->repo, head, &published, err))
+		return -1;
+	if (!differs || is_published || commit.parent_count > 1)
+		return 0;
+	error_set(err, ERROR_CONFLICT, MARK_NONE,
+		  _("the last save was made by git itself, not by entente; "
+		    "nothing was undone"));
+	return error_hint(err, _("git revert HEAD takes it back"));
+}
+
 static int check_unpublished(struct workspace *ws,
 			     const struct object_id *commit, struct error *err)
 {
@@ -201,7 +238,8 @@ static int undo_save(struct undo_result *out, struct workspace *ws,
 		return -1;
 	if (!is_there)
 		return 0; /* the branch never got there, or was reset since */
-	if (check_unpublished(ws, &act->to, err))
+	if (check_ours(ws, &head, &act->to, err) ||
+	    check_unpublished(ws, &act->to, err))
 		return -1;
 	out->type = UNDO_SAVE;
 	out->commit = act->to;
@@ -214,6 +252,101 @@ static int undo_save(struct undo_result *out, struct workspace *ws,
 	return status;
 }
 
+/* ---- what was edited by other means ---- */
+
+static bool is_explained(const struct act_list *acts, const char *path,
+			 const struct object_id *there)
+{
+	for (size_t i = 0; i < acts->count; i++) {
+		const struct act *act = &acts->items[i];
+
+		if (!act->is_save && strcmp(act->path, path) == 0 &&
+		    (object_id_equal(there, &act->to) ||
+		     object_id_equal(there, &act->from)))
+			return true;
+	}
+	return false;
+}
+
+/* The id, as a person would name the record. */
+static char *name_of(struct workspace *ws, const char *path)
+{
+	struct span name = span_text(file_name(path));
+
+	if (span_ends(name, ".yaml"))
+		name.len -= strlen(".yaml");
+	return arena_text(ws->arena, name);
+}
+
+/*
+ * Whoever edited a record by hand means that edit: reaching for an older act
+ * instead would be a surprise.
+ */
+static int refuse_unexplained(struct workspace *ws,
+			      const struct act_list *acts, struct error *err)
+{
+	struct edited_list edited;
+
+	if (workspace_edited(&edited, ws, err))
+		return -1;
+	for (size_t i = 0; i < edited.count; i++) {
+		const char *path = edited.items[i].path;
+		struct object_id there;
+
+		if (!span_starts(span_text(path), RECORDS_FOLDER "/"))
+			continue;
+		if (file_object_id(&there, ws, path, err))
+			return -1;
+		if (is_explained(acts, path, &there))
+			continue;
+		error_set(err, ERROR_CONFLICT, MARK_FILE(path),
+			  _("the file was edited by other means than entente; "
+			    "nothing was undone"));
+		return error_hint(err, edited.items[i].state == STATE_ADDED
+				  ? _("entente diff shows it; entente save keeps it")
+				  : _("entente diff shows the edit; entente undo "
+				      "%s puts the saved text back"),
+				  name_of(ws, path));
+	}
+	return 0;
+}
+
+/*
+ * The last saved text of one file. What is there is kept among git's objects:
+ * out->kept names it.
+ */
+int workspace_undo_file(struct undo_result *out, struct workspace *ws,
+			const char *path, bool dry_run, struct error *err)
+{
+	char *full = file_join(ws->arena, ws->folder, path);
+	struct act act = { .path = path };
+	struct span bytes;
+
+	memset(out, 0, sizeof(*out));
+	out->path = path;
+	if (saved_id(&act.from, ws, path, err) ||
+	    file_object_id(&out->kept, ws, path, err))
+		return -1;
+	if (object_id_equal(&act.from, &out->kept))
+		return 0;
+	if (object_id_is_zero(&act.from)) {
+		error_set(err, ERROR_CONFLICT, MARK_FILE(path),
+			  _("the last save has no such file: there is no text "
+			    "to put back"));
+		return error_hint(err, _("entente diff shows it; entente save "
+					 "keeps it"));
+	}
+	out->type = UNDO_EDIT;
+	out->saved = true;
+	if (dry_run)
+		return 0;
+	if (!object_id_is_zero(&out->kept) &&
+	    (file_read(&bytes, ws->arena, full, READ_LIMIT, err) ||
+	     repo_blob_write(&out->kept, ws->repo, bytes, err)))
+		return -1;
+	return restore_file(ws, &act, err);
+}
+
 int workspace_undo(struct undo_result *out, struct workspace *ws,
 		   bool dry_run, struct error *err)
 {
@@ -223,7 +356,8 @@ int workspace_undo(struct undo_result *out, struct workspace *ws,
 	int done = 0;
 
 	memset(out, 0, sizeof(*out));
-	if (workspace_branch(&branch, ws, err) || acts_read(&acts, ws, err))
+	if (workspace_branch(&branch, ws, err) || acts_read(&acts, ws, err) ||
+	    refuse_unexplained(ws, &acts, err))
 		return -1;
 	for (left = acts.count; left > 0 && done == 0;) {
 		size_t end = left--;

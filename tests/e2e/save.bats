@@ -205,8 +205,8 @@ first records'
 	expect ''
 	entente -q set laval-egalite-2011 region=outaouais
 	echo '# by hand' >>$new
-	says 1 '' "$new: the file was changed since; nothing was undone
-  \`entente diff\` shows the change; save it, or put it back by hand" entente undo
+	says 1 '' "$new: the file was edited by other means than entente; nothing was undone
+  entente diff shows it; entente save keeps it" entente undo
 	[ -e $new ]
 	[ ! -e "$LE" ]
 	sane
@@ -230,13 +230,13 @@ first records'
 	entente -q set laval-egalite-2011 title=A
 	echo '# by hand' >>"$LE"
 	cp "$LE" ../before
-	says 1 '' "$LE: the file was changed since; nothing was undone
-  \`entente diff\` shows the change; save it, or put it back by hand" entente undo
+	says 1 '' "$LE: the file was edited by other means than entente; nothing was undone
+  entente diff shows the edit; entente undo laval-egalite-2011 puts the saved text back" entente undo
 	cmp "$LE" ../before
 	entente -q save -m un
 	echo '# again' >>"$LE"
-	says 1 '' "$LE: the file was changed since; nothing was undone
-  \`entente diff\` shows the change; save it, or put it back by hand" entente undo
+	says 1 '' "$LE: the file was edited by other means than entente; nothing was undone
+  entente diff shows the edit; entente undo laval-egalite-2011 puts the saved text back" entente undo
 	sane
 }
 

@@ -97,3 +97,29 @@ spoilt()
 	git config entente.region xyzzyx
 	told 0 "warning: no record is your region 'xyzzyx'" entente due
 }
+
+@test "due covers every kind with a term, and refuses one without" {
+	make_repo r
+	cd r
+	cat >schemas/lease.yaml <<-'END'
+		$schema: https://json-schema.org/draft/2020-12/schema
+		x-kind: lease
+		x-folder: leases
+		type: object
+		properties:
+		  title: {type: string}
+		  term:
+		    type: object
+		    x-term: true
+		    properties:
+		      start: {type: string, format: date}
+		      end: {type: string, format: date}
+	END
+	mkdir records/leases
+	printf 'title: Local\nterm:\n  start: "2013-01-01"\n  end: "2014-12-31"\n' >records/leases/local.yaml
+	told 0 '' entente due lease
+	[[ $output == *2014-12-31*local* ]]
+	told 0 '' entente due
+	[[ $output == *2014-12-31*local* ]]
+	told 2 'records of kind region have no term' entente due regions
+}
