@@ -97,11 +97,8 @@ static int read_until(day_number *out, const struct asking *asking,
 	if (opts->within && opts->until)
 		return error_set(err, ERROR_USAGE, MARK_NONE,
 				 _("either --within or --until"));
-	if (opts->until && !day_parse(out, span_text(opts->until))) {
-		error_set(err, ERROR_USAGE, MARK_NONE, _("'%s' is no date"),
-			  opts->until);
-		return error_hint(err, _("write a full date: 2014-10-01"));
-	}
+	if (opts->until && app_day(out, asking->app, opts->until, true, err))
+		return -1;
 	if (!opts->within)
 		return 0;
 	if (!duration_parse(&within, span_text(opts->within))) {

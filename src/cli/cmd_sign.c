@@ -153,6 +153,20 @@ static void put_role(struct app *app, struct node *item,
 		node_put(&app->arena, item, name, value);
 }
 
+/* The list of events has this one: said in words, not by its path. */
+static int say_noted(const struct record *record, const struct node *date,
+		     struct error *err)
+{
+	if (err->kind != ERROR_EXISTS)
+		return -1;
+	*err = (struct error)ERROR_INIT;
+	error_set(err, ERROR_EXISTS, MARK_FILE(record->path),
+		  _("it is noted already, on %.*s: %s will not be renewed"),
+		  SPAN_ARG(date->text), record->id);
+	return error_hint(err, _("another reason: entente edit %s"),
+			  record->id);
+}
+
 static int lapse_run(struct app *app, const void *raw, struct args args,
 		     struct error *err)
 {
@@ -184,7 +198,7 @@ static int lapse_run(struct app *app, const void *raw, struct args args,
 	put_role(app, item, items, ROLE_EVENT_TEXT,
 		 node_new_text(&app->arena, opts->reason));
 	if (edit_item(&change, app, record, path, item, err))
-		return -1;
+		return say_noted(record, date, err);
 	return edit_record(app, record, &change, 1, &opts->edit,
 			   "entente.lapse/v1", err);
 }

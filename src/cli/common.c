@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli/common.h"
+#include "schema/parse.h"
 
 struct style app_style(const struct app *app)
 {
@@ -428,6 +429,27 @@ int app_finish_edit(struct app *app, const struct finish_edit *edit,
 
 /* ---- other moments ---- */
 
+int app_day(day_number *out, struct app *app, const char *word, bool last,
+	    struct error *err)
+{
+	struct span text = span_trim(span_text(word));
+	const char *meant;
+	struct date date;
+
+	if (day_parse(out, text))
+		return 0;
+	if (last && date_parse(&date, text) && !date.approximate &&
+	    !date.uncertain) {
+		*out = date_days(date).last;
+		return 0;
+	}
+	error_set(err, ERROR_USAGE, MARK_NONE, _("'%s' is no date"), word);
+	meant = parse_day(&app->arena, text);
+	if (meant)
+		return error_hint(err, _("write %s"), meant);
+	return error_hint(err, _("write a full date: 2014-10-01"));
+}
+
 int app_clocks(struct clocks *out, struct app *app, const char *known_on,
 	       const char *on, struct error *err)
 {
@@ -443,11 +465,8 @@ int app_clocks(struct clocks *out, struct app *app, const char *known_on,
 	out->calendar = ws->calendar;
 	out->day = ws->calendar.today;
 	out->day_given = on != NULL;
-	if (on && !day_parse(&out->day, span_text(on))) {
-		error_set(err, ERROR_USAGE, MARK_NONE, _("'%s' is no date"),
-			  on);
-		return error_hint(err, _("write a full date: 2014-10-01"));
-	}
+	if (on && app_day(&out->day, app, on, false, err))
+		return -1;
 	if (!known_on)
 		return 0;
 	if (workspace_revision(&commit, ws, known_on, err))

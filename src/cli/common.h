@@ -24,6 +24,12 @@ int app_path(struct path *out, struct app *app, const struct kind *kind,
  */
 int app_value(const struct node **out, struct app *app,
 	      const struct field *field, struct span text, struct error *err);
+/*
+ * The day that an option means; with `last`, a month or a year is its last
+ * day. ERROR_USAGE when it is none.
+ */
+int app_day(day_number *out, struct app *app, const char *word, bool last,
+	    struct error *err);
 /* The changes as a JSON list, with dotted paths and RFC 6901 pointers. */
 void json_changes(struct app *app, struct printer *json,
 		  const struct kind *kind, const struct node *from,

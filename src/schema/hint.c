@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "schema/internal.h"
+#include "schema/parse.h"
 
 const char *hint_nearest(struct arena *arena, struct span word,
 			 const struct span *candidates, size_t count)
@@ -138,6 +139,16 @@ static bool read_date(struct arena *arena, struct span text, char out[16])
 		return false;
 	date_format(out, date);
 	return date_parse(&check, span_text(out));
+}
+
+const char *parse_day(struct arena *arena, struct span text)
+{
+	char date[16];
+
+	if (text.len > 64 || !read_date(arena, text, date) ||
+	    strlen(date) != strlen("2014-10-01"))
+		return NULL;
+	return arena_text(arena, span_text(date));
 }
 
 const char *hint_date(struct arena *arena, struct span text)

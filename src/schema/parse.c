@@ -185,6 +185,35 @@ static const struct node *read_typed(struct arena *arena,
 	return node;
 }
 
+/* What no one types on purpose: an escape from a terminal, a pasted NUL. */
+static bool has_control(struct span text)
+{
+	while (text.len) {
+		uint32_t point;
+		size_t used = text_decode(&point, text);
+
+		if (!used || (point < 0x20 && point != '\n' && point != '\t') ||
+		    (point >= 0x7F && point < 0xA0))
+			return true;
+		text = span_from(text, used);
+	}
+	return false;
+}
+
+static int check_text(struct span text, struct error *err)
+{
+	if (text_invalid(text) != SIZE_MAX)
+		return error_set(err, ERROR_INVALID, MARK_NONE,
+				 _("the value is no valid UTF-8"));
+	if (has_control(text))
+		return error_set(err, ERROR_INVALID, MARK_NONE,
+				 _("the value has a control character"));
+	if (!text.len || span_trim(text).len)
+		return 0;
+	error_set(err, ERROR_INVALID, MARK_NONE, _("the value is blank"));
+	return error_hint(err, _("entente unset takes a field out"));
+}
+
 int field_parse(const struct node **out, struct arena *arena,
 		const struct field *field, struct span text,
 		struct error *err)
@@ -192,9 +221,8 @@ int field_parse(const struct node **out, struct arena *arena,
 	struct span bare = span_trim(text);
 	const struct node *node;
 
-	if (text_invalid(text) != SIZE_MAX)
-		return error_set(err, ERROR_INVALID, MARK_NONE,
-				 _("the value is no valid UTF-8"));
+	if (check_text(text, err))
+		return -1;
 	node = field ? find_value(arena, field, bare) : NULL;
 	if (node) {
 		*out = node;

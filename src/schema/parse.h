@@ -12,5 +12,7 @@
 bool parse_amount(struct buf *out, struct span text);
 /* "oui" and the like: "true" or "false"; NULL when it is neither. */
 const char *parse_bool(struct arena *arena, struct span text);
+/* "2015-03-31" for "31/03/2015", "31 mars 2015"; NULL when it is no such day. */
+const char *parse_day(struct arena *arena, struct span text);
 
 #endif

@@ -452,6 +452,12 @@ parties.mess.amount        parties › Ministère '* ]]
 	[[ $output == *'ended: ran from 2011-04-01 to 2015-03-31'* ]]
 	refused 2 "entente: '2015' is no date
   write a full date: 2014-10-01" entente show $I --on 2015
+	refused 2 "entente: '30/06/2015' is no date
+  write 2015-06-30" entente show $I --on 30/06/2015
+	refused 2 "entente: '30 juin 2015' is no date
+  write 2015-06-30" entente due --until '30 juin 2015'
+	ok "$(entente due --until 2015-12-31)" entente due --until 2015
+	ok "$(entente due --until 2015-06-30)" entente due --until 2015-06
 }
 
 @test "the path of a record is as good as its id" {
@@ -493,4 +499,14 @@ parties.mess.amount        parties › Ministère '* ]]
 	[ "$(grep -c "agreement: laval-egalite-2011" <<<"$output")" = 1 ]
 	[[ $output == *'records/agreements/laval/laval-egalite-2015.yaml'* ]]
 	[[ $output == *'write a number, such as 3 or 2.5'* ]]
+}
+
+@test "a blank value, a control character are refused" {
+	setup_repo
+	refused 1 'entente: title: the value is blank
+  entente unset takes a field out' entente set $I 'title= '
+	refused 1 'entente: title: the value has a control character' \
+		entente set $I $'title=a\e[31mb'
+	refused 1 'entente: title: the value has a control character' \
+		entente set $I $'title=a\u009bb'
 }

@@ -328,6 +328,10 @@ in force: from 2014-09-01 to 2015-03-31'* ]]
 	[ "$status" = 0 ]
 	[[ $output == *'"type": "entente.lapse/v1"'*'"saved": "'*'"kind": "lapse"'* ]]
 	[ "$(git log -1 --format=%s)" = 'Pas de suite' ]
+	run entente lapse laval-egalite-2011 --reason 'Encore'
+	[ "$status" = 1 ]
+	expect 'records/agreements/laval/laval-egalite-2011.yaml: it is noted already, on 2014-10-23: laval-egalite-2011 will not be renewed
+  another reason: entente edit laval-egalite-2011'
 	run due_line laval-egalite-2011
 	expect ''
 	[[ $(due_line laval-egalite-2011 --on 2014-10-22) == '2015-03-31  '* ]]
