@@ -3,9 +3,11 @@
 
 #include "cli/common.h"
 
+enum { EMPTY_DEPTH = 3 };
+
 struct show_opts {
 	const char *known_on, *on;
-	bool yaml, paths;
+	bool yaml, paths, all;
 };
 
 static const struct option options[] = {
@@ -13,6 +15,8 @@ static const struct option options[] = {
 	  N_("the file as it is written") },
 	{ "paths", 0, OPTION_FLAG, offsetof(struct show_opts, paths), NULL,
 	  N_("the path of each field beside its label") },
+	{ "all", 'a', OPTION_FLAG, offsetof(struct show_opts, all), NULL,
+	  N_("the paths of fields without a value too") },
 	{ "known-on", 0, OPTION_TEXT, offsetof(struct show_opts, known_on),
 	  N_("REV|DATE"), N_("as it was known then") },
 	{ "on", 0, OPTION_TEXT, offsetof(struct show_opts, on), N_("DATE"),
@@ -26,6 +30,7 @@ struct showing {
 	const struct record *record;
 	const struct node *tree;
 	struct clocks clocks;
+	bool all;
 };
 
 static void add_heading(struct showing *showing)
@@ -60,7 +65,7 @@ static void add_path(struct showing *showing, struct grid *table,
 	const struct kind *kind = showing->record->kind;
 	struct buf text;
 
-	if (!node_is_scalar(value)) {
+	if (value && !node_is_scalar(value)) {
 		add_paths(showing, table, path, field, shape, value);
 		return;
 	}
@@ -69,9 +74,39 @@ static void add_path(struct showing *showing, struct grid *table,
 	grid_cell_text(table, path_format(arena, kind->shape, path));
 	grid_cell(table, buf_span(&text));
 	buf_clear(&text);
-	report_value(&text, &showing->style, field, value);
+	if (value)
+		report_value(&text, &showing->style, field, value);
+	else
+		buf_add_text(&text, "—");
 	grid_cell(table, buf_span(&text));
 	buf_release(&text);
+}
+
+/* The fields of the schema that have no value here. */
+static void add_empty(struct showing *showing, struct grid *table,
+		      struct path up, const struct field *field,
+		      const struct shape *shape, const struct node *node)
+{
+	struct arena *arena = &showing->app->arena;
+
+	for (size_t i = 0; field && i < field->property_count; i++) {
+		const struct field_property *property = &field->properties[i];
+		struct step step = { .type = STEP_KEY, .key = property->name };
+		const struct shape *below = shape_property(shape, step.key);
+		struct path path;
+
+		if (node && node_get_span(node, step.key))
+			continue;
+		path = path_append(arena, up, step);
+		/* A schema may hold itself. */
+		if (property->field->property_count &&
+		    path.count <= EMPTY_DEPTH)
+			add_empty(showing, table, path, property->field, below,
+				  NULL);
+		else
+			add_path(showing, table, path, property->field, below,
+				 NULL);
+	}
 }
 
 static void add_paths(struct showing *showing, struct grid *table,
@@ -100,6 +135,8 @@ static void add_paths(struct showing *showing, struct grid *table,
 				 shape ? shape->items : NULL, entry->value);
 		}
 	}
+	if (showing->all && node->type == NODE_MAP)
+		add_empty(showing, table, up, field, shape, node);
 }
 
 static void print_paths(struct showing *showing)
@@ -141,9 +178,10 @@ static int show_run(struct app *app, const void *raw, struct args args,
 		    struct error *err)
 {
 	const struct show_opts *opts = raw;
-	struct showing showing = { .app = app, .style = app_style(app) };
+	struct showing showing = { .app = app, .style = app_style(app),
+				   .all = opts->all };
 
-	if (opts->yaml && (opts->paths || opts->on))
+	if (opts->yaml && (opts->paths || opts->all || opts->on))
 		return error_set(err, ERROR_USAGE, MARK_NONE,
 				 _("--yaml shows the file as it is written: "
 				   "not with --paths or --on"));
@@ -161,7 +199,7 @@ static int show_run(struct app *app, const void *raw, struct args args,
 		print_json(&showing);
 	} else if (opts->yaml) {
 		buf_add(&app->out, showing.record->doc->text);
-	} else if (opts->paths) {
+	} else if (opts->paths || opts->all) {
 		print_paths(&showing);
 	} else {
 		add_heading(&showing);

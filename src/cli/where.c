@@ -80,18 +80,37 @@ static void find_bound(struct where *where, struct app *app,
 		where->bound = WHERE_END;
 }
 
-static int parse_status(struct where *where, struct error *err)
+/* The word that stands for it, as a person writes it. */
+static bool is_word(struct app *app, struct span word, const char *name)
 {
-	for (int i = 0; i <= STATUS_ENDED; i++)
-		if (span_is(where->value, status_name((enum status)i)) ||
-		    span_is(where->value, status_label((enum status)i))) {
-			where->value = span_text(status_name((enum status)i));
+	return span_equal(text_fold(&app->arena, word, true),
+			  text_fold(&app->arena, span_text(name), true));
+}
+
+static int parse_status(struct where *where, struct app *app,
+			struct error *err)
+{
+	struct buf names;
+
+	buf_init(&names);
+	for (int i = 0; i <= STATUS_ENDED; i++) {
+		enum status status = (enum status)i;
+
+		if (is_word(app, where->value, status_name(status)) ||
+		    is_word(app, where->value, status_label(status))) {
+			where->value = span_text(status_name(status));
+			buf_release(&names);
 			return 0;
 		}
+		buf_printf(&names, "%s%s", i ? ", " : "",
+			   app->lang == LANG_EN ? status_name(status)
+						: status_label(status));
+	}
 	error_set(err, ERROR_USAGE, MARK_NONE, _("there is no status '%.*s'"),
 		  SPAN_ARG(where->value));
-	return error_hint(err, _("one of planned, negotiation, in-force, "
-				 "ended, unknown"));
+	error_hint(err, _("one of %s"), names.ptr);
+	buf_release(&names);
+	return -1;
 }
 
 /* The value as the records write it: "460 000 $" is 460000. */
@@ -103,7 +122,7 @@ static int parse_value(struct where *where, struct app *app,
 	const struct node *value;
 
 	if (where->is_status)
-		return parse_status(where, err);
+		return parse_status(where, app, err);
 	while (field->types == 1u << NODE_LIST && field->items)
 		field = field->items;
 	where->field = field;

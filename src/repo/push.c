@@ -34,6 +34,9 @@ static int refuse(struct session *session, struct error *err)
 	buf_init(&said);
 	buf_init(&status);
 	while (span_next(&line, &rest, '\n')) {
+		/* git repeats what the status says already. */
+		if (span_starts(line, "error: hook declined"))
+			continue;
 		if (said.len && line.len)
 			buf_add_text(&said, "; ");
 		buf_add(&said, line);
@@ -51,6 +54,9 @@ static int refuse(struct session *session, struct error *err)
 	if (strstr(session->status, "currently checked out"))
 		error_hint(err, _("a shared remote must be a bare repository: "
 				  "git init --bare"));
+	else
+		error_hint(err, _("what you saved stays here: whoever keeps "
+				  "the remote may say why; then entente sync"));
 	return -1;
 }
 

@@ -19,10 +19,10 @@ mkdir "$place/bin" "$place/home"
 ln -s "$(readlink -f "$program")" "$place/bin/entente"
 PATH=$place/bin:$PATH
 # The demonstration's own world: the day of the sources, no settings of the
-# machine, lines of 80 columns.
+# machine, one time zone, lines of 80 columns.
 HOME=$place/home ENTENTE_TODAY=2014-10-01 COLUMNS=80 NO_COLOR=1
-GIT_CONFIG_NOSYSTEM=1
-export PATH HOME ENTENTE_TODAY COLUMNS NO_COLOR GIT_CONFIG_NOSYSTEM
+GIT_CONFIG_NOSYSTEM=1 TZ=America/Toronto
+export PATH HOME ENTENTE_TODAY COLUMNS NO_COLOR GIT_CONFIG_NOSYSTEM TZ
 unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_CONFIG_GLOBAL 2>/dev/null || :
 cd "$place"
 

@@ -142,3 +142,41 @@ END
 	run entente sync
 	expect 'published: 1 save'
 }
+
+@test "what a hook of the remote says is not followed by git's own words" {
+	make_clones
+	printf '#!/bin/sh\necho "café refusé" >&2\nexit 1\n' >hub.git/hooks/update
+	chmod +x hub.git/hooks/update
+	entente -q -C laval set laval-egalite-2011 title=L -m L
+	run --separate-stderr entente -C laval sync
+	[ "$status" = 3 ]
+	[ "$stderr" = 'entente: the remote refused (hook declined): café refusé
+  what you saved stays here: whoever keeps the remote may say why; then entente sync' ]
+}
+
+@test "a status by its name in either form; the hint has the reader's names" {
+	setup_repo
+	run --separate-stderr entente --lang fr liste ententes --all -w status=terminee --ids
+	[ "$status" = 0 ]
+	expect "$(entente list agreements --all -w status=ended --ids)"
+	run --separate-stderr entente --lang fr liste ententes -w status=finie
+	[ "$status" = 2 ]
+	[[ $stderr == *'terminée'* && $stderr != *ended* ]]
+	refused 2 "entente: there is no status 'over'
+  one of unknown, in-negotiation, planned, in-force, ended" \
+		list agreements -w status=over
+}
+
+@test "show --all names the fields that have no value yet" {
+	setup_repo
+	run entente show laval-egalite-2011 --all
+	[ "$status" = 0 ]
+	[[ $output == *$'\nterm.end '* ]]
+	[[ $output == *$'\nfunding.total '* ]]
+	[ "$(grep -c '^signed ' <<<"$output")" = 1 ]
+	run entente show laval-egalite-2011 --paths
+	[ "$(grep -c '—$' <<<"$output")" = 0 ]
+	entente -q set laval-egalite-2011 signed=2011-05
+	run entente show laval-egalite-2011 --all
+	[ "$(grep -c '^signed ' <<<"$output")" = 1 ]
+}

@@ -325,7 +325,8 @@ Begin the records repository'
 	printf '#!/bin/sh\necho "pas le dimanche" >&2\nexit 1\n' >hub.git/hooks/pre-receive
 	chmod +x hub.git/hooks/pre-receive
 	fails 3 entente -C laval sync
-	[ "$stderr" = 'entente: the remote refused (pre-receive hook declined): pas le dimanche' ]
+	[ "$stderr" = 'entente: the remote refused (pre-receive hook declined): pas le dimanche
+  what you saved stays here: whoever keeps the remote may say why; then entente sync' ]
 	rm hub.git/hooks/pre-receive
 	in_step
 }
