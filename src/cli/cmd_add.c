@@ -30,45 +30,64 @@ static int unknown_property(const struct field *items, struct span name,
 				  SPAN_ARG(names[nearest]));
 }
 
+static int put_value(struct app *app, struct node *item,
+		     const struct field *items, struct span name,
+		     struct span text, struct error *err)
+{
+	const struct field *field = field_property(items, name);
+	const struct node *value;
+
+	if (!field)
+		return unknown_property(items, name, err);
+	if (app_value(&value, app, field, text, err))
+		return error_wrap(err, "%.*s", SPAN_ARG(name));
+	node_put(&app->arena, item, name, value);
+	return 0;
+}
+
 /* KEY=VALUE of one property of the new item. */
 static int put_property(struct app *app, struct node *item,
 			const struct field *items, const char *word,
 			struct error *err)
 {
-	struct span text = span_text(word), name;
+	struct span text = span_text(word);
 	size_t equals = span_find_byte(text, '=');
-	const struct field *field;
-	const struct node *value;
 
 	if (equals == SIZE_MAX || equals == 0) {
 		error_set(err, ERROR_USAGE, MARK_NONE,
 			  _("'%s' is no KEY=VALUE"), word);
 		return error_hint(err, _("as in: organization=mess"));
 	}
-	name = span_part(text, 0, equals);
-	field = field_property(items, name);
-	if (!field)
-		return unknown_property(items, name, err);
-	if (app_value(&value, app, field, span_from(text, equals + 1), err))
-		return error_wrap(err, "%.*s", SPAN_ARG(name));
-	node_put(&app->arena, item, name, value);
-	return 0;
+	return put_value(app, item, items, span_part(text, 0, equals),
+			 span_from(text, equals + 1), err);
 }
 
-/* The new item: one value for a list of scalars, else KEY=VALUE pairs. */
+static bool is_list_of_maps(const struct field *list)
+{
+	return !list->items->types || list->items->types & 1u << NODE_MAP;
+}
+
+/*
+ * The new item: one value for a list of scalars, else KEY=VALUE pairs, or the
+ * value alone of what an item is known by.
+ */
 static int make_item(const struct node **out, struct app *app,
-		     const struct field *items, struct args args,
+		     const struct field *list, struct args args,
 		     struct error *err)
 {
-	const uint32_t map = 1u << NODE_MAP;
+	const struct field *items = list->items;
 	struct node *item;
 
-	if (!items->types || items->types & map) {
+	if (is_list_of_maps(list)) {
 		item = node_new_map(&app->arena);
+		*out = item;
+		if (args.count == 1 && !strchr(args.items[0], '=') &&
+		    list->identity_count)
+			return put_value(app, item, items, list->identity[0],
+					 span_text(args.items[0]), err);
 		for (size_t i = 0; i < args.count; i++)
 			if (put_property(app, item, items, args.items[i], err))
 				return -1;
-		*out = item;
 		return 0;
 	}
 	if (args.count != 1)
@@ -76,6 +95,32 @@ static int make_item(const struct node **out, struct app *app,
 				 _("this list takes one value"));
 	return field_parse(out, &app->arena, items, span_text(args.items[0]),
 			   err);
+}
+
+/* "add ID parties=mess": the same line as it should be. */
+static int hint_no_item(struct app *app, const struct record *record,
+			const char *word, struct error *err)
+{
+	struct error ignored = ERROR_INIT;
+	const char *equals = strchr(word, '=');
+	const struct field *field = NULL;
+	struct span name, key = { NULL, 0 };
+	struct path path;
+
+	error_set(err, ERROR_USAGE, MARK_NONE, _("what is to be added?"));
+	if (!equals)
+		return error_hint(err, _("as in: organization=mess"));
+	name = span_of(word, (size_t)(equals - word));
+	if (app_path(&path, app, record->kind, name, &ignored) == 0)
+		field = kind_field(record->kind, path);
+	if (!field || !field->items)
+		return error_hint(err, _("a field that is no list: entente set "
+					 "%s %s"), record->id, word);
+	if (is_list_of_maps(field) && field->identity_count)
+		key = field->identity[0];
+	return error_hint(err, _("write: entente add %s %.*s %.*s%s"),
+			  record->id, SPAN_ARG(name), SPAN_ARG(key),
+			  key.len ? equals : equals + 1);
 }
 
 static int add_run(struct app *app, const void *raw, struct args args,
@@ -89,14 +134,17 @@ static int add_run(struct app *app, const void *raw, struct args args,
 	struct change change;
 	struct path path;
 
-	if (app_record(&record, app, args.items[0], err) ||
-	    app_path(&path, app, record->kind, span_text(args.items[1]), err))
+	if (app_record(&record, app, args.items[0], err))
+		return -1;
+	if (!pairs.count)
+		return hint_no_item(app, record, args.items[1], err);
+	if (app_path(&path, app, record->kind, span_text(args.items[1]), err))
 		return -1;
 	field = kind_field(record->kind, path);
 	if (!field || !field->items)
 		return error_set(err, ERROR_USAGE, MARK_NONE,
 				 _("'%s' is no list"), args.items[1]);
-	if (make_item(&item, app, field->items, pairs, err))
+	if (make_item(&item, app, field, pairs, err))
 		return -1;
 	if (edit_item(&change, app, record, path, item, err))
 		return -1;
@@ -109,7 +157,7 @@ const struct cmd cmd_add = {
 	.summary = N_("add an item to a list of a record"),
 	.args = N_("ID PATH [KEY=VALUE… | VALUE]"), .options = options,
 	.opts_size = sizeof(struct add_opts),
-	.needs = NEEDS_LOCK, .min_args = 3, .max_args = ARGS_ANY,
+	.needs = NEEDS_LOCK, .min_args = 2, .max_args = ARGS_ANY,
 	.run = add_run,
 };
 

@@ -193,6 +193,8 @@ int app_value(const struct node **out, struct app *app,
 static int check_path(struct app *app, const struct kind *kind,
 		      struct path path, struct span text, struct error *err)
 {
+	struct path up = { path.steps, 0 };
+	const char *above;
 	const struct field *field = kind->facts->root;
 	struct span names[128];
 	size_t count = 0, nearest, at = 0;
@@ -215,10 +217,11 @@ static int check_path(struct app *app, const struct kind *kind,
 	nearest = text_nearest(path.steps[at].key, names, count);
 	error_set(err, ERROR_USAGE, MARK_NONE,
 		  _("kind %s has no field '%.*s'"), kind->name, SPAN_ARG(text));
+	up.count = at;
+	above = path_format(&app->arena, kind->shape, up);
 	if (nearest != SIZE_MAX)
-		return error_hint(err, _("did you mean '%.*s'?"),
-				  SPAN_ARG(names[nearest]));
-	(void)app;
+		return error_hint(err, _("did you mean '%s%s%.*s'?"), above,
+				  at ? "." : "", SPAN_ARG(names[nearest]));
 	return error_hint(err, _("`entente show --paths ID` lists the fields"));
 }
 

@@ -191,6 +191,19 @@ changed()
   entente set changes it" entente add $I parties organization=cre-outaouais
 	refused 2 "entente: an item of this list has no field 'organisation'
   did you mean 'organization'?" entente add $I parties organisation=mess
+	refused 2 "entente: kind agreement has no field 'funding.totl'
+  did you mean 'funding.total'?" entente set $I funding.totl=5
+	refused 2 "entente: what is to be added?
+  write: entente add $I parties organization=cre-outaouais" \
+		entente add $I parties=cre-outaouais
+	refused 2 "entente: what is to be added?
+  write: entente add $I themes culture" entente add $I themes=culture
+	refused 2 "entente: what is to be added?
+  a field that is no list: entente set $I title=x" entente add $I title=x
+	refused 2 "entente: what is to be added?
+  as in: organization=mess" entente add $I parties
+	refused 1 "$R: the list has this item already: parties.cre-outaouais
+  entente set changes it" entente add $I parties cre-outaouais
 	refused 2 "entente: 'title' is no list" entente add $I title x
 	ok "$R
   - parties: CRÉ de l’Outaouais; roles: signatory; amount: \$5,000" \
