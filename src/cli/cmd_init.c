@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/common.h"
+#include "cli/warnings.h"
 #include "workspace/setup.h"
 
 struct init_opts {
@@ -175,6 +175,18 @@ static int finish_clone(struct app *app, struct repo *repo,
 	return workspace_setup(&app->arena, repo, setup, err);
 }
 
+/* A slip in the region's name would read as "nothing is due" later. */
+static void check_region(struct app *app, const char *folder)
+{
+	struct error ignored = ERROR_INIT;
+	struct workspace ws;
+
+	if (workspace_open(&ws, &app->arena, folder, &app->moment, 0, &ignored))
+		return;
+	warn_region(app, &ws.snapshot, ws.region);
+	workspace_close(&ws);
+}
+
 static int clone_run(struct app *app, const void *raw, struct args args,
 		     struct error *err)
 {
@@ -201,6 +213,8 @@ static int clone_run(struct app *app, const void *raw, struct args args,
 	if (empty)
 		app_warn(app, _("the remote holds no schemas yet: it is no "
 				"records repository"));
+	else
+		check_region(app, folder);
 	print_done(app, "entente.clone/v1", folder, &setup,
 		   empty ? "init" : "status");
 	return 0;

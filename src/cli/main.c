@@ -176,6 +176,12 @@ static int take_globals(struct app *app, const struct globals *globals,
 /* ---- running a command ---- */
 
 /* argv[0] is the verb, as typed. */
+/* What has something to say, or to fetch, without any schema. */
+static bool makes_do(const struct cmd *cmd)
+{
+	return cmd == &cmd_doctor || cmd == &cmd_check || cmd == &cmd_sync;
+}
+
 static int run_command(struct app *app, const struct cmd *cmd, int argc,
 		       const char *const *argv, struct globals *globals,
 		       struct error *err)
@@ -208,7 +214,9 @@ static int run_command(struct app *app, const struct cmd *cmd, int argc,
 			   err))
 		return -1;
 	app->ws = &ws;
-	status = cmd->run(app, opts, args, err);
+	status = makes_do(cmd) ? 0 : workspace_require_schemas(&ws, err);
+	if (!status)
+		status = cmd->run(app, opts, args, err);
 	workspace_close(&ws);
 	app->ws = NULL;
 	return status;

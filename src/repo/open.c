@@ -133,7 +133,10 @@ static int refuse_open(struct error *err, int code, const char *folder)
 	if (code == GIT_ENOTFOUND) {
 		error_set(err, ERROR_NOTFOUND, MARK_NONE,
 			  _("'%s' is in no git repository"), folder);
-		return error_hint(err, "entente init");
+		return error_hint(err, _("go to the folder of your records, or "
+					 "name it with -C DIR; entente clone "
+					 "URL copies a shared one, entente "
+					 "init makes a new one"));
 	}
 	if (strstr(said, "extension") || strstr(said, "repository version"))
 		return refuse_format(err, said);

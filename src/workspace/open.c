@@ -180,6 +180,28 @@ int workspace_open(struct workspace *out, struct arena *arena,
 	return -1;
 }
 
+int workspace_require_schemas(struct workspace *ws, struct error *err)
+{
+	struct error absent = ERROR_INIT;
+	struct tree_entry entry;
+	struct object_id head;
+
+	if (ws->kinds.count ||
+	    file_type(file_join(ws->arena, ws->folder, "schemas")) != FILE_NONE)
+		return 0;
+	if (repo_head(&head, ws->repo, err))
+		return -1;
+	if (!object_id_is_zero(&head) &&
+	    repo_tree_find(&entry, ws->repo, &head, "schemas", &absent) == 0)
+		return 0; /* removed, and not saved yet */
+	error_set(err, ERROR_NOTFOUND, MARK_NONE,
+		  _("the git repository '%s' holds no schemas: it is no "
+		    "records repository"), ws->folder);
+	return error_hint(err, _("go to the folder of your records, or name it "
+				 "with -C DIR; entente init makes one of "
+				 "this"));
+}
+
 void workspace_close(struct workspace *ws)
 {
 	file_unlock(&ws->lock);

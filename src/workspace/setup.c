@@ -178,6 +178,32 @@ static int first_save(struct arena *arena, const char *folder,
 	return status;
 }
 
+static int stop_at_first(void *context, const char *name, enum file_type type,
+			 struct error *err)
+{
+	(void)context;
+	(void)type;
+	return error_set(err, ERROR_EXISTS, MARK_NONE, "'%s'", name);
+}
+
+/* Schemas among the files of something else are hard to pick out again. */
+static int check_empty(struct arena *arena, const char *folder,
+		       struct error *err)
+{
+	struct error full = ERROR_INIT;
+
+	if (file_type(folder) != FILE_FOLDER ||
+	    file_type(file_join(arena, folder, ".git")) != FILE_NONE ||
+	    file_list(folder, stop_at_first, NULL, &full) == 0)
+		return 0;
+	error_set(err, ERROR_EXISTS, MARK_NONE,
+		  _("'%s' is not empty and no git repository; nothing was "
+		    "made"), folder);
+	return error_hint(err, _("name a new folder; or git init %s first, if "
+				 "the records belong among these files"),
+			  folder);
+}
+
 static int check_beforehand(struct arena *arena, const char *folder,
 			    const struct setup *setup, struct error *err)
 {
@@ -194,7 +220,7 @@ static int check_beforehand(struct arena *arena, const char *folder,
 		return error_set(err, ERROR_IO, MARK_FILE(schema),
 				 _("the schemas to begin with are missing; is "
 				   "entente installed completely?"));
-	return 0;
+	return check_empty(arena, folder, err);
 }
 
 int workspace_init(struct arena *arena, const char *folder,

@@ -57,6 +57,11 @@ int workspace_open(struct workspace *out, struct arena *arena,
 		   const char *folder, const struct moment *moment,
 		   unsigned flags, struct error *err);
 void workspace_close(struct workspace *ws);
+/*
+ * ERROR_NOTFOUND when neither the work tree nor the last save has schemas:
+ * somebody else's git repository, where every answer would be "none".
+ */
+int workspace_require_schemas(struct workspace *ws, struct error *err);
 
 /* Reads the work tree's records again. */
 int workspace_reload(struct workspace *ws, struct error *err);

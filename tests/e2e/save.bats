@@ -382,7 +382,7 @@ time.sleep(30)' >../held &
 
 @test "init, a first save, no remote" {
 	says 0 '' 'ready: ./neuf
-  next: cd ./neuf · entente status' entente init neuf --region laval
+  next: cd neuf · entente status' entente init neuf --region laval
 	cd neuf
 	run git status --porcelain
 	expect ''

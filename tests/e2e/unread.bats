@@ -123,3 +123,39 @@ spoilt()
 	[[ $output == *2014-12-31*local* ]]
 	told 2 'records of kind region have no term' entente due regions
 }
+
+@test "clone warns of a region that no record is" {
+	make_clones
+	told 0 "warning: no record is your region 'lavall'; did you mean 'laval'?" entente clone hub.git l2 --region lavall
+	[[ $stderr == *'ready: ./l2'* ]]
+	told 0 '' entente clone hub.git l3 --region laval
+	[[ $stderr != *warning* ]]
+}
+
+@test "a folder that is in no git repository, one that holds no schemas" {
+	mkdir plain
+	told 1 "entente: 'plain' is in no git repository
+  go to the folder of your records, or name it with -C DIR; entente clone URL copies a shared one, entente init makes a new one" \
+		entente -C plain due
+	git init -q plain
+	for words in due status diff 'list agreements' undo; do
+		told 1 'holds no schemas: it is no records repository' entente -C plain $words
+		[ "$output" = '' ]
+	done
+	told 1 'there are no schemas here' bash -c 'entente -C plain doctor >&2'
+	make_repo r
+	rm -r r/schemas
+	told 0 '' entente -C r status
+}
+
+@test "init leaves a folder with other things alone" {
+	mkdir full
+	echo mine >full/notes.txt
+	told 1 "entente: full: 'full' is not empty" true || true
+	told 1 "is not empty and no git repository; nothing was made" entente init full
+	[ "$(ls -A full)" = notes.txt ]
+	git init -q full
+	told 0 'ready: ' entente init full
+	mkdir void
+	told 0 'ready: ' entente init void
+}
