@@ -198,7 +198,9 @@ static void add_yearly(const struct block *block)
 		return;
 	buf_init(&text);
 	buf_init(&notes);
-	if (!decimal_divide(&yearly.amount, stage->yearly.amount, 1, 0))
+	/* What is told is told as it is; what is derived, to the dollar. */
+	if (!stage->yearly_derived ||
+	    !decimal_divide(&yearly.amount, stage->yearly.amount, 1, 0))
 		yearly.amount = stage->yearly.amount;
 	report_money(&text, block->style->lang, &yearly);
 	if (stage->yearly_derived)
@@ -233,7 +235,7 @@ static void add_members(const struct block *block, const char *label,
 		return;
 	}
 	add_members_line(block, label, "+ ", &change->joined);
-	add_members_line(block, change->joined.count ? NULL : label, "− ",
+	add_members_line(block, change->joined.count ? NULL : label, "- ",
 			 &change->left);
 }
 

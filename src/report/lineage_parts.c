@@ -53,7 +53,7 @@ void report_money_change(struct buf *out, enum language lang,
 			 const struct money_change *change,
 			 struct span currency)
 {
-	const char *sign = change->by.negative ? "−" : "+";
+	const char *sign = change->by.negative ? "-" : "+";
 	bool french = lang == LANG_FR;
 	struct decimal by, percent = change->percent;
 

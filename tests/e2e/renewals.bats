@@ -121,7 +121,7 @@ laval-alliance-solidarite  Alliance pour la solidarité et l’inclusion   unkno
    term         2013-04-01 – 2014-03-31 (1 year; 4 years shorter), printed
                 “2013-2014”
    status       ended
-   total        $268,508 (−$356,492, −57%)
+   total        $268,508 (-$356,492, -57%)
    a year       $268,508 (derived; +$60,175, +28.9%)
 
    ↓ seamless; renewal inferred, not told
@@ -359,7 +359,7 @@ in force: from 2014-09-01 to 2015-03-31'* ]]
    nord-12-2013
    term         2013-07-01 – 2016-06-30 (3 years), read from “2013 – 2016”
    status       in force, extended, the end was 2015
-   total        $26,000.50 / 2 years (−$10,000, −27.8%)
+   total        $26,000.50 / 2 years (-$10,000, -27.8%)
    a year       $13,000 (derived; +$1,000, +8.3%)
    parties      + Librairie des Deux Rives'
 	run entente -q renew nord-12-2013
@@ -375,4 +375,7 @@ in force: from 2014-09-01 to 2015-03-31'* ]]
 	[ "$status" = 0 ]
 	run entente -q due lease --until 2019-01-01
 	[[ $output == *nord-12-2013* && $output != *sud* ]]
+	entente -q set sud-3-2014 rent.yearly=4800.50
+	run entente -q lineage sud-3-2014
+	[[ $output == *'a year       $4,800.50'* ]]
 }
