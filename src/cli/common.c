@@ -222,7 +222,7 @@ static int check_path(struct app *app, const struct kind *kind,
 	if (nearest != SIZE_MAX)
 		return error_hint(err, _("did you mean '%s%s%.*s'?"), above,
 				  at ? "." : "", SPAN_ARG(names[nearest]));
-	return error_hint(err, _("`entente show --paths ID` lists the fields"));
+	return error_hint(err, _("`entente show --all ID` lists the fields"));
 }
 
 int app_path(struct path *out, struct app *app, const struct kind *kind,

@@ -60,7 +60,7 @@ int where_unknown_field(const struct kind *kind, struct span path,
 		return error_hint(err, _("did you mean '%.*s%.*s'?"),
 				  (int)(name.ptr - path.ptr), path.ptr,
 				  SPAN_ARG(names[nearest]));
-	return error_hint(err, _("`entente show --paths ID` lists the fields"));
+	return error_hint(err, _("`entente show --all ID` lists the fields"));
 }
 
 /* Is the path the start or the end of the term that the kind has? */

@@ -211,9 +211,9 @@ static int check_beforehand(struct arena *arena, const char *folder,
 				 "schemas/settings.yaml");
 
 	if (file_type(file_join(arena, folder, "schemas")) != FILE_NONE) {
-		error_set(err, ERROR_EXISTS, MARK_FILE(folder),
-			  _("this folder has schemas already: it is a records "
-			    "repository"));
+		error_set(err, ERROR_EXISTS, MARK_NONE,
+			  _("'%s' has schemas already: it is a records "
+			    "repository"), folder);
 		return error_hint(err, _("entente -C %s status"), folder);
 	}
 	if (file_type(schema) != FILE_REGULAR)

@@ -180,3 +180,11 @@ END
 	run entente show laval-egalite-2011 --all
 	[ "$(grep -c '^signed ' <<<"$output")" = 1 ]
 }
+
+@test "init where records are already says which folder" {
+	setup_repo
+	refused 1 "entente: '.' has schemas already: it is a records repository
+  entente -C . status" init
+	entente set laval-egalite-2011 funding.total=1 >out
+	grep -q '(−$459,999)' out
+}

@@ -47,7 +47,7 @@ changed()
 @test "set of one scalar changes one line, and only that" {
 	setup_repo
 	ok "$R
-  funding › total: \$460,000 → \$280,000.50 (-\$179,999.50)" entente set $I 'funding.total=280 000,50 $'
+  funding › total: \$460,000 → \$280,000.50 (−\$179,999.50)" entente set $I 'funding.total=280 000,50 $'
 	[[ $stderr == *'next: entente save -m "…"' ]]
 	changed '-  total: 460000
 +  total: 280000.50'
@@ -391,9 +391,9 @@ outaouais-immigration-2013" 'status = in force'
 	refused 2 "entente: 'region' is no condition
   as in: region = laval, or: term.end < 2015-04-01" entente list agreements --where region
 	refused 2 "entente: there is no status 'gone'
-  one of planned, negotiation, in-force, ended, unknown" entente list agreements --where 'status = gone'
+  one of unknown, in-negotiation, planned, in-force, ended" entente list agreements --where 'status = gone'
 	refused 2 "entente: kind agreement has no field 'nope'
-  \`entente show --paths ID\` lists the fields" entente list agreements --columns title,nope
+  \`entente show --all ID\` lists the fields" entente list agreements --columns title,nope
 	refused 2 "entente: kind agreement has no field 'titel'
   did you mean 'title'?" entente list agreements --sort titel
 }
