@@ -233,6 +233,18 @@ int app_path(struct path *out, struct app *app, const struct kind *kind,
 	return check_path(app, kind, *out, text, err);
 }
 
+/* Lists, headings and messages show a title in one line. */
+static int check_title(const struct kind *kind, struct span path,
+		       struct span value, struct error *err)
+{
+	if (!kind->facts->title || !span_is(path, kind->facts->title) ||
+	    (span_find_byte(value, '\n') == SIZE_MAX &&
+	     span_find_byte(value, '\t') == SIZE_MAX))
+		return 0;
+	return error_set(err, ERROR_INVALID, MARK_NONE,
+			 _("a title is one line, without tabs"));
+}
+
 int app_assignment(struct change *out, struct app *app,
 		   const struct kind *kind, const struct node *root,
 		   const char *word, struct error *err)
@@ -252,9 +264,10 @@ int app_assignment(struct change *out, struct app *app,
 	path.len = yaml ? equals - 1 : equals;
 	if (app_path(&out->path, app, kind, path, err))
 		return -1;
-	if (yaml ? parse_yaml(&out->to, app, value, err)
-		 : app_value(&out->to, app, kind_field(kind, out->path), value,
-			     err))
+	if (check_title(kind, path, value, err) ||
+	    (yaml ? parse_yaml(&out->to, app, value, err)
+		  : app_value(&out->to, app, kind_field(kind, out->path), value,
+			     err)))
 		return error_wrap(err, "%.*s", SPAN_ARG(path));
 	out->type = CHANGE_SET;
 	out->index = SIZE_MAX;

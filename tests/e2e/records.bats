@@ -522,4 +522,6 @@ parties.mess.amount        parties › Ministère '* ]]
 		entente set $I $'title=a\e[31mb'
 	refused 1 'entente: title: the value has a control character' \
 		entente set $I $'title=a\u009bb'
+	refused 1 'entente: title: a title is one line, without tabs' \
+		entente set $I $'title=a\nb'
 }
