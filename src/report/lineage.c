@@ -418,6 +418,11 @@ static void add_block(const struct block *block)
 	add_heading(block);
 	if (!block->stage->record)
 		return;
+	if (!block->stage->record->doc) {
+		buf_printf(block->out, "   %s\n",
+			   _("this record cannot be read"));
+		return;
+	}
 	add_term(block);
 	add_status(block);
 	add_total(block);

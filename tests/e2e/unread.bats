@@ -45,6 +45,10 @@ spoilt()
 @test "lineage of a record that cannot be read is an error" {
 	spoilt
 	told 1 "$LE:10:1: a tab is used for indentation" entente lineage laval-egalite-2011
+	sed -i 's/^  end:/\tend:/' records/agreements/laval/laval-economie-sociale-2008.yaml
+	run --separate-stderr entente lineage laval-economie-sociale-2013
+	[[ $output == *'laval-economie-sociale-2008'$'\n''   this record cannot be read'* ]]
+	[[ $output != *'no dates'* ]]
 	git commit -qam spoilt
 	git revert --no-edit HEAD >/dev/null
 	told 1 "$LE: this record could not be read then" entente lineage laval-egalite-2011 --known-on HEAD~1
