@@ -451,7 +451,6 @@ void decimal_format(struct buf *out, struct decimal value)
 }
 
 #define NO_BREAK_SPACE "\xc2\xa0"
-#define MINUS_SIGN "\xe2\x88\x92"
 
 /* Without decimals that are all zero. */
 static struct decimal whole_if_whole(struct decimal value)
@@ -478,7 +477,7 @@ void decimal_format_number(struct buf *out, struct decimal value, bool french)
 {
 	value = whole_if_whole(value);
 	if (value.negative && !decimal_is_zero(value))
-		buf_add_text(out, MINUS_SIGN);
+		buf_add_byte(out, '-');
 	format_people(out, value, 0, french);
 }
 
@@ -489,7 +488,7 @@ void decimal_format_money(struct buf *out, struct decimal value,
 
 	value = whole_if_whole(value);
 	if (value.negative && !decimal_is_zero(value))
-		buf_add_text(out, MINUS_SIGN);
+		buf_add_byte(out, '-');
 	if (!french && dollars) {
 		buf_add_byte(out, '$');
 	} else if (!french && currency.len) {

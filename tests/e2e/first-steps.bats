@@ -186,5 +186,5 @@ END
 	refused 1 "entente: '.' has schemas already: it is a records repository
   entente -C . status" init
 	entente set laval-egalite-2011 funding.total=1 >out
-	grep -q '(−$459,999)' out
+	grep -q '(-$459,999)' out
 }

@@ -47,7 +47,7 @@ changed()
 @test "set of one scalar changes one line, and only that" {
 	setup_repo
 	ok "$R
-  funding › total: \$460,000 → \$280,000.50 (−\$179,999.50)" entente set $I 'funding.total=280 000,50 $'
+  funding › total: \$460,000 → \$280,000.50 (-\$179,999.50)" entente set $I 'funding.total=280 000,50 $'
 	[[ $stderr == *'next: entente save -m "…"' ]]
 	changed '-  total: 460000
 +  total: 280000.50'

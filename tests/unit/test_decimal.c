@@ -204,7 +204,7 @@ static void test_money(void **state)
 		{ "0.5", "CAD", "0,50" NBSP "$", "$0.50" },
 		{ "0", "CAD", "0" NBSP "$", "$0" },
 		{ "1.234", "CAD", "1,234" NBSP "$", "$1.234" },
-		{ "-1234", "CAD", "−1" NBSP "234" NBSP "$", "−$1,234" },
+		{ "-1234", "CAD", "-1" NBSP "234" NBSP "$", "-$1,234" },
 		{ "999", "EUR", "999" NBSP "EUR", "EUR" NBSP "999" },
 		{ "1000", "", "1" NBSP "000", "1,000" },
 		{ "1e6", "CAD", "1" NBSP "000" NBSP "000" NBSP "$",
@@ -238,7 +238,7 @@ static void test_number(void **state)
 	assert_string_equal(out.ptr, "1" NBSP "234,50");
 	buf_clear(&out);
 	decimal_format_number(&out, parsed("-9.00"), false);
-	assert_string_equal(out.ptr, "−9");
+	assert_string_equal(out.ptr, "-9");
 	buf_release(&out);
 }
 
