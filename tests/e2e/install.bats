@@ -42,7 +42,7 @@ in_tree()
 }
 
 @test "help finds the pages of a prefix that man does not know" {
-	script -qec true /dev/null >/dev/null || skip 'no terminal to be had here'
+	script -qec true /dev/null >/dev/null 2>&1 || skip 'no terminal to be had here'
 	in_tree install
 	# A man that says what it was asked for; help asks it on a terminal only.
 	# shellcheck disable=SC2016 # expanded when it runs

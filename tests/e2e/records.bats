@@ -281,7 +281,7 @@ region: outaouais' entente new entente sien title=a -n
 }
 
 @test "new asks on a terminal, again after an answer that does not fit" {
-	command -v script >/dev/null || skip 'no script(1)'
+	script -qec true /dev/null >/dev/null 2>&1 || skip 'no terminal to be had here'
 	setup_repo
 	printf 'Essai\nrien du tout\nalliance\n' >answers
 	yes '' | head -n 60 >>answers
@@ -500,7 +500,7 @@ parties.mess.amount        parties › Ministère '* ]]
 }
 
 @test "renew on a terminal: the id first, a number's hint, the text once" {
-	command -v script >/dev/null || skip 'no script(1)'
+	script -qec true /dev/null >/dev/null 2>&1 || skip 'no terminal to be had here'
 	setup_repo
 	{ yes '' | head -n 3; echo deux; yes '' | head -n 40; } >answers
 	run script -qec "entente renew $I laval-economie-sociale-2008" /dev/null <answers
