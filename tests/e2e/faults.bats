@@ -111,7 +111,10 @@ stuck()
 fill()
 {
 	rm -f "$disk/filler"
-	dd if=/dev/zero of="$disk/filler" bs=1024 2>/dev/null || true
+	if dd if=/dev/zero of="$disk/filler" bs=1024 2>/dev/null; then
+		echo 'the disk took all'
+		return 1
+	fi
 	truncate -s "-${1}K" "$disk/filler"
 }
 

@@ -31,7 +31,7 @@ quickest()
 # cut_short COMMAND…: killed after less than $most milliseconds; or done before.
 cut_short()
 {
-	local pid
+	local pid code=0
 	"$@" >/dev/null 2>&1 &
 	pid=$!
 	[ "$most" -lt 1000 ] || most=999
@@ -42,7 +42,8 @@ cut_short()
 	else
 		missed=$((missed + 1)) most=$((most - most / 8))
 	fi
-	wait $pid 2>/dev/null || true
+	wait $pid 2>/dev/null || code=$?
+	[ "$code" = 0 ] || [ "$code" = 137 ] || { echo "$* exits $code"; return 1; }
 }
 
 # clean DIR: no edit, lock, temporary file or journal is left.

@@ -526,6 +526,7 @@ region: outaouais'
 }
 
 @test "the answer of a push that was lost: the next sync finds it published" {
+	local code=0
 	make_clones
 	put laval 'L' set laval-egalite-2011 title=L
 	cat >hub.git/hooks/post-receive <<-'S'
@@ -533,7 +534,8 @@ region: outaouais'
 		kill -9 "$(cat "$HOME/pid")"
 	S
 	chmod +x hub.git/hooks/post-receive
-	bash -c 'echo $$ >"$HOME/pid"; exec entente -C laval -q sync' || true
+	bash -c 'echo $$ >"$HOME/pid"; exec entente -C laval -q sync' || code=$?
+	[ "$code" = 137 ]
 	rm hub.git/hooks/post-receive
 	[ "$(git -C hub.git rev-list --count main)" = 3 ]
 	run --separate-stderr entente -C laval sync
