@@ -31,6 +31,16 @@ static const struct schema_code codes[] = {
 	  N_("The newer record begins, certainly, before the one that it "
 	     "names as its predecessor: the link may stand the wrong way "
 	     "round, or a year be wrong.") },
+	{ "R213", N_("a total for other years than those of the term"),
+	  N_("The number of years that the total covers is not the "
+	     "length of the term. Either one of them is wrong, or the "
+	     "source says so; then an oddity of the record explains it.") },
+	{ "R301", N_("seats that do not make the total"),
+	  N_("The total of seats that the source states is not the sum "
+	     "of the seats of the members listed, and no number of seats "
+	     "that is not known could make it so. Either one of them is "
+	     "wrong, or the source says so; then an oddity of the record "
+	     "explains it.") },
 };
 
 const struct schema_code *renewal_codes(size_t *count)

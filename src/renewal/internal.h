@@ -4,7 +4,7 @@
 
 #include "renewal/renewal.h"
 
-enum { PLACE_DEPTH = 3, ROLE_COUNT = ROLE_MEMBERS + 1 };
+enum { PLACE_DEPTH = 3, ROLE_COUNT = ROLE_EACH + 1 };
 
 /* A property, by its keys from the root; field NULL: the kind has none. */
 struct place {

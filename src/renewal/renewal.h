@@ -56,6 +56,15 @@ size_t succession_next(struct link **out, struct arena *arena,
 		       const struct succession *succession,
 		       const struct record *record);
 
+/*
+ * What a record's figures say against each other, as warnings: R213, the years
+ * that a total covers against the length of a term of whole years; R301, a
+ * total of seats that the members' seats certainly do not make. The text as it
+ * was before its amendments is meant, as its source tells it.
+ */
+void figures_check(const struct record *record,
+		   const struct calendar *calendar, struct diags *diags);
+
 enum status { STATUS_UNKNOWN, STATUS_NEGOTIATION, STATUS_PLANNED,
 	      STATUS_IN_FORCE, STATUS_ENDED };
 

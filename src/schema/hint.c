@@ -1,5 +1,6 @@
 /* What was probably meant. */
 #include <ctype.h>
+#include <string.h>
 
 #include "base/date.h"
 #include "base/text.h"

@@ -34,6 +34,10 @@ const char *const vocab_roles[] = {
 	[ROLE_SEATS] = "seats",
 	[ROLE_STATED_TOTAL] = "stated-total",
 	[ROLE_MEMBERS] = "members",
+	[ROLE_SEATS_MIN] = "seats-min",
+	[ROLE_SEATS_MAX] = "seats-max",
+	[ROLE_BODIES] = "bodies",
+	[ROLE_EACH] = "each",
 };
 const size_t vocab_role_count = ARRAY_LEN(vocab_roles);
 

@@ -15,6 +15,7 @@ void workspace_check_record(const struct snapshot *snapshot,
 		return;
 	amendments_check(record, diags);
 	lineage_check(snapshot, record, &calendar, diags);
+	figures_check(record, &calendar, diags);
 	record_explain(record, diags, first);
 }
 

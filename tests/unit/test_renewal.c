@@ -664,7 +664,7 @@ static void test_codes(void **state)
 
 	(void)state;
 	renewal_codes(&count);
-	assert_int_equal(count, 7);
+	assert_int_equal(count, 9);
 	assert_string_equal(renewal_code_find("R212")->code, "R212");
 	assert_null(renewal_code_find("R299"));
 }
