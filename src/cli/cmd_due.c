@@ -3,6 +3,7 @@
 
 #include "cli/common.h"
 #include "cli/due_json.h"
+#include "cli/owner.h"
 #include "cli/warnings.h"
 #include "report/due.h"
 
@@ -36,8 +37,7 @@ struct asking {
 	struct clocks clocks;
 	struct snapshot chosen; /* the clocks' snapshot, of one kind if asked */
 	const struct kind *kind;
-	struct span region;
-	bool own_region;
+	struct owner owner;
 	struct due_list list;
 };
 
@@ -59,32 +59,6 @@ static void choose_kind(struct asking *asking)
 			records[count++] = all->records[i];
 	asking->chosen.records = records;
 	asking->chosen.count = count;
-}
-
-/* A slip in the region's name must not read as "nothing is due". */
-static int check_region(const struct asking *asking, struct error *err)
-{
-	const struct snapshot *all = asking->clocks.snapshot;
-
-	for (size_t i = 0; i < all->count; i++)
-		if (span_equal(record_owner(all->records[i]), asking->region))
-			return 0;
-	return error_set(err, ERROR_NOTFOUND, MARK_NONE,
-			 _("no record belongs to '%.*s'"),
-			 SPAN_ARG(asking->region));
-}
-
-static int choose_region(struct asking *asking, struct error *err)
-{
-	const struct due_opts *opts = asking->opts;
-
-	if (opts->region) {
-		asking->region = span_text(opts->region);
-	} else if (asking->app->ws->region && !opts->all) {
-		asking->region = span_text(asking->app->ws->region);
-		asking->own_region = true;
-	}
-	return opts->region ? check_region(asking, err) : 0;
 }
 
 static int read_until(day_number *out, const struct asking *asking,
@@ -153,9 +127,7 @@ static void say_what(const struct asking *asking)
 	const struct due_list *list = &asking->list;
 	char from[16], until[16];
 
-	if (asking->own_region)
-		app_say(asking->app, _("%s only (--all: every region)"),
-			asking->app->ws->region);
+	owner_say(&asking->owner, asking->app);
 	day_format(from, list->from);
 	day_format(until, list->until);
 	if (!asking->opts->no_end)
@@ -198,17 +170,17 @@ static int due_run(struct app *app, const void *raw, struct args args,
 	if (choose(&asking, args, err) ||
 	    app_clocks(&asking.clocks, app, asking.opts->known_on,
 		       asking.opts->on, err) ||
-	    read_until(&until, &asking, err) || choose_region(&asking, err))
+	    read_until(&until, &asking, err) ||
+	    owner_choose(&asking.owner, app, asking.clocks.snapshot,
+			 asking.opts->region, asking.opts->all, err))
 		return -1;
 	choose_kind(&asking);
-	if (due_of(&asking.list, &app->arena, &asking.chosen, asking.region,
+	if (due_of(&asking.list, &app->arena, &asking.chosen, asking.owner.region,
 		   asking.clocks.day, until, &asking.clocks.calendar, err))
 		return -1;
 	rows = rows_of(&asking);
-	if (asking.own_region)
-		warn_region(app, asking.clocks.snapshot, app->ws->region);
 	if (app->want_json) {
-		due_json(app, &asking.list, asking.region, rows,
+		due_json(app, &asking.list, asking.owner.region, rows,
 			 unread_count(asking.clocks.snapshot, asking.kind));
 		return 0;
 	}

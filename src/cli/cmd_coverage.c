@@ -1,0 +1,247 @@
+/* coverage: which theme was under an agreement in which year, by region. */
+#include "cli/common.h"
+#include "cli/owner.h"
+#include "cli/warnings.h"
+#include "report/coverage.h"
+
+/* Years shown before and after that of the day, unless said. */
+enum { AROUND = 2 };
+
+struct coverage_opts {
+	const char *from, *to, *region, *theme, *known_on, *on;
+	bool all, gaps, every_pair;
+};
+
+static const struct option options[] = {
+	{ "from", 0, OPTION_TEXT, offsetof(struct coverage_opts, from),
+	  N_("YEAR"), N_("first fiscal year, by the year it begins in") },
+	{ "to", 0, OPTION_TEXT, offsetof(struct coverage_opts, to),
+	  N_("YEAR"), N_("last fiscal year; else the first, or two on") },
+	{ "theme", 't', OPTION_TEXT, offsetof(struct coverage_opts, theme),
+	  N_("THEME"), N_("this theme only") },
+	{ "region", 0, OPTION_TEXT, offsetof(struct coverage_opts, region),
+	  N_("ID"), N_("what this region owns") },
+	{ "all", 'a', OPTION_FLAG, offsetof(struct coverage_opts, all), NULL,
+	  N_("every region, not only one's own") },
+	{ "gaps", 'g', OPTION_FLAG, offsetof(struct coverage_opts, gaps), NULL,
+	  N_("only rows with a year that has none") },
+	{ "every-pair", 0, OPTION_FLAG,
+	  offsetof(struct coverage_opts, every_pair), NULL,
+	  N_("also each region with the themes that only others have") },
+	{ "on", 0, OPTION_TEXT, offsetof(struct coverage_opts, on), N_("DATE"),
+	  N_("amendments as agreed by that day") },
+	{ "known-on", 0, OPTION_TEXT, offsetof(struct coverage_opts, known_on),
+	  N_("REV|DATE"), N_("as it was known then") },
+	{ .type = OPTION_END },
+};
+
+struct covering {
+	struct app *app;
+	const struct coverage_opts *opts;
+	struct clocks clocks;
+	struct owner owner;
+	struct coverage coverage;
+	struct coverage_fields fields;
+};
+
+/* ---- what is asked ---- */
+
+/* "2012", or "2012-2013" as the sources write that fiscal year. */
+static int read_year(int *out, const char *word, struct error *err)
+{
+	struct span first, rest = span_trim(span_text(word));
+	uint64_t year, next;
+
+	if (span_next(&first, &rest, '-') && first.len == 4 &&
+	    span_uint(&year, first) && year >= 1 && year <= 9998 &&
+	    (!rest.len || (span_uint(&next, rest) && next == year + 1))) {
+		*out = (int)year;
+		return 0;
+	}
+	error_set(err, ERROR_USAGE, MARK_NONE, _("'%s' is no fiscal year"),
+		  word);
+	return error_hint(err, _("write the year it begins in: 2012 for "
+				 "2012-2013"));
+}
+
+static int read_years(struct coverage_query *query, struct covering *covering,
+		      struct error *err)
+{
+	const struct coverage_opts *opts = covering->opts;
+	struct fiscal fiscal = covering->clocks.calendar.fiscal;
+	int now = day_date(day_fiscal_begin(covering->clocks.day, fiscal)).year;
+
+	query->first_year = now - AROUND;
+	query->last_year = now + AROUND;
+	if (opts->from && read_year(&query->first_year, opts->from, err))
+		return -1;
+	if (opts->to && read_year(&query->last_year, opts->to, err))
+		return -1;
+	if (opts->from && !opts->to)
+		query->last_year = query->first_year;
+	if (opts->to && !opts->from)
+		query->first_year = query->last_year;
+	return 0;
+}
+
+/* Labels come from the first kind that has a term and a theme. */
+static void find_fields(struct covering *covering)
+{
+	const struct kinds *kinds = covering->clocks.snapshot->kinds;
+
+	for (size_t i = 0; i < kinds->count; i++) {
+		const struct schema_facts *facts = kinds->items[i].facts;
+		const struct field *theme =
+			field_role(facts->root, ROLE_THEME, NULL);
+
+		if (!theme || !term_field(&covering->app->arena,
+					  &kinds->items[i], NULL))
+			continue;
+		covering->fields.theme = theme->items ? theme->items : theme;
+		if (facts->owner)
+			covering->fields.owner = field_property(
+				facts->root, span_text(facts->owner));
+		return;
+	}
+}
+
+/* ---- which rows ---- */
+
+static bool has_gap(const struct coverage_row *row, size_t years)
+{
+	for (size_t i = 0; i < years; i++)
+		if (row->cells[i].cover == COVER_GAP)
+			return true;
+	return false;
+}
+
+static int choose_rows(struct covering *covering, struct error *err)
+{
+	struct coverage *coverage = &covering->coverage;
+	const struct coverage_opts *opts = covering->opts;
+	const struct node *theme = NULL;
+	size_t kept = 0;
+
+	if (opts->theme && !covering->fields.theme)
+		return error_set(err, ERROR_USAGE, MARK_NONE,
+				 _("no kind of record here has themes"));
+	if (opts->theme && app_value(&theme, covering->app,
+				     covering->fields.theme,
+				     span_text(opts->theme), err)) {
+		err->kind = ERROR_USAGE;
+		return -1;
+	}
+	for (size_t i = 0; i < coverage->count; i++) {
+		const struct coverage_row *row = &coverage->rows[i];
+
+		if ((theme && !span_equal(row->theme, node_string(theme))) ||
+		    (opts->gaps && !has_gap(row, coverage->years)))
+			continue;
+		coverage->rows[kept++] = *row;
+	}
+	coverage->count = kept;
+	return 0;
+}
+
+/* ---- printing ---- */
+
+static void json_cell(struct printer *json, int year,
+		      const struct coverage_cell *cell)
+{
+	printer_begin_map(json);
+	printer_pair_int(json, "year", year);
+	printer_pair(json, "cover", cover_name(cell->cover));
+	printer_key(json, "records");
+	printer_begin_list(json);
+	for (size_t i = 0; i < cell->count; i++)
+		printer_text(json, cell->records[i]->id);
+	printer_end_list(json);
+	printer_end_map(json);
+}
+
+static void print_json(const struct covering *covering)
+{
+	const struct coverage *coverage = &covering->coverage;
+	struct printer *json = app_json_begin(covering->app,
+					      "entente.coverage/v1");
+
+	printer_pair_int(json, "from", coverage->first_year);
+	printer_pair_int(json, "to",
+			 coverage->first_year + (int)coverage->years - 1);
+	printer_pair_int(json, "unread",
+			 (int64_t)unread_count(covering->clocks.snapshot,
+					       NULL));
+	printer_key(json, "rows");
+	printer_begin_list(json);
+	for (size_t i = 0; i < coverage->count; i++) {
+		const struct coverage_row *row = &coverage->rows[i];
+
+		printer_begin_map(json);
+		printer_pair_span(json, "region", row->owner);
+		printer_pair_span(json, "theme", row->theme);
+		printer_key(json, "years");
+		printer_begin_list(json);
+		for (size_t k = 0; k < coverage->years; k++)
+			json_cell(json, coverage->first_year + (int)k,
+				  &row->cells[k]);
+		printer_end_list(json);
+		printer_end_map(json);
+	}
+	printer_end_list(json);
+	app_json_end(covering->app);
+}
+
+static void print_text(const struct covering *covering)
+{
+	struct app *app = covering->app;
+	struct style style = app_style(app);
+
+	style.snapshot = covering->clocks.snapshot;
+	report_coverage(&app->out, &style, &app->arena, &covering->coverage,
+			covering->fields);
+	owner_say(&covering->owner, app);
+	app_say(app, NG_("%zu row", "%zu rows", covering->coverage.count),
+		covering->coverage.count);
+	warn_unread(app, unread_count(covering->clocks.snapshot, NULL));
+}
+
+static int coverage_run(struct app *app, const void *raw, struct args args,
+			struct error *err)
+{
+	struct covering covering = { .app = app, .opts = raw };
+	const struct coverage_opts *opts = raw;
+	struct coverage_query query = { .every_pair = opts->every_pair };
+
+	(void)args;
+	if (app_clocks(&covering.clocks, app, opts->known_on, opts->on, err) ||
+	    read_years(&query, &covering, err) ||
+	    owner_choose(&covering.owner, app, covering.clocks.snapshot,
+			 opts->region, opts->all, err))
+		return -1;
+	query.owner = covering.owner.region;
+	query.day = covering.clocks.day;
+	find_fields(&covering);
+	if (coverage_of(&covering.coverage, &app->arena,
+			covering.clocks.snapshot, &query,
+			&covering.clocks.calendar, err) ||
+	    choose_rows(&covering, err))
+		return -1;
+	if (app->want_json)
+		print_json(&covering);
+	else
+		print_text(&covering);
+	return 0;
+}
+
+const struct cmd cmd_coverage = {
+	.name = "coverage", .alias = "couverture",
+	.summary = N_("which theme was under an agreement in which year"),
+	.args = "", .options = options,
+	.about = N_("One row a region and theme, one column a fiscal year, "
+		    "named by the year it begins in. What is only planned or "
+		    "in negotiation covers nothing; what has no certain dates "
+		    "may have."),
+	.opts_size = sizeof(struct coverage_opts),
+	.needs = NEEDS_WORKSPACE, .min_args = 0, .max_args = 0,
+	.run = coverage_run,
+};

@@ -1,0 +1,18 @@
+/* Who had which theme under an agreement in which year, for people. */
+#ifndef REPORT_COVERAGE_H
+#define REPORT_COVERAGE_H
+
+#include "renewal/coverage.h"
+#include "report/report.h"
+
+/* Where labels come from: the owner's and the theme's field, or NULL. */
+struct coverage_fields {
+	const struct field *owner, *theme;
+};
+
+/* One row an owner and theme, one mark a year, and what the marks mean. */
+void report_coverage(struct buf *out, const struct style *style,
+		     struct arena *arena, const struct coverage *coverage,
+		     struct coverage_fields fields);
+
+#endif
