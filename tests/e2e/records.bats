@@ -261,7 +261,7 @@ parties:
 	refused 2 "entente: a record of kind agreement needs 'title'
   entente new agreement x title=…" entente new agreement x
 	refused 2 "entente: there is no kind 'agremeent'
-  the kinds are: agreement, committee, document, organization, region, settings" entente new agremeent x title=a
+  the kinds are: agreement, committee, document, organization, plan, region, settings" entente new agremeent x title=a
 	git config entente.region outaouais
 	ok 'records/agreements/outaouais/sien.yaml
 title: a
