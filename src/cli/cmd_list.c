@@ -187,8 +187,8 @@ const struct cmd cmd_list = {
 	.args = N_("KIND"), .options = options,
 	.about = N_("A condition is PATH OP VALUE, with = != < <= > >= or ~ "
 		    "(contains). A path through a list holds when one item "
-		    "does. `status` is planned, negotiation, in-force, ended "
-		    "or unknown."),
+		    "does. `status` is planned, in-negotiation, in-force, "
+		    "ended or unknown."),
 	.opts_size = sizeof(struct list_opts),
 	.needs = NEEDS_WORKSPACE, .min_args = 1, .max_args = 1,
 	.run = list_run,
