@@ -1,5 +1,5 @@
 #!/bin/sh
-# The main job on the real records, in seven scenes: one renewal from the
+# The main job on the real records, in eight scenes: one renewal from the
 # question "what is due?" to the shared remote, and two regions at work on one
 # record. Everything happens in a new temporary folder that is left to play
 # with; nothing is sent anywhere. Speaks French or English, as the user does.
@@ -69,17 +69,10 @@ want() {
 	exit 1
 }
 
-# ---- the stage: a shared remote with the real records, two regions' copies --
+# ---- the stage: a shared remote with the real records as they became known
+# from 2000 to that day, two regions' copies
 
-git init --quiet --initial-branch=main seed
-cp -R "$top/records" "$top/schemas" "$top/hooks" seed
-(
-	cd seed
-	git config user.name "$(t 'Dépôt de départ' 'Starting point')"
-	git config user.email depart@example.org
-	git add .
-	git commit --quiet -m "$(t 'Fiches de départ' 'Records to begin with')"
-)
+ENTENTE="$place/bin/entente" "$top/tests/demo/history.sh" seed 2014-10-01
 git clone --quiet --bare seed hub.git
 rm -rf seed
 entente -q clone hub.git laval --region laval \
@@ -99,7 +92,14 @@ scene 2 "La lignée de son entente en économie sociale : trois durées, leurs m
 at laval entente lineage laval-economie-sociale-2013
 want 0
 
-scene 3 "Laval prépare le renouvellement de son entente en égalité. Les valeurs sont INVENTÉES pour la démonstration. Une date de fin impossible est refusée, avec sa ligne et le remède, puis corrigée." \
+scene 3 "Ce que l'on savait alors, et ce que l'on sait : la fin du programme SISCA, vue la veille et le jour où sa prolongation est connue." \
+	"What was known then, and what is known: the end of the SISCA programme, seen the day before and the day its prolongation is known."
+at laval entente due --region chaudiere-appalaches --known-on 2014-09-30 --on 2014-09-30 --within 1y
+want 0
+at laval entente due --region chaudiere-appalaches --on 2014-10-01 --until 2016-12-31
+want 0
+
+scene 4 "Laval prépare le renouvellement de son entente en égalité. Les valeurs sont INVENTÉES pour la démonstration. Une date de fin impossible est refusée, avec sa ligne et le remède, puis corrigée." \
 	"Laval prepares the renewal of its equality agreement. The values are INVENTED for the demonstration. An impossible end date is refused, with its line and the remedy, then corrected."
 at laval entente renew laval-egalite-2011 term.end=2014-03-31 'funding.total=500 000 $' funding.years=4
 want 1
@@ -108,14 +108,14 @@ want 0
 at laval entente save -m "$(t 'Renouvellement égalité (valeurs inventées)' 'Renewal of equality (invented values)')"
 want 0
 
-scene 4 "Avant de publier, la direction lit ce que le dépôt partagé n'a pas encore." \
+scene 5 "Avant de publier, la direction lit ce que le dépôt partagé n'a pas encore." \
 	"Before publishing, a director reads what the shared remote does not have yet."
 at laval entente diff --published
 want 0
 at laval entente sync
 want 0
 
-scene 5 "Laval et la Mauricie modifient la même fiche : d'abord deux champs différents, que la synchronisation réunit ; puis le même champ, que quelqu'un doit trancher. (Valeurs inventées.)" \
+scene 6 "Laval et la Mauricie modifient la même fiche : d'abord deux champs différents, que la synchronisation réunit ; puis le même champ, que quelqu'un doit trancher. (Valeurs inventées.)" \
 	"Laval and Mauricie edit the same record: first two different fields, which sync brings together; then the same field, which someone must decide. (Invented values.)"
 at laval entente -q set tour-du-quebec-2014 consulted=2014-10-01 -m "Consultation"
 at mauricie entente -q set tour-du-quebec-2014 url=https://example.org/tour -m "Adresse"
@@ -134,12 +134,12 @@ want 1
 at laval entente resolve tour-du-quebec-2014 --mine
 want 0
 
-scene 6 "Qui a dit quoi de ce champ, et quand ?" \
+scene 7 "Qui a dit quoi de ce champ, et quand ?" \
 	"Who said what of this field, and when?"
 at laval entente history tour-du-quebec-2014 --field consulted
 want 0
 
-scene 7 "Un enregistrement de trop s'annule ; les fiches redeviennent ce qu'elles étaient." \
+scene 8 "Un enregistrement de trop s'annule ; les fiches redeviennent ce qu'elles étaient." \
 	"A save too many is undone; the records are what they were."
 before=$(cd laval && git rev-parse 'HEAD^{tree}')
 at laval entente -q set laval-culture-2013 funding.total=1 -m "$(t 'Une erreur' 'A mistake')"
