@@ -121,6 +121,11 @@ $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/libcore.a
 	@echo "  LINK $@"
 	$(Q)$(CC) $(ALL_LDFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LIBS) -lcmocka
 
+# Verdicts for a conformance suite of JSON Schema.
+build/schema-batch: $(BUILD)/tests/suites/schema_batch.o $(BUILD)/libcore.a
+	@echo "  LINK $@"
+	$(Q)$(CC) $(ALL_LDFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LIBS)
+
 FUZZ_TIME ?= 60
 FUZZ := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/*.c))
 #: fuzz         each fuzzer for FUZZ_TIME seconds, seeded with the records

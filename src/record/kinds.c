@@ -12,6 +12,7 @@ struct kinds_loader {
 	size_t capacity;
 	struct arena *arena;
 	const struct source *source;
+	const struct schema *meta;
 	struct diags *diags;
 };
 
@@ -64,6 +65,28 @@ static bool is_taken(struct kinds_loader *loader, const struct kind *kind)
 	return false;
 }
 
+/* A schema that another one refers to: a file under schemas/. */
+static int load_other(void *context, const struct doc **out,
+		      struct arena *arena, struct span uri, struct error *err)
+{
+	struct kinds_loader *loader = context;
+	struct span text, path = span_text("file:///");
+	struct doc *doc;
+
+	path = span_starts(uri, path.ptr) ? span_from(uri, path.len)
+					  : span_of("", 0);
+	if (!span_starts(path, SCHEMAS_FOLDER "/"))
+		return error_set(err, ERROR_NOTFOUND, MARK_NONE,
+				 _("'%.*s' lies outside of schemas/"),
+				 SPAN_ARG(uri));
+	if (loader->source->read(loader->source->context,
+				 arena_text(arena, path), arena, &text, err) ||
+	    doc_load(&doc, arena, text, arena_text(arena, path), NULL, err))
+		return -1;
+	*out = doc;
+	return 0;
+}
+
 /* One schema: compiled and added, or its complaints told. */
 static void load_schema(struct kinds_loader *loader, const char *path,
 			struct span text)
@@ -73,13 +96,20 @@ static void load_schema(struct kinds_loader *loader, const char *path,
 	struct doc *doc;
 	struct error err = ERROR_INIT;
 	struct span stem = span_text(file_name(path));
+	struct schema_options options = {
+		.base = span_text(arena_printf(loader->arena, "file:///%s",
+					       path)),
+		.load = load_other, .context = loader,
+		.formats = true, .ours = true, .meta = loader->meta,
+	};
 
 	stem.len -= strlen(".yaml");
 	if (doc_load(&doc, loader->arena, text, path, NULL, &err)) {
 		diags_add_error(loader->diags, "S001", &err);
 		return;
 	}
-	if (schema_compile(&schema, loader->arena, doc, loader->diags, &err))
+	if (schema_compile(&schema, loader->arena, doc, &options, loader->diags,
+			   &err))
 		return;
 	kind.schema = schema;
 	kind.facts = schema_facts(schema);
@@ -105,7 +135,9 @@ static int visit_schema(void *context, const char *path, enum file_type type,
 	struct error refused = ERROR_INIT;
 	struct span text;
 
-	if (file_name(path)[0] == '.' || !span_ends(span_text(path), ".yaml"))
+	/* In a folder below lies what several of them refer to. */
+	if (file_name(path)[0] == '.' || !span_ends(span_text(path), ".yaml") ||
+	    strchr(path + strlen(SCHEMAS_FOLDER "/"), '/'))
 		return 0;
 	if (type != FILE_REGULAR) {
 		diags_add(loader->diags, DIAG_ERROR, "S001", MARK_FILE(kept),
@@ -131,10 +163,11 @@ int kinds_load(struct kinds *out, struct arena *arena,
 {
 	struct kinds_loader loader = {
 		.out = out, .arena = arena, .source = source, .diags = diags,
+		.meta = schema_meta(arena),
 	};
 
 	memset(out, 0, sizeof(*out));
-	return source->list(source->context, "schemas", visit_schema, &loader,
+	return source->list(source->context, SCHEMAS_FOLDER, visit_schema, &loader,
 			    err);
 }
 

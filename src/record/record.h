@@ -17,6 +17,7 @@
 #include "schema/schema.h"
 
 #define RECORDS_FOLDER "records"
+#define SCHEMAS_FOLDER "schemas"
 
 /* ---- where bytes come from ---- */
 

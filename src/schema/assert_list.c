@@ -26,6 +26,7 @@ bool run_prefix_items(struct run *run, const struct assertion *assertion,
 
 	for (size_t i = 0;
 	     i < assertion->owner->prefix && i < instance->count; i++) {
+		run_mark(run, i);
 		if (schema_run_item(run, items[i], instance, i))
 			continue;
 		valid = false;
@@ -60,6 +61,7 @@ bool run_items(struct run *run, const struct assertion *assertion,
 		return false;
 	}
 	for (size_t i = prefix; i < instance->count; i++) {
+		run_mark(run, i);
 		if (schema_run_item(run, schema, instance, i))
 			continue;
 		valid = false;
@@ -136,8 +138,13 @@ bool run_contains(struct run *run, const struct assertion *assertion,
 	size_t count = 0;
 
 	run->diags = NULL;
-	for (size_t i = 0; i < instance->count && count <= contains->max; i++)
-		count += schema_run_item(run, contains->schema, instance, i);
+	for (size_t i = 0; i < instance->count && (count <= contains->max ||
+						   run->seen); i++) {
+		if (!schema_run_item(run, contains->schema, instance, i))
+			continue;
+		run_mark(run, i);
+		count++;
+	}
 	run->diags = diags;
 	if (run->stopped)
 		return false;

@@ -79,10 +79,12 @@ struct attempt {
 };
 
 /*
- * Another type altogether is far away; so is another value of a key that
- * tells the branches apart (`kind: a` or `kind: b`).
+ * Another type altogether is far away, a list where one of some words is
+ * wanted too; so is another value of a key that tells the branches apart
+ * (`kind: a` or `kind: b`).
  */
-static void measure(struct attempt *attempt, const char *here)
+static void measure(struct attempt *attempt, const struct node *instance,
+		    const char *here)
 {
 	size_t types = 0, keys = 0, length = strlen(here);
 	const struct diags *diags = &attempt->diags;
@@ -97,6 +99,9 @@ static void measure(struct attempt *attempt, const char *here)
 
 		types += at_top && !strcmp(diag->code, "S101");
 		keys += at_top && !strcmp(diag->code, "S102");
+		if (at_top && !node_is_scalar(instance) &&
+		    !strcmp(diag->code, "S104"))
+			attempt->distance += 1000;
 		if (!strcmp(diag->code, "S104") && below[0] == '/' &&
 		    !strchr(below + 1, '/'))
 			attempt->distance += 100;
@@ -175,7 +180,7 @@ static void try_branch(struct run *run, const struct subschema *schema,
 	run->diags = &out->diags;
 	schema_run(run, schema, instance);
 	run->diags = diags;
-	measure(out, here);
+	measure(out, instance, here);
 }
 
 static void complain_branches(struct run *run, const struct schemas *list,
@@ -219,10 +224,13 @@ bool run_any(struct run *run, const struct assertion *assertion,
 	     const struct node *instance)
 {
 	const struct schemas *list = assertion->data;
+	bool fits = false;
 
-	for (size_t i = 0; i < list->count; i++)
-		if (schema_fits(run, list->items[i], instance))
-			return true;
+	/* Where it is asked what they evaluate, each that fits counts. */
+	for (size_t i = 0; i < list->count && (!fits || run->seen); i++)
+		fits |= schema_fits(run, list->items[i], instance);
+	if (fits)
+		return true;
 	if (run->diags && !run->stopped)
 		complain_branches(run, list, instance);
 	return false;
@@ -295,10 +303,15 @@ bool run_not(struct run *run, const struct assertion *assertion,
 	     const struct node *instance)
 {
 	const struct subschema *schema = assertion->data;
+	struct seen *seen = run->seen;
 	struct buf keys;
+	bool fits;
 
+	run->seen = NULL;
+	fits = schema_fits(run, schema, instance);
+	run->seen = seen;
 	/* A bound hit inside must not turn into a "yes" here. */
-	if (!schema_fits(run, schema, instance) && !run->stopped)
+	if (!fits && !run->stopped)
 		return true;
 	if (!run->diags || run->stopped)
 		return false;

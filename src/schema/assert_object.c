@@ -48,8 +48,10 @@ bool run_properties(struct run *run, const struct assertion *assertion,
 		const struct entry *entry = &instance->entries[i];
 		size_t at = names_find(&properties->names, entry->key->text);
 
-		if (at == SIZE_MAX ||
-		    schema_run_property(run, properties->schemas[at], entry))
+		if (at == SIZE_MAX)
+			continue;
+		run_mark(run, i);
+		if (schema_run_property(run, properties->schemas[at], entry))
 			continue;
 		valid = false;
 		if (!run->diags)
@@ -102,6 +104,8 @@ bool run_pattern_properties(struct run *run, const struct assertion *assertion,
 		run_charge(run, found < 0 ? SLOW_MATCH : 1);
 		if (found < 0)
 			complain_key(run, "S105", entry->key, "%s", err.msg);
+		if (found)
+			run_mark(run, i / patterns->count);
 		if (!found || (found > 0 &&
 			       schema_run_property(run, pattern->schema, entry)))
 			continue;
@@ -161,6 +165,7 @@ bool run_additional(struct run *run, const struct assertion *assertion,
 
 		if (is_named(assertion->owner, entry->key))
 			continue;
+		run_mark(run, i);
 		if (schema->is_false && run->diags)
 			complain_unknown(run, assertion->owner, entry->key);
 		else if (!schema->is_false &&
@@ -400,26 +405,40 @@ bool run_dependent_required(struct run *run, const struct assertion *assertion,
 	return valid;
 }
 
-bool compile_dependent_schemas(struct compiler *compiler,
-			       struct subschema *schema, struct assertion *out)
+/* What a name asks for: a schema, or names in a list where these may stand. */
+static bool compile_dependent(struct compiler *compiler,
+			      struct subschema *schema, struct assertion *out,
+			      bool lists)
 {
 	struct dependent *table;
 
 	if (!wants_map(compiler, out))
 		return false;
-	out->number = out->value->count;
-	table = ARENA_ARRAY(compiler->arena, out->number + 1,
+	table = ARENA_ARRAY(compiler->arena, out->value->count + 1,
 			    struct dependent);
-	for (size_t i = 0; i < out->number; i++) {
+	for (size_t i = 0; i < out->value->count; i++) {
 		const struct entry *entry = &out->value->entries[i];
-		struct subschema *to = compiler_schema(compiler, entry->value);
+		struct dependent *next = &table[out->number++];
+		struct subschema *to;
 
-		table[i].name = entry->key->text;
-		table[i].schema = to;
+		next->name = entry->key->text;
+		if (lists && entry->value->type == NODE_LIST) {
+			compile_names(compiler, out, entry->value,
+				      &next->required);
+			continue;
+		}
+		to = compiler_schema(compiler, entry->value);
+		next->schema = to;
 		compiler_edge(compiler, schema, EDGE_WHEN, to, entry->key);
 	}
 	out->data = table;
 	return true;
+}
+
+bool compile_dependent_schemas(struct compiler *compiler,
+			       struct subschema *schema, struct assertion *out)
+{
+	return compile_dependent(compiler, schema, out, false);
 }
 
 bool run_dependent_schemas(struct run *run, const struct assertion *assertion,
@@ -432,5 +451,25 @@ bool run_dependent_schemas(struct run *run, const struct assertion *assertion,
 		if (node_index(instance, table[i].name) != SIZE_MAX &&
 		    !schema_run(run, table[i].schema, instance))
 			valid = false;
+	return valid;
+}
+
+bool compile_dependencies(struct compiler *compiler, struct subschema *schema,
+			  struct assertion *out)
+{
+	return compile_dependent(compiler, schema, out, true);
+}
+
+bool run_dependencies(struct run *run, const struct assertion *assertion,
+		      const struct node *instance)
+{
+	const struct dependent *table = assertion->data;
+	bool valid = true;
+
+	for (size_t i = 0; i < assertion->number; i++)
+		if (!table[i].schema)
+			valid &= run_dependent(run, &table[i], instance);
+		else if (node_index(instance, table[i].name) != SIZE_MAX)
+			valid &= schema_run(run, table[i].schema, instance);
 	return valid;
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "schema/keyword.h"
 #include "schema/parse.h"
@@ -58,14 +59,14 @@ bool compile_type(struct compiler *compiler, struct subschema *schema,
 
 uint32_t node_types(const struct node *node)
 {
-	struct decimal value;
+	struct number value;
 
 	if (node->type != NODE_FLOAT)
 		return TYPE_BIT(node->type);
-	if (!decimal_parse(&value, node->text)) /* .inf, .nan, 40 digits */
+	if (!number_parse(&value, node->text)) /* .inf, .nan */
 		return node_is_number(node) ? TYPE_BIT(NODE_FLOAT) : 0;
 	return TYPE_BIT(NODE_FLOAT) |
-		(decimal_is_integer(value) ? TYPE_BIT(NODE_INT) : 0);
+		(number_is_integer(&value) ? TYPE_BIT(NODE_INT) : 0);
 }
 
 bool node_is_integer(const struct node *node)
@@ -316,15 +317,42 @@ bool run_pattern(struct run *run, const struct assertion *assertion,
 
 enum range { RANGE_MIN, RANGE_MAX, RANGE_ABOVE, RANGE_BELOW };
 
+/* A number of 38 digits at most, or its token. */
+struct quantity {
+	bool is_decimal;
+	struct decimal decimal;
+	struct number number;
+	bool has_number; /* false: 0x1F */
+};
+
+static bool read_quantity(struct quantity *out, const struct node *node)
+{
+	out->is_decimal = decimal_parse(&out->decimal, node->text);
+	out->has_number = number_parse(&out->number, node->text);
+	return node_is_number(node) && (out->is_decimal || out->has_number);
+}
+
 static bool compile_number(struct compiler *compiler, struct assertion *out)
 {
-	struct decimal *limit = ARENA_NEW(compiler->arena, struct decimal);
+	struct quantity *limit = ARENA_NEW(compiler->arena, struct quantity);
 
-	if (!node_is_number(out->value) ||
-	    !decimal_parse(limit, out->value->text))
+	if (!read_quantity(limit, out->value))
 		return compiler_wants(compiler, out, _("a number"));
 	out->data = limit;
 	return true;
+}
+
+/* False when one is a hexadecimal number and the other too long to compare. */
+static bool compare(int *order, const struct quantity *a,
+		    const struct quantity *b)
+{
+	if (a->is_decimal && b->is_decimal) {
+		*order = decimal_compare(a->decimal, b->decimal);
+		return true;
+	}
+	if (a->has_number && b->has_number)
+		*order = number_compare(&a->number, &b->number);
+	return a->has_number && b->has_number;
 }
 
 bool compile_range(struct compiler *compiler, struct subschema *schema,
@@ -349,18 +377,17 @@ bool run_range(struct run *run, const struct assertion *assertion,
 		[RANGE_ABOVE] = N_("%s is not more than %s"),
 		[RANGE_BELOW] = N_("%s is not less than %s"),
 	};
-	const struct decimal *limit = assertion->data;
-	struct decimal value;
+	struct quantity value;
 	int order;
 
 	if (!node_is_number(instance))
 		return true; /* .inf and .nan are `type`'s business */
-	if (!decimal_parse(&value, instance->text)) {
+	if (!read_quantity(&value, instance) ||
+	    !compare(&order, &value, assertion->data)) {
 		complain(run, "S108", instance,
 			 _("this number has too many digits"));
 		return false;
 	}
-	order = decimal_compare(value, *limit);
 	if ((assertion->number == RANGE_MIN && order >= 0) ||
 	    (assertion->number == RANGE_MAX && order <= 0) ||
 	    (assertion->number == RANGE_ABOVE && order > 0) ||
@@ -377,33 +404,49 @@ bool run_range(struct run *run, const struct assertion *assertion,
 bool compile_multiple(struct compiler *compiler, struct subschema *schema,
 		      struct assertion *out)
 {
-	const struct decimal *step;
+	static const struct quantity zero = {
+		.is_decimal = true, .has_number = true,
+	};
+	int order = 0;
 
 	(void)schema;
 	if (!compile_number(compiler, out))
 		return false;
-	step = out->data;
-	if (step->negative || decimal_is_zero(*step))
+	if (!compare(&order, out->data, &zero) || order <= 0)
 		return compiler_fault(compiler, "S002", out->value,
 				      _("'multipleOf' must be above 0"));
 	return true;
 }
 
+/* As number_is_multiple(). */
+static int is_multiple(const struct quantity *value,
+		       const struct quantity *step)
+{
+	if (value->has_number && step->has_number)
+		return number_is_multiple(&value->number, &step->number);
+	if (value->is_decimal && step->is_decimal)
+		return decimal_is_multiple(value->decimal, step->decimal);
+	return -1;
+}
+
 bool run_multiple(struct run *run, const struct assertion *assertion,
 		  const struct node *instance)
 {
-	const struct decimal *step = assertion->data;
-	struct decimal value;
+	const struct quantity *step = assertion->data;
+	struct quantity value;
+	int answer = -1;
 
 	if (!node_is_number(instance))
 		return true;
-	if (!decimal_parse(&value, instance->text)) {
+	if (read_quantity(&value, instance))
+		answer = is_multiple(&value, step);
+	if (answer > 0)
+		return true;
+	if (answer < 0) {
 		complain(run, "S109", instance,
 			 _("this number has too many digits"));
 		return false;
 	}
-	if (decimal_is_multiple(value, *step))
-		return true;
 	if (run->diags)
 		complain(run, "S109", instance, _("%s is no multiple of %s"),
 			 show_text(run->diags->arena, instance->text),

@@ -13,13 +13,14 @@ static const struct schema_code codes[] = {
 	{ "S003", N_("unknown x- keyword"),
 	  N_("Keywords that begin with x- belong to this program, and it "
 	     "knows none of this name.") },
-	{ "S004", N_("not supported yet"),
-	  N_("JSON Schema has this, but this version of the program cannot "
-	     "check it, and a check that is left out in silence would be "
-	     "worse than none.") },
+	{ "S004", N_("another draft, or an unknown vocabulary"),
+	  N_("$schema names a draft of JSON Schema other than 2020-12, or a "
+	     "meta-schema that asks for a vocabulary not known here. A check "
+	     "that is left out in silence would be worse than none.") },
 	{ "S005", N_("a reference leads nowhere"),
-	  N_("$ref names a place or an anchor that this schema does not "
-	     "have.") },
+	  N_("$ref or $dynamicRef names a schema, a place or an anchor that "
+	     "is not there. References lead to files under schemas/ and to "
+	     "the meta-schemas of the draft, never to the network.") },
 	{ "S006", N_("bad pattern"),
 	  N_("The text is no regular expression as JSON Schema understands "
 	     "them.") },

@@ -3,6 +3,7 @@
  * each one met is put into a queue, so that neither deep nor cyclic documents
  * can use up the stack.
  */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,7 +22,7 @@ bool compiler_fault(struct compiler *compiler, const char *code,
 	buf_vprintf(&text, format, args);
 	va_end(args);
 	diags_add(compiler->diags, DIAG_ERROR, code,
-		  schema_mark(compiler->doc, at), "%s", text.ptr);
+		  schema_mark(compiler->resource->doc, at), "%s", text.ptr);
 	buf_release(&text);
 	compiler->faults++;
 	return false;
@@ -64,19 +65,30 @@ static void table_grow(struct compiler *compiler)
 		table_put(compiler, compiler->list[i]);
 }
 
-struct subschema *compiler_schema(struct compiler *compiler,
-				  const struct node *node)
+struct subschema *compiler_find(const struct compiler *compiler,
+				const struct node *node)
 {
-	struct subschema *schema;
-
-	if (compiler->count * 2 >= compiler->table_size)
-		table_grow(compiler);
+	if (!compiler->table_size)
+		return NULL;
 	for (size_t at = hash_node(node) & (compiler->table_size - 1);
 	     compiler->table[at]; at = (at + 1) & (compiler->table_size - 1))
 		if (compiler->table[at]->node == node)
 			return compiler->table[at];
+	return NULL;
+}
+
+struct subschema *compiler_schema(struct compiler *compiler,
+				  const struct node *node)
+{
+	struct subschema *schema = compiler_find(compiler, node);
+
+	if (schema)
+		return schema;
+	if (compiler->count * 2 >= compiler->table_size)
+		table_grow(compiler);
 	schema = ARENA_NEW(compiler->arena, struct subschema);
 	schema->node = node;
+	schema->resource = compiler->resource;
 	schema->edges_end = &schema->edges;
 	mem_grow(&compiler->list, &compiler->capacity, compiler->count + 1,
 		 sizeof(struct subschema *));
@@ -119,7 +131,7 @@ const struct regex *compiler_pattern(struct compiler *compiler,
 
 /* ---- keywords that no table row is for ---- */
 
-static const struct keyword *find_keyword(struct span name)
+const struct keyword *keyword_find(struct span name)
 {
 	for (size_t i = 0; i < schema_keyword_count; i++)
 		if (span_is(name, schema_keywords[i].name))
@@ -144,7 +156,7 @@ static void check_unknown(struct compiler *compiler, const struct node *key)
 	if (!hint)
 		return;
 	diags_add(compiler->diags, DIAG_WARNING, "S008",
-		  schema_mark(compiler->doc, key),
+		  schema_mark(compiler->resource->doc, key),
 		  _("unknown keyword '%s' has no effect"),
 		  show_text(compiler->arena, key->text));
 	diags_hint(compiler->diags, "%s", hint);
@@ -153,21 +165,17 @@ static void check_unknown(struct compiler *compiler, const struct node *key)
 static void check_keys(struct compiler *compiler,
 		       const struct subschema *schema)
 {
+	bool ours = schema->resource->vocabularies & VOCAB_OURS;
+
 	for (size_t i = 0; i < schema->node->count; i++) {
 		const struct entry *entry = &schema->node->entries[i];
-		const struct keyword *keyword;
 
-		if (span_starts(entry->key->text, "x-")) {
+		if (!span_starts(entry->key->text, "x-")) {
+			if (!keyword_find(entry->key->text))
+				check_unknown(compiler, entry->key);
+		} else if (ours) {
 			vocab_check(compiler, schema, entry);
-			continue;
 		}
-		keyword = find_keyword(entry->key->text);
-		if (!keyword)
-			check_unknown(compiler, entry->key);
-		else if (keyword->kind == KEYWORD_UNSUPPORTED)
-			compiler_fault(compiler, "S004", entry->key,
-				       _("'%s' is not supported yet"),
-				       keyword->name);
 	}
 }
 
@@ -176,6 +184,7 @@ static void compile_schema(struct compiler *compiler, struct subschema *schema)
 	struct assertion *assertions;
 	const struct node *node = schema->node;
 
+	compiler->resource = schema->resource;
 	if (node->type == NODE_BOOL) {
 		schema->is_false = !node_is_true(node);
 		return;
@@ -194,7 +203,8 @@ static void compile_schema(struct compiler *compiler, struct subschema *schema)
 		const struct keyword *keyword = &schema_keywords[i];
 		struct assertion *next = &assertions[schema->count];
 
-		if (!keyword->compile)
+		if (!keyword->compile || !(keyword->vocabulary &
+					   schema->resource->vocabularies))
 			continue;
 		*next = (struct assertion){ .keyword = keyword,
 			.owner = schema,
@@ -211,26 +221,57 @@ static void compiler_release(struct compiler *compiler)
 {
 	free(compiler->list);
 	free(compiler->table);
-	free(compiler->refs);
-	free(compiler->anchors);
+}
+
+/* Compiling one may bring others: of its own document, or of another. */
+static void compile_all_schemas(struct compiler *compiler)
+{
+	while (compiler->compiled < compiler->count) {
+		compiler_index(compiler);
+		compile_schema(compiler, compiler->list[compiler->compiled++]);
+	}
+}
+
+/* What the keywords themselves have not complained of. */
+static void check_meta(struct compiler *compiler, const struct doc *doc)
+{
+	const struct schema *meta = compiler->options->meta;
+	struct diags found;
+
+	if (!meta || compiler->faults)
+		return;
+	diags_init(&found, compiler->arena);
+	schema_validate(meta, doc, &found);
+	for (size_t i = 0; i < found.count; i++) {
+		struct diag *diag = diags_add(compiler->diags, DIAG_ERROR,
+					      "S002", found.items[i].at,
+					      _("in a schema: %s"),
+					      found.items[i].msg);
+
+		diag->hint = found.items[i].hint;
+		compiler->faults++;
+	}
+	diags_release(&found);
 }
 
 int schema_compile(struct schema **out, struct arena *arena,
-		   const struct doc *doc, struct diags *diags,
-		   struct error *err)
+		   const struct doc *doc, const struct schema_options *options,
+		   struct diags *diags, struct error *err)
 {
-	struct compiler compiler = { .arena = arena, .doc = doc,
+	struct compiler compiler = { .arena = arena, .options = options,
 				     .diags = diags };
 	struct schema *schema = ARENA_NEW(arena, struct schema);
-	struct subschema *root = compiler_schema(&compiler, doc->root);
+	struct resource *resource = resource_add(&compiler, doc,
+						 options->base);
 
-	for (size_t i = 0; i < compiler.count; i++)
-		compile_schema(&compiler, compiler.list[i]);
-	compiler_resolve(&compiler);
+	schema->root = compiler_find(&compiler, doc->root);
+	compile_all_schemas(&compiler);
 	compiler_cycles(&compiler);
-	schema->root = root;
+	compiler.resource = resource;
+	check_meta(&compiler, doc);
 	if (!compiler.faults)
-		facts_build(&compiler, schema, root);
+		facts_build(&compiler, schema,
+			    compiler_find(&compiler, doc->root));
 	compiler_release(&compiler);
 	if (compiler.faults)
 		return error_set(err, ERROR_INVALID, MARK_FILE(doc->path),
@@ -239,6 +280,25 @@ int schema_compile(struct schema **out, struct arena *arena,
 				     compiler.faults), compiler.faults);
 	*out = schema;
 	return 0;
+}
+
+const struct schema *schema_meta(struct arena *arena)
+{
+	static const char uri[] = "https://json-schema.org/draft/2020-12/schema";
+	struct schema_options options = { .base = span_text(uri),
+					  .formats = true };
+	struct error err = ERROR_INIT;
+	struct schema *schema = NULL;
+	struct diags diags;
+	struct doc *doc;
+
+	diags_init(&diags, arena);
+	if (doc_load(&doc, arena, span_text(meta_text(options.base)), uri,
+		     NULL, &err) ||
+	    schema_compile(&schema, arena, doc, &options, &diags, &err))
+		assert(!"the meta-schema is good");
+	diags_release(&diags);
+	return schema;
 }
 
 const struct schema_facts *schema_facts(const struct schema *schema)

@@ -6,39 +6,55 @@
 
 /* ---- compiling ---- */
 
-struct ref {
-	struct assertion *assertion;
-	struct subschema *from;
-	struct span anchor;
+/* An anchor of a resource; a dynamic one may take another's place. */
+struct anchor {
+	struct anchor *next;
+	struct span name;
+	bool dynamic;
+	struct subschema *schema;
 };
 
-struct anchor {
-	struct span name;
-	struct subschema *schema;
+/*
+ * A schema with an absolute URI of its own, and what stands in it (core,
+ * section 4.3.5): a whole document, or a part of one that has an $id.
+ */
+struct resource {
+	struct resource *next;
+	struct span uri, alias; /* its own, and what it was loaded by */
+	const struct doc *doc;
+	const struct node *root;
+	unsigned vocabularies;
+	struct anchor *anchors;
 };
 
 struct compiler {
 	struct arena *arena;
-	const struct doc *doc;
+	const struct schema_options *options;
 	struct diags *diags;
 	size_t faults; /* diagnostics of level error */
-	struct subschema **list; /* all of them; a queue while compiling */
+	struct resource *resources; /* newest first */
+	struct resource *resource;  /* of the schema at work */
+	struct subschema **list; /* all of them; a queue, with two readers */
 	size_t count, capacity;
+	size_t indexed, compiled;
 	struct subschema **table; /* by address of the node */
 	size_t table_size;
-	struct ref *refs; /* to anchors, found at the end */
-	size_t ref_count, ref_capacity;
-	struct anchor *anchors;
-	size_t anchor_count, anchor_capacity;
-	struct span id; /* $id of the root, or empty */
 };
 
 extern const struct keyword schema_keywords[];
 extern const size_t schema_keyword_count;
 
-/* The compiled form of a schema in the document; it is compiled later. */
+/* The keyword of that name, or NULL. */
+const struct keyword *keyword_find(struct span name);
+/*
+ * The compiled form of a schema; it is compiled later, as a part of the
+ * resource at work.
+ */
 struct subschema *compiler_schema(struct compiler *compiler,
 				  const struct node *node);
+/* The same, or NULL when nobody asked for it yet. */
+struct subschema *compiler_find(const struct compiler *compiler,
+				const struct node *node);
 void compiler_edge(struct compiler *compiler, struct subschema *from,
 		   enum edge_kind kind, struct subschema *to,
 		   const struct node *at);
@@ -53,12 +69,26 @@ bool compiler_wants(struct compiler *compiler,
 const struct regex *compiler_pattern(struct compiler *compiler,
 				     const struct node *at);
 
-/* ref.c: the target of a reference in this document, or NULL: fault. */
-bool compile_ref(struct compiler *compiler, struct subschema *schema,
-		 struct assertion *out);
-bool compile_anchor(struct compiler *compiler, struct subschema *schema,
-		    struct assertion *out);
-void compiler_resolve(struct compiler *compiler);
+/* ---- resource.c: documents, ids, anchors ---- */
+
+/* The document's resource, found under this URI from now on. */
+struct resource *resource_add(struct compiler *compiler,
+			      const struct doc *doc, struct span uri);
+/* By its URI without a fragment, loaded where need be; NULL: there is none. */
+struct resource *resource_find(struct compiler *compiler, struct span uri,
+			       struct error *err);
+const struct anchor *resource_anchor(const struct resource *resource,
+				     struct span name);
+/* Gives every schema that is queued its resource, and finds those inside. */
+void compiler_index(struct compiler *compiler);
+
+/* ---- meta.c: the meta-schemas of the draft ---- */
+
+/* The text of the one with this URI, or NULL. */
+const char *meta_text(struct span uri);
+/* The bits of the vocabulary with this URI, or 0. */
+unsigned meta_vocabulary(struct span uri);
+
 /* Reports references that come back to themselves without a step down. */
 void compiler_cycles(struct compiler *compiler);
 

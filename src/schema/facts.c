@@ -8,7 +8,7 @@ static void warn_path(struct compiler *compiler, const struct field *field,
 	if (!path.len || field_at(field, path))
 		return;
 	diags_add(compiler->diags, DIAG_WARNING, "S010",
-		  schema_mark(compiler->doc, at),
+		  schema_mark(compiler->resource->doc, at),
 		  _("the schema has no property '%s'"),
 		  show_text(compiler->arena, path));
 }

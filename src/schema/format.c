@@ -80,9 +80,10 @@ static const struct format formats[] = {
 bool compile_format(struct compiler *compiler, struct subschema *schema,
 		    struct assertion *out)
 {
-	(void)schema;
 	if (out->value->type != NODE_STRING)
 		return compiler_wants(compiler, out, _("a text"));
+	if (!(schema->resource->vocabularies & VOCAB_FORMAT_ASSERTED))
+		return false;
 	for (size_t i = 0; i < ARRAY_LEN(formats); i++)
 		if (span_is(out->value->text, formats[i].name))
 			out->data = &formats[i];

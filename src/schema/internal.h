@@ -20,21 +20,34 @@
 
 struct assertion;
 struct compiler;
+struct resource;
 struct run;
 struct subschema;
 
 /* ---- compiled form ---- */
 
-enum keyword_kind {
-	KEYWORD_ASSERTS,     /* compile and run are set */
-	KEYWORD_COMPILES,    /* says something, asserts nothing */
-	KEYWORD_ANNOTATES,   /* kept for readers only */
-	KEYWORD_UNSUPPORTED, /* of the draft, not supported yet */
+/* The vocabularies of the draft (core, section 8.1.2), and ours. */
+enum vocabulary {
+	VOCAB_CORE = 1u << 0, VOCAB_APPLICATOR = 1u << 1,
+	VOCAB_UNEVALUATED = 1u << 2, VOCAB_VALIDATION = 1u << 3,
+	VOCAB_META_DATA = 1u << 4, VOCAB_FORMAT = 1u << 5,
+	VOCAB_CONTENT = 1u << 6,
+	VOCAB_FORMAT_ASSERTED = 1u << 7, /* and VOCAB_FORMAT */
+	VOCAB_OURS = 1u << 8, /* x- keywords */
 };
+
+/* What a schema may say unless its meta-schema says otherwise. */
+#define VOCAB_DRAFT (VOCAB_CORE | VOCAB_APPLICATOR | VOCAB_UNEVALUATED | \
+		     VOCAB_VALIDATION | VOCAB_META_DATA | VOCAB_FORMAT | \
+		     VOCAB_CONTENT)
+
+/* Which part of a keyword's value is a schema. */
+enum holds { HOLDS_NONE, HOLDS_SCHEMA, HOLDS_LIST, HOLDS_MAP };
 
 struct keyword {
 	const char *name;
-	enum keyword_kind kind;
+	enum vocabulary vocabulary;
+	enum holds holds;
 	uint32_t types; /* TYPE_BITs of the instances it applies to */
 	/* False when there is nothing to run (a fault was reported, or true). */
 	bool (*compile)(struct compiler *compiler, struct subschema *schema,
@@ -87,6 +100,7 @@ enum edge_kind {
 	EDGE_OR,   /* anyOf, oneOf */
 	EDGE_WHEN, /* then, else, dependentSchemas */
 	EDGE_TEST, /* if, not: says nothing about the data */
+	EDGE_MAYBE, /* $dynamicRef: this one, unless another takes its place */
 };
 
 struct edge {
@@ -100,7 +114,9 @@ enum visit { VISIT_NONE, VISIT_OPEN, VISIT_DONE };
 
 struct subschema {
 	const struct node *node;
+	struct resource *resource; /* that it is a part of */
 	bool is_false;
+	bool asks_seen; /* unevaluatedItems or unevaluatedProperties */
 	const struct assertion *assertions;
 	size_t count;
 	struct edge *edges, **edges_end;

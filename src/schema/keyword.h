@@ -29,6 +29,7 @@ KEYWORD_FUNCTIONS(property_count);
 KEYWORD_FUNCTIONS(required);
 KEYWORD_FUNCTIONS(dependent_required);
 KEYWORD_FUNCTIONS(dependent_schemas);
+KEYWORD_FUNCTIONS(dependencies);
 KEYWORD_FUNCTIONS(prefix_items);
 KEYWORD_FUNCTIONS(items);
 KEYWORD_FUNCTIONS(item_count);
@@ -42,14 +43,15 @@ KEYWORD_FUNCTIONS(if);
 KEYWORD_FUNCTIONS(identity);
 KEYWORD_FUNCTIONS(set);
 KEYWORD_FUNCTIONS(term);
-bool run_ref(struct run *run, const struct assertion *assertion,
-	     const struct node *instance);
-bool compile_defs(struct compiler *compiler, struct subschema *schema,
-		  struct assertion *out);
-bool compile_schema_uri(struct compiler *compiler, struct subschema *schema,
-			struct assertion *out);
-bool compile_id(struct compiler *compiler, struct subschema *schema,
-		struct assertion *out);
+KEYWORD_FUNCTIONS(ref);
+KEYWORD_FUNCTIONS(dynamic_ref);
+KEYWORD_FUNCTIONS(unevaluated);
+bool compile_map(struct compiler *compiler, struct subschema *schema,
+		 struct assertion *out);
+bool compile_uri(struct compiler *compiler, struct subschema *schema,
+		 struct assertion *out);
+bool compile_anchor(struct compiler *compiler, struct subschema *schema,
+		    struct assertion *out);
 bool compile_then(struct compiler *compiler, struct subschema *schema,
 		  struct assertion *out);
 bool compile_count(struct compiler *compiler, struct subschema *schema,

@@ -11,90 +11,106 @@
 #define NUMBER TYPE_NUMBER
 #define ALL TYPE_ALL
 
-#define ASSERTS(name, types, suffix) \
-	{ name, KEYWORD_ASSERTS, types, compile_##suffix, run_##suffix, false }
-#define ASSERTS_FIRST(name, types, suffix) \
-	{ name, KEYWORD_ASSERTS, types, compile_##suffix, run_##suffix, true }
-#define COMPILES(name, suffix) \
-	{ name, KEYWORD_COMPILES, 0, compile_##suffix, NULL, false }
-#define ANNOTATES(name) { name, KEYWORD_ANNOTATES, 0, NULL, NULL, false }
-#define UNSUPPORTED(name) { name, KEYWORD_UNSUPPORTED, 0, NULL, NULL, false }
+#define ASSERTS(vocabulary, holds, name, types, suffix) \
+	{ name, vocabulary, holds, types, compile_##suffix, run_##suffix, \
+	  false }
+#define ASSERTS_FIRST(name, suffix) \
+	{ name, VOCAB_VALIDATION, HOLDS_NONE, ALL, compile_##suffix, \
+	  run_##suffix, true }
+#define COUNTS(name, types, suffix) \
+	{ name, VOCAB_VALIDATION, HOLDS_NONE, types, compile_count, \
+	  run_##suffix, false }
+#define COMPILES(vocabulary, holds, name, suffix) \
+	{ name, vocabulary, holds, 0, compile_##suffix, NULL, false }
+#define ANNOTATES(vocabulary, holds, name) \
+	{ name, vocabulary, holds, 0, NULL, NULL, false }
+
+/* Short names for the rows. */
+#define CORE VOCAB_CORE
+#define APPLY VOCAB_APPLICATOR
+#define REST VOCAB_UNEVALUATED
+#define VALID VOCAB_VALIDATION
+#define META VOCAB_META_DATA
+#define FORMAT VOCAB_FORMAT
+#define CONTENT VOCAB_CONTENT
+#define OURS VOCAB_OURS
+#define NONE HOLDS_NONE
+#define ONE HOLDS_SCHEMA
+#define SOME HOLDS_LIST
+#define NAMED HOLDS_MAP
 
 const struct keyword schema_keywords[] = {
-	COMPILES("$schema", schema_uri),
-	COMPILES("$id", id),
-	COMPILES("$anchor", anchor),
-	COMPILES("$defs", defs),
-	ASSERTS_FIRST("type", ALL, type),
-	ASSERTS_FIRST("const", ALL, const),
-	ASSERTS_FIRST("enum", ALL, enum),
-	ASSERTS("$ref", ALL, ref),
+	COMPILES(CORE, NONE, "$schema", uri),
+	COMPILES(CORE, NONE, "$id", uri),
+	COMPILES(CORE, NONE, "$anchor", anchor),
+	COMPILES(CORE, NONE, "$dynamicAnchor", anchor),
+	COMPILES(CORE, NONE, "$vocabulary", map),
+	COMPILES(CORE, NAMED, "$defs", map),
+	ASSERTS_FIRST("type", type),
+	ASSERTS_FIRST("const", const),
+	ASSERTS_FIRST("enum", enum),
+	ASSERTS(CORE, NONE, "$ref", ALL, ref),
+	ASSERTS(CORE, NONE, "$dynamicRef", ALL, dynamic_ref),
 
-	ASSERTS("format", STRING, format),
-	{ "minLength", KEYWORD_ASSERTS, STRING, compile_count, run_length,
-	  false },
-	{ "maxLength", KEYWORD_ASSERTS, STRING, compile_count, run_length,
-	  false },
-	ASSERTS("pattern", STRING, pattern),
+	ASSERTS(FORMAT, NONE, "format", STRING, format),
+	COUNTS("minLength", STRING, length),
+	COUNTS("maxLength", STRING, length),
+	ASSERTS(VALID, NONE, "pattern", STRING, pattern),
 
-	ASSERTS("minimum", NUMBER, range),
-	ASSERTS("maximum", NUMBER, range),
-	ASSERTS("exclusiveMinimum", NUMBER, range),
-	ASSERTS("exclusiveMaximum", NUMBER, range),
-	ASSERTS("multipleOf", NUMBER, multiple),
+	ASSERTS(VALID, NONE, "minimum", NUMBER, range),
+	ASSERTS(VALID, NONE, "maximum", NUMBER, range),
+	ASSERTS(VALID, NONE, "exclusiveMinimum", NUMBER, range),
+	ASSERTS(VALID, NONE, "exclusiveMaximum", NUMBER, range),
+	ASSERTS(VALID, NONE, "multipleOf", NUMBER, multiple),
 
-	ASSERTS("required", MAP, required),
-	ASSERTS("properties", MAP, properties),
-	ASSERTS("patternProperties", MAP, pattern_properties),
-	ASSERTS("additionalProperties", MAP, additional),
-	ASSERTS("propertyNames", MAP, property_names),
-	{ "minProperties", KEYWORD_ASSERTS, MAP, compile_count,
-	  run_property_count, false },
-	{ "maxProperties", KEYWORD_ASSERTS, MAP, compile_count,
-	  run_property_count, false },
-	ASSERTS("dependentRequired", MAP, dependent_required),
-	ASSERTS("dependentSchemas", MAP, dependent_schemas),
+	ASSERTS(VALID, NONE, "required", MAP, required),
+	ASSERTS(APPLY, NAMED, "properties", MAP, properties),
+	ASSERTS(APPLY, NAMED, "patternProperties", MAP, pattern_properties),
+	ASSERTS(APPLY, ONE, "additionalProperties", MAP, additional),
+	ASSERTS(APPLY, ONE, "propertyNames", MAP, property_names),
+	COUNTS("minProperties", MAP, property_count),
+	COUNTS("maxProperties", MAP, property_count),
+	ASSERTS(VALID, NONE, "dependentRequired", MAP, dependent_required),
+	ASSERTS(APPLY, NAMED, "dependentSchemas", MAP, dependent_schemas),
+	/* Of older drafts: each name has what either of the two above takes. */
+	ASSERTS(APPLY, NAMED, "dependencies", MAP, dependencies),
 
-	ASSERTS("prefixItems", LIST, prefix_items),
-	ASSERTS("items", LIST, items),
-	{ "minItems", KEYWORD_ASSERTS, LIST, compile_count, run_item_count,
-	  false },
-	{ "maxItems", KEYWORD_ASSERTS, LIST, compile_count, run_item_count,
-	  false },
-	ASSERTS("contains", LIST, contains),
-	ANNOTATES("minContains"), /* read by contains */
-	ANNOTATES("maxContains"),
-	ASSERTS("uniqueItems", LIST, unique),
+	ASSERTS(APPLY, SOME, "prefixItems", LIST, prefix_items),
+	ASSERTS(APPLY, ONE, "items", LIST, items),
+	COUNTS("minItems", LIST, item_count),
+	COUNTS("maxItems", LIST, item_count),
+	ASSERTS(APPLY, ONE, "contains", LIST, contains),
+	ANNOTATES(VALID, NONE, "minContains"), /* read by contains */
+	ANNOTATES(VALID, NONE, "maxContains"),
+	ASSERTS(VALID, NONE, "uniqueItems", LIST, unique),
 
-	ASSERTS("allOf", ALL, all),
-	ASSERTS("anyOf", ALL, any),
-	ASSERTS("oneOf", ALL, one),
-	ASSERTS("not", ALL, not),
-	ASSERTS("if", ALL, if),
-	COMPILES("then", then),
-	COMPILES("else", then),
+	ASSERTS(APPLY, SOME, "allOf", ALL, all),
+	ASSERTS(APPLY, SOME, "anyOf", ALL, any),
+	ASSERTS(APPLY, SOME, "oneOf", ALL, one),
+	ASSERTS(APPLY, ONE, "not", ALL, not),
+	ASSERTS(APPLY, ONE, "if", ALL, if),
+	COMPILES(APPLY, ONE, "then", then),
+	COMPILES(APPLY, ONE, "else", then),
 
-	ASSERTS("x-set", LIST, set),
-	ASSERTS("x-identity", LIST, identity),
-	ASSERTS("x-term", MAP, term),
+	/* After all that may evaluate an entry (core, section 11). */
+	ASSERTS(REST, ONE, "unevaluatedItems", LIST, unevaluated),
+	ASSERTS(REST, ONE, "unevaluatedProperties", MAP, unevaluated),
 
-	COMPILES("title", text),
-	COMPILES("description", text),
-	COMPILES("$comment", text),
-	ANNOTATES("default"),
-	ANNOTATES("examples"),
-	ANNOTATES("deprecated"),
-	ANNOTATES("readOnly"),
-	ANNOTATES("writeOnly"),
-	ANNOTATES("contentEncoding"),
-	ANNOTATES("contentMediaType"),
-	ANNOTATES("contentSchema"),
+	ASSERTS(OURS, NONE, "x-set", LIST, set),
+	ASSERTS(OURS, NONE, "x-identity", LIST, identity),
+	ASSERTS(OURS, NONE, "x-term", MAP, term),
 
-	UNSUPPORTED("$dynamicRef"),
-	UNSUPPORTED("$dynamicAnchor"),
-	UNSUPPORTED("$vocabulary"),
-	UNSUPPORTED("unevaluatedItems"),
-	UNSUPPORTED("unevaluatedProperties"),
+	COMPILES(META, NONE, "title", text),
+	COMPILES(META, NONE, "description", text),
+	COMPILES(CORE, NONE, "$comment", text),
+	ANNOTATES(META, NONE, "default"),
+	ANNOTATES(META, NONE, "examples"),
+	ANNOTATES(META, NONE, "deprecated"),
+	ANNOTATES(META, NONE, "readOnly"),
+	ANNOTATES(META, NONE, "writeOnly"),
+	ANNOTATES(CONTENT, NONE, "contentEncoding"),
+	ANNOTATES(CONTENT, NONE, "contentMediaType"),
+	ANNOTATES(CONTENT, ONE, "contentSchema"),
 };
 
 const size_t schema_keyword_count = ARRAY_LEN(schema_keywords);
@@ -108,15 +124,14 @@ bool compile_text(struct compiler *compiler, struct subschema *schema,
 	return compiler_wants(compiler, out, _("a text"));
 }
 
-bool compile_defs(struct compiler *compiler, struct subschema *schema,
-		  struct assertion *out)
+/* What it holds is found when the document is indexed. */
+bool compile_map(struct compiler *compiler, struct subschema *schema,
+		 struct assertion *out)
 {
 	(void)schema;
-	if (out->value->type != NODE_MAP)
-		return compiler_wants(compiler, out, _("a mapping"));
-	for (size_t i = 0; i < out->value->count; i++)
-		(void)compiler_schema(compiler, out->value->entries[i].value);
-	return false;
+	if (out->value->type == NODE_MAP)
+		return true;
+	return compiler_wants(compiler, out, _("a mapping"));
 }
 
 bool compile_count(struct compiler *compiler, struct subschema *schema,

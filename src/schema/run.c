@@ -38,11 +38,61 @@ bool run_guess(struct run *run)
 	return run->guesses++ < GUESSES_MAX;
 }
 
-bool schema_run(struct run *run, const struct subschema *schema,
-		const struct node *instance)
+static bool run_assertions(struct run *run, const struct subschema *schema,
+			   const struct node *instance)
 {
 	uint32_t type = TYPE_BIT(instance->type);
 	bool valid = true;
+
+	for (size_t i = 0; i < schema->count; i++) {
+		const struct assertion *assertion = &schema->assertions[i];
+
+		if (!(assertion->keyword->types & type) ||
+		    assertion->keyword->run(run, assertion, instance))
+			continue;
+		valid = false;
+		if (!run->diags || assertion->keyword->last)
+			break;
+	}
+	return valid;
+}
+
+/*
+ * A schema that fails has evaluated nothing. Where complaints are collected
+ * the verdict is "no" by then: what it did evaluate needs no second complaint.
+ */
+static bool run_seeing(struct run *run, const struct subschema *schema,
+		       const struct node *instance)
+{
+	struct seen *outer = run->seen, seen;
+	bool valid;
+
+	seen_init(&seen, instance->count);
+	run->seen = &seen;
+	valid = run_assertions(run, schema, instance);
+	run->seen = outer;
+	if (outer && (valid || run->diags))
+		seen_merge(outer, &seen);
+	seen_release(&seen);
+	return valid;
+}
+
+static bool run_inside(struct run *run, const struct subschema *schema,
+		       const struct node *instance)
+{
+	bool holds = instance->type == NODE_LIST || instance->type == NODE_MAP;
+
+	if (holds && (run->seen || schema->asks_seen))
+		return run_seeing(run, schema, instance);
+	return run_assertions(run, schema, instance);
+}
+
+bool schema_run(struct run *run, const struct subschema *schema,
+		const struct node *instance)
+{
+	const struct scope *outer = run->scope;
+	struct scope scope = { schema->resource, outer };
+	bool valid;
 
 	if (schema->is_false) {
 		complain(run, "S118", instance, _("nothing is allowed here"));
@@ -57,16 +107,10 @@ bool schema_run(struct run *run, const struct subschema *schema,
 				_("the schema goes too deep here"));
 	run->depth++;
 	run->still++;
-	for (size_t i = 0; i < schema->count; i++) {
-		const struct assertion *assertion = &schema->assertions[i];
-
-		if (!(assertion->keyword->types & type) ||
-		    assertion->keyword->run(run, assertion, instance))
-			continue;
-		valid = false;
-		if (!run->diags || assertion->keyword->last)
-			break;
-	}
+	if (!outer || outer->resource != schema->resource)
+		run->scope = &scope;
+	valid = run_inside(run, schema, instance);
+	run->scope = outer;
 	run->depth--;
 	run->still--;
 	return valid;
@@ -88,12 +132,15 @@ static bool run_down(struct run *run, const struct subschema *schema,
 		     const struct node *value, struct place place)
 {
 	unsigned still = run->still;
+	struct seen *seen = run->seen;
 	bool valid;
 
 	place.up = run->place;
 	run->place = &place;
 	run->still = 0;
+	run->seen = NULL;
 	valid = schema_run(run, schema, value);
+	run->seen = seen;
 	run->still = still;
 	run->place = place.up;
 	return valid;

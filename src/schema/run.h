@@ -13,6 +13,18 @@ struct place {
 	size_t index;
 };
 
+/* A resource entered, and those around it: the dynamic scope (core, 7.1). */
+struct scope {
+	const struct resource *resource;
+	const struct scope *up;
+};
+
+/* Which entries of an instance have been evaluated, a bit each. */
+struct seen {
+	size_t count;
+	uint64_t few, *many; /* many, on the heap, where few cannot hold them */
+};
+
 /* What a match that hit its limit costs, in schemas run. */
 #define SLOW_MATCH 100000
 
@@ -20,6 +32,8 @@ struct run {
 	const struct doc *doc;
 	struct diags *diags; /* NULL in a quiet run: only the verdict counts */
 	const struct place *place;
+	const struct scope *scope;
+	struct seen *seen; /* of the instance at hand; NULL: nobody asks */
 	unsigned depth; /* schemas entered */
 	unsigned still; /* of them, since the last step down the instance */
 	size_t steps;   /* work done so far, in schemas run */
@@ -37,6 +51,11 @@ bool schema_run_property(struct run *run, const struct subschema *schema,
 			 const struct entry *entry);
 bool schema_run_item(struct run *run, const struct subschema *schema,
 		     const struct node *list, size_t index);
+/* Notes that a schema was applied to this entry of the instance. */
+void run_mark(struct run *run, size_t index);
+void seen_init(struct seen *seen, size_t count);
+void seen_merge(struct seen *into, struct seen *from);
+void seen_release(struct seen *seen);
 /* Counts work; false, and the run is stopped, when it is too much. */
 bool run_charge(struct run *run, size_t steps);
 /* Whether one more hint by likeness may be searched for: they are slow. */

@@ -95,23 +95,43 @@ struct schema_facts {
 };
 
 /*
- * Compiles a schema. What is wrong in the schema itself (an unknown x-
- * keyword, a keyword of the wrong type, a keyword of the draft not supported
- * yet, a $ref that leads nowhere, a bad pattern) becomes diagnostics with
- * their places in it. 0 with *out set when there is no diagnostic of level
- * error, else -1 and ERROR_INVALID.
+ * Reads the document that a URI names (absolute, without a fragment), into the
+ * arena. ERROR_NOTFOUND when there is none. The meta-schemas of the draft are
+ * there without it.
+ */
+typedef int (*schema_load)(void *context, const struct doc **out,
+			   struct arena *arena, struct span uri,
+			   struct error *err);
+
+struct schema_options {
+	struct span base;  /* the document's URI; empty: it has none */
+	schema_load load;  /* NULL: no other document */
+	void *context;
+	bool formats;      /* `format` is asserted, not only noted */
+	bool ours;         /* x- keywords are ours: unknown ones are errors */
+	const struct schema *meta; /* schema_meta(): checked against; or NULL */
+};
+
+/* The draft's meta-schema, compiled; never fails. */
+const struct schema *schema_meta(struct arena *arena);
+
+/*
+ * Compiles a schema, and every document that it refers to. What is wrong in
+ * the schema itself (an unknown x- keyword, a keyword of the wrong type, a $ref
+ * that leads nowhere, a bad pattern) becomes diagnostics with their places in
+ * it. 0 with *out set when there is no diagnostic of level error, else -1 and
+ * ERROR_INVALID.
  */
 int schema_compile(struct schema **out, struct arena *arena,
-		   const struct doc *doc, struct diags *diags,
-		   struct error *err);
+		   const struct doc *doc, const struct schema_options *options,
+		   struct diags *diags, struct error *err);
 
 const struct schema_facts *schema_facts(const struct schema *schema);
 
 /*
- * Keywords: all of the draft's but $dynamicRef, $dynamicAnchor, $vocabulary,
- * unevaluated*, and references to other documents: S004. `format` is asserted
- * for edtf (ours), and in a minimal way for date, email and uri; any other
- * format is an annotation. The schema borrows doc.
+ * Keywords: all of the draft's, and `dependencies` of older ones. `format` is
+ * asserted for the formats known here when the options or the vocabulary say
+ * so. The schema borrows doc and what load gave.
  */
 /*
  * Runs all assertions over the document: one diagnostic (codes S1xx) for each

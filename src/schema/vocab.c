@@ -263,7 +263,7 @@ void vocab_check(struct compiler *compiler, const struct subschema *schema,
 		names[i] = words[i].name;
 		if (!span_is(entry->key->text, words[i].name))
 			continue;
-		if (words[i].top && schema->node != compiler->doc->root)
+		if (words[i].top && schema->node != schema->resource->root)
 			compiler_fault(compiler, "S009", entry->key,
 				_("'%s' belongs at the top of the schema"),
 				words[i].name);

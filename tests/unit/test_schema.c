@@ -7,6 +7,9 @@
 #include "doc/doc.h"
 #include "schema/schema.h"
 
+/* As records' schemas are compiled. */
+static const struct schema_options options = { .formats = true, .ours = true };
+
 static struct doc *load(struct arena *arena, const char *text,
 			const char *path)
 {
@@ -56,7 +59,7 @@ static void check_data(const struct data_case *cases, size_t count)
 		buf_init(&got);
 		if (schema_compile(&schema, &arena,
 				   load(&arena, cases[i].schema, "s.yaml"),
-				   &diags, &err))
+				   &options, &diags, &err))
 			add_diags(&got, &diags);
 		else
 			schema_validate(schema, load(&arena, cases[i].instance,
@@ -394,12 +397,15 @@ static const struct fault_case faults[] = {
 	{ "a:\n  x-lables: {}\nx-lables: {}\n",
 	  "S003 3:1 unknown keyword 'x-lables' (did you mean 'x-labels'?)\n",
 	  true },
-	{ "$dynamicRef: '#x'", "S004 1:1 '$dynamicRef' is not supported "
-	  "yet\n", true },
-	{ "properties: {a: {unevaluatedProperties: false}}",
-	  "S004 1:18 'unevaluatedProperties' is not supported yet\n", true },
-	{ "$ref: other.yaml", "S004 1:7 a reference to another document is "
-	  "not supported yet\n", true },
+	{ "$dynamicRef: '#x'", "S005 1:14 no schema here has the anchor "
+	  "'x'\n", true },
+	{ "properties: {a: {unevaluatedProperties: 3}}",
+	  "S001 1:41 a schema is a mapping, true or false, not a whole "
+	  "number\n", true },
+	{ "$ref: other.yaml", "S005 1:7 there is no schema 'other.yaml'\n",
+	  true },
+	{ "$anchor: a\nitems: {$anchor: a}", "S002 2:18 two schemas have the "
+	  "anchor 'a'\n", true },
 	{ "$schema: http://json-schema.org/draft-07/schema#",
 	  "S004 1:10 only draft 2020-12 is supported\n", true },
 	{ "$ref: '#/$defs/x'", "S005 1:7 there is nothing at '#/$defs/x'\n",
@@ -448,7 +454,7 @@ static void test_faults(void **state)
 		buf_init(&got);
 		result = schema_compile(&schema, &arena,
 					load(&arena, faults[i].schema,
-					     "s.yaml"), &diags, &err);
+					     "s.yaml"), &options, &diags, &err);
 		add_diags(&got, &diags);
 		if (strcmp(got.ptr, faults[i].want))
 			fail_msg("schema:\n%s\nwant:\n%sgot:\n%s",
@@ -473,7 +479,7 @@ static void test_bad_pattern(void **state)
 	diags_init(&diags, &arena);
 	assert_int_equal(schema_compile(&schema, &arena,
 			 load(&arena, "a: 1\npattern: '(x'\n", "s.yaml"),
-			 &diags, &err), -1);
+			 &options, &diags, &err), -1);
 	assert_int_equal(diags.count, 1);
 	assert_string_equal(diags.items[0].code, "S006");
 	assert_int_equal(diags.items[0].at.line, 2);
@@ -501,7 +507,7 @@ static void test_bounds(void **state)
 	buf_add_text(&text, "  s40: {type: integer}\n");
 	assert_int_equal(schema_compile(&schema, &arena,
 					load(&arena, text.ptr, "s.yaml"),
-					&diags, &err), 0);
+					&options, &diags, &err), 0);
 	schema_validate(schema, load(&arena, "3", "i.yaml"), &diags);
 	assert_int_equal(diags.count, 1);
 	assert_string_equal(diags.items[0].code, "S011");
@@ -520,7 +526,7 @@ static void test_marks(void **state)
 	(void)state;
 	diags_init(&diags, &arena);
 	assert_int_equal(schema_compile(&schema, &arena,
-			 load(&arena, "x-term: true", "s.yaml"), &diags, &err),
+			 load(&arena, "x-term: true", "s.yaml"), &options, &diags, &err),
 			 0);
 	schema_validate(schema, load(&arena, "start: '2011'\n"
 				     "end: 2010-03-31\n", "i.yaml"), &diags);
