@@ -63,7 +63,7 @@ UNIT_BIN := $(UNIT_SRC:%.c=$(BUILD)/%)
 PO := $(sort $(wildcard src/po/*.po))
 MO := $(PO:src/po/%.po=$(BUILD)/locale/%/LC_MESSAGES/entente.mo)
 MAN := $(sort $(wildcard src/man/*.[15] src/man/fr/*.[15]))
-SHARE := $(sort $(wildcard schemas/*.yaml hooks/*))
+SHARE := $(sort $(wildcard schemas/*.yaml schemas/*/*.yaml hooks/*))
 # What install copies, as FROM:TO; src/man/fr/x.1 goes to MANDIR/fr/man1/x.1.
 SHIPPED := $(BUILD)/entente:$(BINDIR)/entente \
 	$(foreach f,$(SHARE),$(f):$(DATADIR)/entente/$(f)) \
@@ -207,7 +207,8 @@ install: all
 
 uninstall:
 	rm -f $(INSTALLED:%='$(DESTDIR)%')
-	-rmdir $(addprefix '$(DESTDIR)$(DATADIR)'/entente,/schemas /hooks '')
+	-rmdir $(addprefix '$(DESTDIR)$(DATADIR)'/entente,/schemas/common /schemas \
+		/hooks '')
 
 # The installed program runs from elsewhere, found through PATH.
 installcheck: all

@@ -80,21 +80,16 @@ struct copy {
 	struct arena *arena;
 	const char *from, *to;
 	const char *only; /* this file alone, or NULL */
+	bool below;       /* a folder inside the one to copy */
 };
 
-static int copy_file(void *context, const char *name, enum file_type type,
+static int copy_file(struct arena *arena, const char *from, const char *to,
 		     struct error *err)
 {
-	struct copy *copy = context;
-	char *from = file_join(copy->arena, copy->from, name);
-	char *to = file_join(copy->arena, copy->to, name);
 	struct span text;
 	struct stat info;
 
-	if (type != FILE_REGULAR || name[0] == '.' ||
-	    (copy->only && strcmp(name, copy->only) != 0))
-		return 0;
-	if (file_read(&text, copy->arena, from, COPY_LIMIT, err) ||
+	if (file_read(&text, arena, from, COPY_LIMIT, err) ||
 	    file_write(to, text, err))
 		return -1;
 	if (stat(from, &info) == 0 && info.st_mode & 0111 &&
@@ -104,18 +99,39 @@ static int copy_file(void *context, const char *name, enum file_type type,
 	return 0;
 }
 
+/* A file, or a folder whose files are copied; none inside of that. */
+static int copy_entry(void *context, const char *name, enum file_type type,
+		      struct error *err)
+{
+	struct copy *copy = context;
+	struct copy below = { copy->arena, file_join(copy->arena, copy->from,
+						     name),
+			      file_join(copy->arena, copy->to, name), NULL,
+			      true };
+
+	if (name[0] == '.' || (copy->only && strcmp(name, copy->only) != 0))
+		return 0;
+	if (type == FILE_REGULAR)
+		return copy_file(copy->arena, below.from, below.to, err);
+	if (type != FILE_FOLDER || copy->below)
+		return 0;
+	if (file_make_folders(below.to, err))
+		return -1;
+	return file_list(below.from, copy_entry, &below, err);
+}
+
 static int copy_folder(struct arena *arena, const char *folder,
 		       const char *share, const char *name, const char *only,
 		       struct error *err)
 {
 	struct copy copy = { arena, file_join(arena, share, name),
-			     file_join(arena, folder, name), only };
+			     file_join(arena, folder, name), only, false };
 
 	if (file_type(copy.from) != FILE_FOLDER)
 		return 0;
 	if (file_make_folders(copy.to, err))
 		return -1;
-	return file_list(copy.from, copy_file, &copy, err);
+	return file_list(copy.from, copy_entry, &copy, err);
 }
 
 static int write_settings(struct arena *arena, const char *folder,

@@ -13,6 +13,7 @@ in_tree()
 	cd root/opt/e
 	[ -x bin/entente ]
 	[ -f share/entente/schemas/settings.yaml ]
+	[ -f share/entente/schemas/common/theme.yaml ]
 	[ -x share/entente/hooks/pre-commit ]
 	[ -f share/locale/fr/LC_MESSAGES/entente.mo ]
 	cd "$BATS_TEST_TMPDIR"
