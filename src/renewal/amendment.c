@@ -55,10 +55,9 @@ static struct amendment *read_list(size_t *count, struct arena *arena,
 int amendments_read(struct amendment **out, size_t *count, struct arena *arena,
 		    const struct kind *kind, const struct node *root)
 {
-	struct lens lens;
+	const struct lens *lens = lens_of(kind);
 
-	lens_init(&lens, kind);
-	*out = read_list(count, arena, place_node(&lens.amendments, root));
+	*out = read_list(count, arena, place_node(&lens->amendments, root));
 	return 0;
 }
 
@@ -209,11 +208,10 @@ const struct node *record_consolidated(struct arena *arena,
 {
 	struct work work = { .arena = arena, .record = record, .day = day,
 			     .diags = diags };
-	struct lens lens;
+	const struct lens *lens = lens_of(record->kind);
 
 	(void)calendar; /* dates of amendments are read civilly */
-	lens_init(&lens, record->kind);
-	apply_all(&work, &lens);
+	apply_all(&work, lens);
 	return work.result.tree;
 }
 
@@ -223,10 +221,9 @@ const struct node *record_consolidated_all(struct arena *arena,
 {
 	struct work work = { .arena = arena, .record = record, .all = true,
 			     .diags = diags };
-	struct lens lens;
+	const struct lens *lens = lens_of(record->kind);
 
-	lens_init(&lens, record->kind);
-	apply_all(&work, &lens);
+	apply_all(&work, lens);
 	return work.result.tree;
 }
 
@@ -330,9 +327,8 @@ static void check_texts(const struct record *record, struct arena *arena,
 			struct diags *seen, struct diags *diags)
 {
 	size_t texts = 0;
-	struct lens lens;
+	const struct lens *lens = lens_of(record->kind);
 
-	lens_init(&lens, record->kind);
 	for (size_t i = 0; i < count; i++) {
 		const struct amendment *item = &items[i];
 		day_number days[2] = {
@@ -349,7 +345,7 @@ static void check_texts(const struct record *record, struct arena *arena,
 				return;
 			}
 			check_text(record, arena, item,
-				   lens_consolidate(arena, &lens, record,
+				   lens_consolidate(arena, lens, record,
 						    days[k]).tree,
 				   seen, diags);
 		}

@@ -299,7 +299,7 @@ int coverage_of(struct coverage *out, struct arena *arena,
 {
 	struct shares shares = { .arena = arena };
 	const struct kind *kind = NULL;
-	struct lens lens;
+	const struct lens *lens = NULL;
 
 	memset(out, 0, sizeof(*out));
 	if (query->first_year < 1 || query->last_year > 9998 ||
@@ -315,9 +315,9 @@ int coverage_of(struct coverage *out, struct arena *arena,
 		const struct record *record = snapshot->records[i];
 
 		if (record->kind != kind)
-			lens_init(&lens, record->kind);
+			lens = lens_of(record->kind);
 		kind = record->kind;
-		read_record(&shares, &lens, record, i, query, calendar);
+		read_record(&shares, lens, record, i, query, calendar);
 	}
 	if (query->every_pair)
 		add_pairs(&shares);

@@ -85,7 +85,7 @@ int due_of(struct due_list *out, struct arena *arena,
 	const struct kind *kind = NULL;
 	struct due *items = NULL;
 	size_t capacity = 0;
-	struct lens lens;
+	const struct lens *lens = NULL;
 
 	memset(out, 0, sizeof(*out));
 	out->from = from;
@@ -101,11 +101,11 @@ int due_of(struct due_list *out, struct arena *arena,
 		struct due due;
 
 		if (record->kind != kind)
-			lens_init(&lens, record->kind);
+			lens = lens_of(record->kind);
 		kind = record->kind;
-		if (!record->doc || !lens.term.field ||
+		if (!record->doc || !lens->term.field ||
 		    (owner.len && !span_equal(record_owner(record), owner)) ||
-		    !due_read(&due, out, arena, &lens, succession, record,
+		    !due_read(&due, out, arena, lens, succession, record,
 			      calendar))
 			continue;
 		mem_grow(&items, &capacity, out->count + 1, sizeof(*items));

@@ -139,9 +139,8 @@ static void check_seats(const struct record *record, const struct lens *lens,
 void figures_check(const struct record *record,
 		   const struct calendar *calendar, struct diags *diags)
 {
-	struct lens lens;
+	const struct lens *lens = lens_of(record->kind);
 
-	lens_init(&lens, record->kind);
-	check_years(record, &lens, calendar, diags);
-	check_seats(record, &lens, diags);
+	check_years(record, lens, calendar, diags);
+	check_seats(record, lens, diags);
 }

@@ -1,25 +1,11 @@
-/* For renewal/ alone: where a kind's schema puts what is computed with. */
+/* For renewal/ alone: reading what a kind's schema points to. */
 #ifndef RENEWAL_INTERNAL_H
 #define RENEWAL_INTERNAL_H
 
 #include "renewal/renewal.h"
 
-enum { PLACE_DEPTH = 3, ROLE_COUNT = ROLE_EACH + 1 };
-
-/* A property, by its keys from the root; field NULL: the kind has none. */
-struct place {
-	struct span keys[PLACE_DEPTH];
-	size_t count;
-	const struct field *field;
-};
-
-/* What a schema declares of terms, lineages, amendments and roles. */
-struct lens {
-	struct place term, lineage, amendments;
-	struct place roles[ROLE_COUNT];
-};
-
-void lens_init(struct lens *lens, const struct kind *kind);
+/* What a kind's schema declares; of no kind, nothing. */
+const struct lens *lens_of(const struct kind *kind);
 /* The node there; NULL when it is absent. */
 const struct node *place_node(const struct place *place,
 			      const struct node *root);

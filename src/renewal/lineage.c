@@ -128,17 +128,16 @@ static size_t stage_unrecorded(struct gather *gather, const struct link *link)
 static void stage_fill(struct gather *gather, size_t index)
 {
 	struct stage *stage = &gather->stages[index];
-	struct lens lens;
+	const struct lens *lens = lens_of(stage->record->kind);
 
-	lens_init(&lens, stage->record->kind);
-	stage->tree = lens_consolidate(gather->arena, &lens, stage->record,
+	stage->tree = lens_consolidate(gather->arena, lens, stage->record,
 				       gather->day).tree;
-	stage->term = lens_term(&lens, stage->tree, gather->calendar);
+	stage->term = lens_term(lens, stage->tree, gather->calendar);
 	stage->standing = succession_standing(gather->arena,
 					      gather->succession,
 					      stage->record, gather->day,
 					      gather->calendar);
-	read_money(stage, &lens);
+	read_money(stage, lens);
 }
 
 /* Fills one stage and adds those that it is linked with. */

@@ -86,10 +86,9 @@ size_t record_renews(struct link **out, struct arena *arena,
 		     const struct snapshot *snapshot,
 		     const struct record *record)
 {
-	struct lens lens;
+	const struct lens *lens = lens_of(record->kind);
 
-	lens_init(&lens, record->kind);
-	return read_links(out, arena, snapshot, &lens, record);
+	return read_links(out, arena, snapshot, lens, record);
 }
 
 /* ---- what is wrong with them ---- */
@@ -211,7 +210,7 @@ const struct succession *succession_of(struct arena *arena,
 	struct pair *pairs = NULL, *kept;
 	const struct kind *kind = NULL;
 	size_t count = 0, capacity = 0;
-	struct lens lens;
+	const struct lens *lens = NULL;
 
 	for (size_t i = 0; i < snapshot->count; i++) {
 		const struct record *record = snapshot->records[i];
@@ -219,9 +218,9 @@ const struct succession *succession_of(struct arena *arena,
 		size_t found;
 
 		if (record->kind != kind)
-			lens_init(&lens, record->kind);
+			lens = lens_of(record->kind);
 		kind = record->kind;
-		found = read_links(&links, &scratch, snapshot, &lens, record);
+		found = read_links(&links, &scratch, snapshot, lens, record);
 		mem_grow(&pairs, &capacity, count + found, sizeof(*pairs));
 		for (size_t k = 0; k < found; k++) {
 			struct pair pair = { links[k].record, record, i,

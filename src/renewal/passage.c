@@ -69,10 +69,9 @@ static struct members read_members(struct arena *arena,
 	struct members out = { .known = false };
 	const struct place *place;
 	const struct node *list;
-	struct lens lens;
+	const struct lens *lens = lens_of(stage->record->kind);
 
-	lens_init(&lens, stage->record->kind);
-	place = &lens.roles[role];
+	place = &lens->roles[role];
 	list = place_node(place, stage->tree);
 	if (!place->field || !list || list->type != NODE_LIST)
 		return out;
@@ -200,11 +199,9 @@ struct span stage_printed_term(const struct stage *stage)
 {
 	struct span none = { NULL, 0 };
 	const struct node *term;
-	struct lens lens;
 
 	if (!stage->record)
 		return none;
-	lens_init(&lens, stage->record->kind);
-	term = place_node(&lens.term, stage->tree);
+	term = place_node(&lens_of(stage->record->kind)->term, stage->tree);
 	return term ? node_get_string(term, "as_printed") : none;
 }

@@ -16,22 +16,20 @@ static struct path below(struct arena *arena, const struct place *term,
 struct places places_of(struct arena *arena, const struct kind *kind)
 {
 	struct places out;
-	struct lens lens;
+	const struct lens *lens = lens_of(kind);
 
-	lens_init(&lens, kind);
-	out.term = place_path(arena, &lens.term);
-	out.start = below(arena, &lens.term, "start");
-	out.end = below(arena, &lens.term, "end");
-	out.lineage = place_path(arena, &lens.lineage);
-	out.amendments = place_path(arena, &lens.amendments);
+	out.term = place_path(arena, &lens->term);
+	out.start = below(arena, &lens->term, "start");
+	out.end = below(arena, &lens->term, "end");
+	out.lineage = place_path(arena, &lens->lineage);
+	out.amendments = place_path(arena, &lens->amendments);
 	return out;
 }
 
 struct path places_role(struct arena *arena, const struct kind *kind,
 			enum role role)
 {
-	struct lens lens;
+	const struct lens *lens = lens_of(kind);
 
-	lens_init(&lens, kind);
-	return place_path(arena, &lens.roles[role]);
+	return place_path(arena, &lens->roles[role]);
 }

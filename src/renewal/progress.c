@@ -87,24 +87,22 @@ bool progress_is_tentative(const struct progress *progress, day_number day)
 bool record_is_tentative(const struct record *record, day_number day)
 {
 	struct progress progress;
-	struct lens lens;
+	const struct lens *lens = lens_of(record->kind);
 
 	if (!record->doc)
 		return true;
-	lens_init(&lens, record->kind);
-	progress_read(&progress, &lens, record->doc->root, day);
+	progress_read(&progress, lens, record->doc->root, day);
 	return progress_is_tentative(&progress, day);
 }
 
 bool record_is_concluded(const struct record *record, day_number day)
 {
 	struct progress progress;
-	struct lens lens;
+	const struct lens *lens = lens_of(record->kind);
 
 	if (!record->doc)
 		return false;
-	lens_init(&lens, record->kind);
-	progress_read(&progress, &lens, record->doc->root, day);
+	progress_read(&progress, lens, record->doc->root, day);
 	return !progress_is_tentative(&progress, day) &&
 	       !signed_later(&progress, day);
 }

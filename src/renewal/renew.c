@@ -286,10 +286,9 @@ const struct node *renew_links(struct arena *arena,
 {
 	struct node *list = node_new_list(arena), *item = node_new_map(arena);
 	const struct field *items;
-	struct lens lens;
+	const struct lens *lens = lens_of(record->kind);
 
-	lens_init(&lens, record->kind);
-	items = lens.lineage.field ? lens.lineage.field->items : NULL;
+	items = lens->lineage.field ? lens->lineage.field->items : NULL;
 	for (size_t i = 0; items && i < items->property_count; i++)
 		if (!item->count && refers_to(items->properties[i].field,
 					      record->kind->name))

@@ -278,18 +278,17 @@ struct standing standing_of(struct arena *arena, const struct record *record,
 		.calendar = calendar, .successors = successors,
 		.successor_count = count,
 	};
-	struct lens lens;
+	const struct lens *lens = lens_of(record->kind);
 
 	if (!record->doc) {
 		inquiry.standing.reason = _("unknown: the record cannot be read");
 		return inquiry.standing;
 	}
 	buf_init(&inquiry.reason);
-	lens_init(&lens, record->kind);
-	inquiry.text = lens_consolidate(arena, &lens, record, day);
-	inquiry.term = lens_term(&lens, inquiry.text.tree, calendar);
-	inquiry.first = lens_term(&lens, record->doc->root, calendar);
-	progress_read(&inquiry.progress, &lens, inquiry.text.tree, day);
+	inquiry.text = lens_consolidate(arena, lens, record, day);
+	inquiry.term = lens_term(lens, inquiry.text.tree, calendar);
+	inquiry.first = lens_term(lens, record->doc->root, calendar);
+	progress_read(&inquiry.progress, lens, inquiry.text.tree, day);
 	if (progress_is_tentative(&inquiry.progress, day)) {
 		bool talks = progress_in_talks(&inquiry.progress, day);
 

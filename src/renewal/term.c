@@ -2,58 +2,11 @@
 
 #include "renewal/internal.h"
 
-/* Fields looked at in one schema: a bound for schemas that refer in circles. */
-enum { LENS_BUDGET = 4000 };
-
-static void lens_note(struct lens *lens, const struct place *at)
+const struct lens *lens_of(const struct kind *kind)
 {
-	const struct field *field = at->field;
+	static const struct lens none;
 
-	if (field->is_term && !lens->term.field)
-		lens->term = *at;
-	if (field->is_lineage && !lens->lineage.field)
-		lens->lineage = *at;
-	if (field->is_amendments && !lens->amendments.field)
-		lens->amendments = *at;
-	if (field->role != ROLE_NONE && (size_t)field->role < ROLE_COUNT &&
-	    !lens->roles[field->role].field)
-		lens->roles[field->role] = *at;
-}
-
-/* Notes the properties exactly so many levels further down. */
-static void lens_look(struct lens *lens, const struct field *field,
-		      struct place *at, size_t levels, size_t *budget)
-{
-	size_t index = at->count++;
-
-	for (size_t i = 0; i < field->property_count && *budget; i++) {
-		const struct field *below = field->properties[i].field;
-
-		if (!below)
-			continue;
-		(*budget)--;
-		at->keys[index] = field->properties[i].name;
-		at->field = below;
-		if (levels == 0)
-			lens_note(lens, at);
-		else
-			lens_look(lens, below, at, levels - 1, budget);
-	}
-	at->count--;
-}
-
-void lens_init(struct lens *lens, const struct kind *kind)
-{
-	const struct field *root = kind && kind->facts ? kind->facts->root : NULL;
-	size_t budget = LENS_BUDGET;
-
-	memset(lens, 0, sizeof(*lens));
-	/* The nearest to the root is meant: level by level. */
-	for (size_t levels = 0; root && levels < PLACE_DEPTH; levels++) {
-		struct place at = { .count = 0 };
-
-		lens_look(lens, root, &at, levels, &budget);
-	}
+	return kind && kind->facts ? kind->facts->lens : &none;
 }
 
 static const struct node *follow(const struct place *place, size_t count,
@@ -91,23 +44,22 @@ struct path place_path(struct arena *arena, const struct place *place)
 const struct field *term_field(struct arena *arena, const struct kind *kind,
 			       const char **path)
 {
-	struct lens lens;
+	const struct lens *lens = lens_of(kind);
 
-	lens_init(&lens, kind);
 	if (path)
 		*path = NULL;
-	if (path && lens.term.field) {
+	if (path && lens->term.field) {
 		struct buf text;
 
 		buf_init(&text);
-		for (size_t i = 0; i < lens.term.count; i++) {
+		for (size_t i = 0; i < lens->term.count; i++) {
 			if (i)
 				buf_add_byte(&text, '.');
-			buf_add(&text, lens.term.keys[i]);
+			buf_add(&text, lens->term.keys[i]);
 		}
 		*path = buf_detach(&text, arena).ptr;
 	}
-	return lens.term.field;
+	return lens->term.field;
 }
 
 /* A scalar's text; a number too, though schemas want dates as strings. */
@@ -212,10 +164,9 @@ struct term lens_term(const struct lens *lens, const struct node *root,
 struct term term_read(const struct kind *kind, const struct node *root,
 		      const struct calendar *calendar)
 {
-	struct lens lens;
+	const struct lens *lens = lens_of(kind);
 
-	lens_init(&lens, kind);
-	return lens_term(&lens, root, calendar);
+	return lens_term(lens, root, calendar);
 }
 
 enum ternary term_holds(const struct term *term, day_number day)

@@ -44,7 +44,7 @@ static void complain_term(struct run *run, const struct node *start,
 			  const struct node *end, const struct node *key)
 {
 	struct arena *arena = run->diags->arena;
-	struct place place = { run->place, key->text, 0 };
+	struct trail place = { run->place, key->text, 0 };
 	const char *prefix = place_prefix(arena, run->place);
 	struct diag *diag;
 

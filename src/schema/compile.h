@@ -101,6 +101,7 @@ void vocab_check(struct compiler *compiler, const struct subschema *schema,
 void fields_build(struct compiler *compiler);
 void facts_build(struct compiler *compiler, struct schema *schema,
 		 struct subschema *root);
+const struct lens *lens_build(struct arena *arena, const struct field *root);
 /* A list of strings, or one string, as spans. */
 size_t node_spans(const struct span **out, struct arena *arena,
 		  const struct node *node);

@@ -178,7 +178,7 @@ static bool check_duplicates(struct run *run, const struct tuple *tuple,
 static void add_place(struct run *run, struct diag *diag, size_t index,
 		      const struct node *first)
 {
-	struct place place = { run->place, { NULL, 0 }, index };
+	struct trail place = { run->place, { NULL, 0 }, index };
 
 	diag->other = schema_mark(run->doc, first);
 	diag->pointer = place_pointer(run->diags->arena, &place);

@@ -100,6 +100,7 @@ void facts_build(struct compiler *compiler, struct schema *schema,
 
 	fields_build(compiler);
 	facts->root = root->field;
+	facts->lens = lens_build(compiler->arena, root->field);
 	if (root->node->type != NODE_MAP)
 		return;
 	facts->kind = fact(arena, root->node, "x-kind");

@@ -8,7 +8,7 @@
 #define SHOW_WIDTH 40
 #define MARK_MAX 1000 /* bytes under a caret line */
 
-static void add_pointer(struct buf *out, const struct place *place)
+static void add_pointer(struct buf *out, const struct trail *place)
 {
 	if (!place)
 		return;
@@ -28,7 +28,7 @@ static void add_pointer(struct buf *out, const struct place *place)
 	}
 }
 
-char *place_pointer(struct arena *arena, const struct place *place)
+char *place_pointer(struct arena *arena, const struct trail *place)
 {
 	struct buf out;
 	char *pointer;
@@ -40,7 +40,7 @@ char *place_pointer(struct arena *arena, const struct place *place)
 	return pointer;
 }
 
-static void add_prefix(struct buf *out, const struct place *place)
+static void add_prefix(struct buf *out, const struct trail *place)
 {
 	if (!place)
 		return;
@@ -54,7 +54,7 @@ static void add_prefix(struct buf *out, const struct place *place)
 	text_add_safe(out, place->key);
 }
 
-const char *place_prefix(struct arena *arena, const struct place *place)
+const char *place_prefix(struct arena *arena, const struct trail *place)
 {
 	struct buf out;
 
@@ -79,7 +79,7 @@ struct mark schema_mark(const struct doc *doc, const struct node *node)
 }
 
 static struct diag *vcomplain(struct run *run, const char *code,
-			      const struct node *at, const struct place *place,
+			      const struct node *at, const struct trail *place,
 			      const char *format, va_list args)
 {
 	struct diag *diag;
@@ -111,7 +111,7 @@ struct diag *complain(struct run *run, const char *code,
 struct diag *complain_key(struct run *run, const char *code,
 			  const struct node *key, const char *format, ...)
 {
-	struct place place = { run->place, key->text, 0 };
+	struct trail place = { run->place, key->text, 0 };
 	struct diag *diag;
 	va_list args;
 

@@ -129,7 +129,7 @@ bool schema_fits(struct run *run, const struct subschema *schema,
 }
 
 static bool run_down(struct run *run, const struct subschema *schema,
-		     const struct node *value, struct place place)
+		     const struct node *value, struct trail place)
 {
 	unsigned still = run->still;
 	struct seen *seen = run->seen;
@@ -154,14 +154,14 @@ bool schema_run_property(struct run *run, const struct subschema *schema,
 		span_of("", 0);
 
 	return run_down(run, schema, entry->value,
-			(struct place){ .key = key });
+			(struct trail){ .key = key });
 }
 
 bool schema_run_item(struct run *run, const struct subschema *schema,
 		     const struct node *list, size_t index)
 {
 	return run_down(run, schema, list->entries[index].value,
-			(struct place){ .index = index });
+			(struct trail){ .index = index });
 }
 
 void schema_validate(const struct schema *schema, const struct doc *doc,

@@ -7,8 +7,8 @@
 /* ---- running ---- */
 
 /* The way down to the instance, on the C stack. */
-struct place {
-	const struct place *up;
+struct trail {
+	const struct trail *up;
 	struct span key; /* ptr NULL: an item of a list */
 	size_t index;
 };
@@ -31,7 +31,7 @@ struct seen {
 struct run {
 	const struct doc *doc;
 	struct diags *diags; /* NULL in a quiet run: only the verdict counts */
-	const struct place *place;
+	const struct trail *place;
 	const struct scope *scope;
 	struct seen *seen; /* of the instance at hand; NULL: nobody asks */
 	unsigned depth; /* schemas entered */
@@ -74,8 +74,8 @@ struct diag *complain_key(struct run *run, const char *code,
 			  const struct node *key, const char *format, ...)
 	FORMAT_PRINTF(4, 5);
 /* RFC 6901. */
-char *place_pointer(struct arena *arena, const struct place *place);
+char *place_pointer(struct arena *arena, const struct trail *place);
 /* "parties[2].term." with the dot, "" at the root. */
-const char *place_prefix(struct arena *arena, const struct place *place);
+const char *place_prefix(struct arena *arena, const struct trail *place);
 
 #endif

@@ -26,6 +26,7 @@ enum role {
 	ROLE_THEME, ROLE_TYPE, ROLE_NUMBER, ROLE_REGION, ROLE_SOURCE,
 	ROLE_ODDITIES, ROLE_NAME, ROLE_BODY, ROLE_SEATS, ROLE_STATED_TOTAL,
 	ROLE_MEMBERS, ROLE_SEATS_MIN, ROLE_SEATS_MAX, ROLE_BODIES, ROLE_EACH,
+	ROLE_COUNT, /* how many */
 };
 
 enum renew_mode { RENEW_CARRY, RENEW_CLEAR, RENEW_ASK };
@@ -83,6 +84,24 @@ struct field {
 	size_t together_count;
 };
 
+enum { PLACE_DEPTH = 3 };
+
+/* A property, by its keys from the root; field NULL: the kind has none. */
+struct place {
+	struct span keys[PLACE_DEPTH];
+	size_t count;
+	const struct field *field;
+};
+
+/*
+ * What a kind's records are computed with: where its terms, lineages,
+ * amendments and roles stand, the nearest to the root of each.
+ */
+struct lens {
+	struct place term, lineage, amendments;
+	struct place roles[ROLE_COUNT];
+};
+
 /* What the root of a kind's schema says. */
 struct schema_facts {
 	const char *kind;   /* x-kind, or NULL: no kind of record */
@@ -92,6 +111,7 @@ struct schema_facts {
 	const struct span *columns;
 	size_t column_count;
 	const struct field *root;
+	const struct lens *lens;
 };
 
 /*
