@@ -66,7 +66,7 @@ function agreement(g, i,  id, year, text) {
 		"  currency: CAD\n  years: 3\nobjectives:\n" \
 		"  - Concertation des partenaires de la région\n" \
 		"  - Soutien des projets des territoires\ngoverned_by:\n  - " com \
-		"\nnotes:\n  - Une note sur cette entente, d’une longueur moyenne.\n" \
+		"\nnotes:\n  - Une note sur cette entente, de longueur moyenne.\n" \
 		source("term", g)
 	write("agreements/" r "/" id ".yaml", text)
 }
