@@ -1,4 +1,6 @@
 /* Folders: made, listed, removed; and paths taken apart. */
+#define _DEFAULT_SOURCE /* d_type and DT_REG, of POSIX.1-2024 */
+
 #include "base/file.h"
 
 #include <dirent.h>
@@ -73,10 +75,20 @@ void file_prune(const char *path, const char *stop)
 	arena_release(&arena);
 }
 
-static enum file_type entry_type(DIR *dir, const char *name)
+/* What the folder itself says where it does, else asked of the file. */
+static enum file_type entry_type(DIR *dir, const struct dirent *entry)
 {
+	const char *name = entry->d_name;
 	struct stat st;
 
+#ifdef DT_UNKNOWN
+	if (entry->d_type == DT_REG)
+		return FILE_REGULAR;
+	if (entry->d_type == DT_DIR)
+		return FILE_FOLDER;
+	if (entry->d_type == DT_LNK)
+		return FILE_LINK;
+#endif
 	if (fstatat(dirfd(dir), name, &st, AT_SYMLINK_NOFOLLOW) < 0)
 		return FILE_NONE;
 	if (S_ISREG(st.st_mode))
@@ -132,7 +144,7 @@ static int entries_read(struct entries *entries, DIR *dir, const char *path,
 		mem_grow(&entries->items, &entries->capacity,
 			 entries->count + 1, sizeof(*entries->items));
 		entry = &entries->items[entries->count];
-		entry->type = entry_type(dir, found->d_name);
+		entry->type = entry_type(dir, found);
 		if (entry->type == FILE_NONE) /* gone meanwhile */
 			continue;
 		entry->name = arena_text(&entries->arena,
