@@ -22,8 +22,8 @@ LIBS := libgit2 yaml-0.1 libpcre2-8 libutf8proc
 
 # A variant has its own build folder, so that switching costs nothing.
 BUILD := build/release
-ALL_CFLAGS := -std=c11 -D_XOPEN_SOURCE=700 -D_POSIX_C_SOURCE=200809L -Isrc -MMD -MP
-ALL_LDFLAGS :=
+ALL_CFLAGS := -std=c11 -pthread -D_XOPEN_SOURCE=700 -D_POSIX_C_SOURCE=200809L -Isrc -MMD -MP
+ALL_LDFLAGS := -pthread
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Wwrite-strings -Wpointer-arith -Wundef -Wvla \
 	-Wformat=2 -Wno-format-nonliteral -fno-common \

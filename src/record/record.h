@@ -33,6 +33,7 @@ struct source {
 	/* The bytes of one file, in the arena; limits and links refused. */
 	int (*read)(void *context, const char *path, struct arena *arena,
 		    struct span *out, struct error *err);
+	bool parallel; /* read may be called by several threads at once */
 };
 
 /* ---- kinds ---- */

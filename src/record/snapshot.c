@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/parallel.h"
 #include "base/text.h"
 #include "record/internal.h"
 
@@ -120,7 +121,6 @@ static void insert_at(struct snapshot *snapshot, size_t index,
 
 struct loader {
 	struct snapshot *out;
-	const struct source *source;
 	struct diags *diags;
 };
 
@@ -198,53 +198,121 @@ static bool is_duplicate(struct loader *loader, const struct kind *kind,
 	return true;
 }
 
-static void load_record(struct loader *loader, const struct kind *kind,
-			struct span id, const char *path, struct span text)
+/* ---- reading ---- */
+
+/* A file of the source: its name first, later what reading it gave. */
+struct file {
+	const char *path;
+	enum file_type type;
+	struct doc *doc;     /* NULL: err says why */
+	struct error *err;   /* NULL: it was not read */
+	bool unread;         /* its bytes could not be had, else no record */
+};
+
+struct reading {
+	const struct source *source;
+	struct arena *arena; /* of the paths */
+	struct file *files;
+	size_t count, capacity;
+	struct arena *arenas; /* one a worker */
+};
+
+static int note_file(void *context, const char *path, enum file_type type,
+		     struct error *err)
+{
+	struct reading *reading = context;
+
+	(void)err;
+	mem_grow(&reading->files, &reading->capacity, reading->count + 1,
+		 sizeof(*reading->files));
+	reading->files[reading->count++] = (struct file){
+		.path = arena_text(reading->arena, span_text(path)),
+		.type = type,
+	};
+	return 0;
+}
+
+/* Touches nothing but its file and its worker's arena. */
+static void read_file(void *context, size_t worker, size_t index)
+{
+	struct reading *reading = context;
+	struct file *file = &reading->files[index];
+	struct arena *arena = &reading->arenas[worker];
+	struct error err = ERROR_INIT;
+	struct span text;
+
+	if (file->type != FILE_REGULAR || file_name(file->path)[0] == '.' ||
+	    !span_ends(span_text(file->path), ".yaml"))
+		return;
+	file->unread = reading->source->read(reading->source->context,
+					     file->path, arena, &text,
+					     &err) != 0;
+	if (!file->unread &&
+	    doc_load(&file->doc, arena, text, file->path, NULL, &err) == 0)
+		return;
+	file->doc = NULL;
+	file->err = ARENA_NEW(arena, struct error);
+	*file->err = err;
+}
+
+static void release_arena(void *arena)
+{
+	arena_release(arena);
+}
+
+static void read_files(struct reading *reading)
+{
+	size_t workers = reading->source->parallel
+		? parallel_workers(reading->count) : 1;
+
+	reading->arenas = ARENA_ARRAY(reading->arena, workers, struct arena);
+	for (size_t i = 0; i < workers; i++)
+		arena_defer(reading->arena, release_arena,
+			    &reading->arenas[i]);
+	parallel_run(reading->count, workers, read_file, reading);
+}
+
+/* ---- what was read ---- */
+
+static void add_record(struct loader *loader, const struct kind *kind,
+		       struct span id, const struct file *file)
 {
 	struct snapshot *out = loader->out;
 	struct record *record = ARENA_NEW(out->arena, struct record);
-	struct error err = ERROR_INIT;
-	struct doc *doc;
 
 	record->kind = kind;
 	record->id = arena_text(out->arena, id);
-	record->path = path;
-	if (doc_load(&doc, out->arena, text, path, NULL, &err))
-		diags_add_error(loader->diags, "R005", &err);
-	else
-		record->doc = doc;
+	record->path = file->path;
+	record->doc = file->doc;
+	if (!file->doc)
+		diags_add_error(loader->diags, "R005", file->err);
 	insert_at(out, out->count, record);
 }
 
-static int visit_record(void *context, const char *path, enum file_type type,
-			struct error *err)
+static int take_file(struct loader *loader, const struct file *file,
+		     struct error *err)
 {
-	struct loader *loader = context;
-	struct arena *arena = loader->out->arena;
-	struct error refused = ERROR_INIT;
 	const size_t known = loader->diags->count;
 	const struct kind *kind;
-	struct span id, text;
+	struct span id;
 
-	path = arena_text(arena, span_text(path));
-	if (!file_is_record(loader, &id, &kind, path, type) ||
-	    is_duplicate(loader, kind, id, path)) {
+	if (!file_is_record(loader, &id, &kind, file->path, file->type) ||
+	    is_duplicate(loader, kind, id, file->path)) {
 		if (loader->diags->count > known &&
 		    loader->diags->items[known].level == DIAG_ERROR)
 			loader->out->stray++;
 		return 0;
 	}
-	if (loader->source->read(loader->source->context, path, arena, &text,
-				 &refused)) {
-		if (refused.kind != ERROR_INVALID) {
-			*err = refused;
-			return -1;
-		}
-		diags_add_error(loader->diags, "R005", &refused);
+	if (file->unread && file->err->kind != ERROR_INVALID) {
+		*err = *file->err;
+		return -1;
+	}
+	if (file->unread) {
+		diags_add_error(loader->diags, "R005", file->err);
 		loader->out->stray++;
 		return 0;
 	}
-	load_record(loader, kind, id, path, text);
+	add_record(loader, kind, id, file);
 	return 0;
 }
 
@@ -259,20 +327,26 @@ int snapshot_load(struct snapshot *out, struct arena *arena,
 		  const struct kinds *kinds, const struct source *source,
 		  struct diags *diags, struct error *err)
 {
-	struct loader loader = { out, source, diags };
+	struct loader loader = { out, diags };
+	struct reading reading = { .source = source, .arena = arena };
+	int status;
 
 	memset(out, 0, sizeof(*out));
 	out->arena = arena;
 	out->kinds = kinds;
 	table_build(out, 0);
-	if (source->list(source->context, RECORDS_FOLDER, visit_record,
-			 &loader, err))
-		return -1;
+	status = source->list(source->context, RECORDS_FOLDER, note_file,
+			      &reading, err);
+	if (!status)
+		read_files(&reading);
+	for (size_t i = 0; i < reading.count && !status; i++)
+		status = take_file(&loader, &reading.files[i], err);
+	free(reading.files);
 	/* A source may sort name by name: "a/b" before "a-b/c". */
 	if (out->count)
 		qsort(out->records, out->count, sizeof(*out->records),
 		      compare_paths);
-	return 0;
+	return status;
 }
 
 /* ---- finding ---- */

@@ -95,6 +95,7 @@ void source_files(struct source *out, struct workspace *ws)
 	out->context = ws;
 	out->list = files_list;
 	out->read = files_read;
+	out->parallel = true;
 }
 
 /* ---- a commit ---- */
