@@ -80,7 +80,7 @@ export LSAN_OPTIONS := suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all fuzz demo test unit unit-build e2e lint format man-lint po deps \
+.PHONY: all bench fuzz demo test unit unit-build e2e lint format man-lint po deps \
 	install uninstall installcheck dist clean help FORCE
 
 # Only the release build makes the ./entente of the tree.
@@ -125,6 +125,11 @@ $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/libcore.a
 build/schema-batch: $(BUILD)/tests/suites/schema_batch.o $(BUILD)/libcore.a
 	@echo "  LINK $@"
 	$(Q)$(CC) $(ALL_LDFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LIBS)
+
+BENCH_RECORDS ?= 5000
+#: bench        check beside its peers, on BENCH_RECORDS records
+bench: all
+	@tests/bench/check.sh $(BENCH_RECORDS)
 
 FUZZ_TIME ?= 60
 FUZZ := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/*.c))
