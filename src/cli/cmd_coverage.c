@@ -1,5 +1,6 @@
 /* coverage: which theme was under an agreement in which year, by region. */
 #include "cli/common.h"
+#include "cli/coverage_json.h"
 #include "cli/owner.h"
 #include "cli/warnings.h"
 #include "report/coverage.h"
@@ -8,7 +9,8 @@
 enum { AROUND = 2 };
 
 struct coverage_opts {
-	const char *from, *to, *region, *theme, *known_on, *on;
+	const char *from, *to, *region, *known_on, *on;
+	struct option_list themes;
 	bool all, gaps, every_pair;
 };
 
@@ -17,8 +19,8 @@ static const struct option options[] = {
 	  N_("YEAR"), N_("first fiscal year, by the year it begins in") },
 	{ "to", 0, OPTION_TEXT, offsetof(struct coverage_opts, to),
 	  N_("YEAR"), N_("last fiscal year; else the first, or two on") },
-	{ "theme", 't', OPTION_TEXT, offsetof(struct coverage_opts, theme),
-	  N_("THEME"), N_("this theme only") },
+	{ "theme", 't', OPTION_LIST, offsetof(struct coverage_opts, themes),
+	  N_("THEME"), N_("this theme only; several: any of them") },
 	{ "region", 0, OPTION_TEXT, offsetof(struct coverage_opts, region),
 	  N_("ID"), N_("what this region owns") },
 	{ "all", 'a', OPTION_FLAG, offsetof(struct coverage_opts, all), NULL,
@@ -115,81 +117,57 @@ static bool has_gap(const struct coverage_row *row, size_t years)
 	return false;
 }
 
+/* The themes asked for, as the records write them. */
+static int read_themes(const struct node **out, struct covering *covering,
+		       struct error *err)
+{
+	const struct option_list *themes = &covering->opts->themes;
+
+	if (themes->count && !covering->fields.theme)
+		return error_set(err, ERROR_USAGE, MARK_NONE,
+				 _("no kind of record here has themes"));
+	for (size_t i = 0; i < themes->count; i++)
+		if (app_value(&out[i], covering->app, covering->fields.theme,
+			      span_text(themes->items[i]), err)) {
+			err->kind = ERROR_USAGE;
+			return -1;
+		}
+	return 0;
+}
+
+static bool is_asked(const struct coverage_row *row,
+		     const struct node *const *themes, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (span_equal(row->theme, node_string(themes[i])))
+			return true;
+	return !count;
+}
+
 static int choose_rows(struct covering *covering, struct error *err)
 {
 	struct coverage *coverage = &covering->coverage;
 	const struct coverage_opts *opts = covering->opts;
-	const struct node *theme = NULL;
+	const struct node **themes = ARENA_ARRAY(&covering->app->arena,
+						 opts->themes.count + 1,
+						 const struct node *);
 	size_t kept = 0;
 
-	if (opts->theme && !covering->fields.theme)
-		return error_set(err, ERROR_USAGE, MARK_NONE,
-				 _("no kind of record here has themes"));
-	if (opts->theme && app_value(&theme, covering->app,
-				     covering->fields.theme,
-				     span_text(opts->theme), err)) {
-		err->kind = ERROR_USAGE;
+	if (read_themes(themes, covering, err))
 		return -1;
-	}
 	for (size_t i = 0; i < coverage->count; i++) {
 		const struct coverage_row *row = &coverage->rows[i];
 
-		if ((theme && !span_equal(row->theme, node_string(theme))) ||
-		    (opts->gaps && !has_gap(row, coverage->years)))
-			continue;
-		coverage->rows[kept++] = *row;
+		if (is_asked(row, (const struct node *const *)themes,
+			     opts->themes.count) &&
+		    (!opts->gaps || has_gap(row, coverage->years)))
+			coverage->rows[kept++] = *row;
 	}
 	coverage->count = kept;
 	return 0;
 }
 
 /* ---- printing ---- */
-
-static void json_cell(struct printer *json, int year,
-		      const struct coverage_cell *cell)
-{
-	printer_begin_map(json);
-	printer_pair_int(json, "year", year);
-	printer_pair(json, "cover", cover_name(cell->cover));
-	printer_key(json, "records");
-	printer_begin_list(json);
-	for (size_t i = 0; i < cell->count; i++)
-		printer_text(json, cell->records[i]->id);
-	printer_end_list(json);
-	printer_end_map(json);
-}
-
-static void print_json(const struct covering *covering)
-{
-	const struct coverage *coverage = &covering->coverage;
-	struct printer *json = app_json_begin(covering->app,
-					      "entente.coverage/v1");
-
-	printer_pair_int(json, "from", coverage->first_year);
-	printer_pair_int(json, "to",
-			 coverage->first_year + (int)coverage->years - 1);
-	printer_pair_int(json, "unread",
-			 (int64_t)unread_count(covering->clocks.snapshot,
-					       NULL));
-	printer_key(json, "rows");
-	printer_begin_list(json);
-	for (size_t i = 0; i < coverage->count; i++) {
-		const struct coverage_row *row = &coverage->rows[i];
-
-		printer_begin_map(json);
-		printer_pair_span(json, "region", row->owner);
-		printer_pair_span(json, "theme", row->theme);
-		printer_key(json, "years");
-		printer_begin_list(json);
-		for (size_t k = 0; k < coverage->years; k++)
-			json_cell(json, coverage->first_year + (int)k,
-				  &row->cells[k]);
-		printer_end_list(json);
-		printer_end_map(json);
-	}
-	printer_end_list(json);
-	app_json_end(covering->app);
-}
 
 static void print_text(const struct covering *covering)
 {
@@ -198,7 +176,7 @@ static void print_text(const struct covering *covering)
 
 	style.snapshot = covering->clocks.snapshot;
 	report_coverage(&app->out, &style, &app->arena, &covering->coverage,
-			covering->fields);
+			covering->fields, !covering->owner.region.len);
 	owner_say(&covering->owner, app);
 	app_say(app, NG_("%zu row", "%zu rows", covering->coverage.count),
 		covering->coverage.count);
@@ -227,7 +205,8 @@ static int coverage_run(struct app *app, const void *raw, struct args args,
 	    choose_rows(&covering, err))
 		return -1;
 	if (app->want_json)
-		print_json(&covering);
+		coverage_json(app, &covering.coverage,
+			      unread_count(covering.clocks.snapshot, NULL));
 	else
 		print_text(&covering);
 	return 0;
@@ -238,9 +217,9 @@ const struct cmd cmd_coverage = {
 	.summary = N_("which theme was under an agreement in which year"),
 	.args = "", .options = options,
 	.about = N_("One row a region and theme, one column a fiscal year, "
-		    "named by the year it begins in. What is only planned or "
-		    "in negotiation covers nothing; what has no certain dates "
-		    "may have."),
+		    "named by the year it begins in. What is said to be only "
+		    "planned or in negotiation covers nothing; what has no "
+		    "certain dates may have."),
 	.opts_size = sizeof(struct coverage_opts),
 	.needs = NEEDS_WORKSPACE, .min_args = 0, .max_args = 0,
 	.run = coverage_run,

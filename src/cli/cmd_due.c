@@ -137,10 +137,13 @@ static void say_what(const struct asking *asking)
 	if (list->without_end && !asking->opts->no_end)
 		app_say(asking->app,
 			NG_("%zu has no end date to count from: entente due "
-			    "--no-end lists it",
+			    "--no-end%s%s lists it",
 			    "%zu have no end date to count from: entente due "
-			    "--no-end lists them", list->without_end),
-			list->without_end);
+			    "--no-end%s%s lists them", list->without_end),
+			list->without_end,
+			asking->opts->all ? " --all" :
+			asking->opts->region ? " --region " : "",
+			asking->opts->region ? asking->opts->region : "");
 }
 
 static int choose(struct asking *asking, struct args args, struct error *err)

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
+
 /* The rows' own file text, without accents and case. */
 static bool has_text(struct app *app, const struct record *record,
 		     const char *text)
@@ -128,6 +130,68 @@ static void reverse_rows(struct listing *listing, bool sorted)
 	}
 }
 
+/* ---- conditions ---- */
+
+static bool refers_to(const struct field *field, const struct record *record)
+{
+	for (size_t i = 0; i < field->reference_count; i++)
+		if (span_is(field->reference[i], record->kind->name))
+			return true;
+	return false;
+}
+
+/* Says that no such record is there, and which was meant. */
+static int no_reference(struct listing *listing, const struct where *where,
+			struct error *err)
+{
+	const struct snapshot *all = listing->clocks.snapshot;
+	struct span *ids = ARENA_ARRAY(&listing->app->arena, all->count + 1,
+				       struct span);
+	size_t count = 0, nearest;
+
+	for (size_t i = 0; i < all->count; i++)
+		if (refers_to(where->field, all->records[i]))
+			ids[count++] = span_text(all->records[i]->id);
+	nearest = text_nearest(where->value, ids, count);
+	error_set(err, ERROR_USAGE, MARK_NONE,
+		  _("%.*s: there is no record '%.*s' that it could be"),
+		  SPAN_ARG(where->path),
+		  SPAN_ARG(span_part(where->value, 0, 100)));
+	if (nearest == SIZE_MAX)
+		return error_hint(err, _("write its id, or its whole name"));
+	return error_hint(err, _("did you mean '%.*s'?"),
+			  SPAN_ARG(ids[nearest]));
+}
+
+/* A record that is asked for by its name stands for its id. */
+static int resolve_reference(struct listing *listing, struct where *where,
+			     struct error *err)
+{
+	const struct snapshot *all = listing->clocks.snapshot;
+	struct arena *arena = &listing->app->arena;
+	struct span typed = text_fold(arena, where->value, true), named = {
+		NULL, 0 };
+
+	if (where->is_status || !where->field->reference_count ||
+	    (where->op != WHERE_EQ && where->op != WHERE_NE))
+		return 0;
+	for (size_t i = 0; i < all->count; i++) {
+		const struct record *record = all->records[i];
+
+		if (!refers_to(where->field, record))
+			continue;
+		if (span_is(where->value, record->id))
+			return 0;
+		if (record->doc && span_equal(typed, text_fold(arena,
+						record_title(record), true)))
+			named = span_text(record->id);
+	}
+	if (!named.ptr)
+		return no_reference(listing, where, err);
+	where->value = named;
+	return 0;
+}
+
 static int read_conditions(struct listing *listing, struct error *err)
 {
 	const struct option_list *where = &listing->opts->where;
@@ -136,7 +200,9 @@ static int read_conditions(struct listing *listing, struct error *err)
 					  struct where);
 	for (size_t i = 0; i < where->count; i++)
 		if (where_parse(&listing->conditions[i], listing->app,
-				listing->kind, span_text(where->items[i]), err))
+				listing->kind, span_text(where->items[i]),
+				err) ||
+		    resolve_reference(listing, &listing->conditions[i], err))
 			return -1;
 	return 0;
 }

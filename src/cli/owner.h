@@ -11,7 +11,7 @@ struct owner {
 
 /*
  * region: what --region says, or NULL. ERROR_NOTFOUND when no record of the
- * snapshot belongs to it: a slip must not read as "nothing".
+ * snapshot belongs to it or is it: a slip must not read as "nothing".
  */
 int owner_choose(struct owner *out, struct app *app,
 		 const struct snapshot *snapshot, const char *region, bool all,

@@ -90,9 +90,15 @@ static size_t unique(struct span *texts, size_t count)
 	return kept;
 }
 
+static void add_share(struct shares *shares, const struct share *share)
+{
+	mem_grow(&shares->items, &shares->capacity, shares->count + 1,
+		 sizeof(*share));
+	shares->items[shares->count++] = *share;
+}
+
 static void add_shares(struct shares *shares, const struct lens *lens,
-		       const struct node *tree, const struct share *model,
-		       struct span only)
+		       const struct node *tree, const struct share *model)
 {
 	enum { MANY = 64 };
 	struct span owners[MANY], themes[MANY];
@@ -112,15 +118,37 @@ static void add_shares(struct shares *shares, const struct lens *lens,
 
 		share.owner = owners[i / theme_count];
 		share.theme = themes[i % theme_count];
-		if (only.len && !span_equal(only, share.owner))
+		add_share(shares, &share);
+	}
+}
+
+/*
+ * An agreement whose end no source tells has ended, at the latest, when the one
+ * that renews it begins.
+ */
+static void end_with_successor(struct share *share, struct arena *arena,
+			       const struct succession *succession,
+			       const struct calendar *calendar)
+{
+	struct link *next;
+	size_t count = succession_next(&next, arena, succession,
+				       share->record);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct record *record = next[i].record;
+		struct term term;
+
+		if (!record->doc || !record_is_concluded(record, DAY_MAX))
 			continue;
-		mem_grow(&shares->items, &shares->capacity, shares->count + 1,
-			 sizeof(share));
-		shares->items[shares->count++] = share;
+		term = term_read(record->kind, record->doc->root, calendar);
+		if (term.start_bound == BOUND_KNOWN &&
+		    term.start.last - 1 < share->possible.last)
+			share->possible.last = term.start.last - 1;
 	}
 }
 
 static void read_record(struct shares *shares, const struct lens *lens,
+			const struct succession *succession,
 			const struct record *record, size_t order,
 			const struct coverage_query *query,
 			const struct calendar *calendar)
@@ -138,10 +166,13 @@ static void read_record(struct shares *shares, const struct lens *lens,
 	share.certain.last = term.end.first;
 	share.possible.first = term.start.first;
 	share.possible.last = term.end.last;
+	if (term.end_bound == BOUND_UNKNOWN)
+		end_with_successor(&share, shares->arena, succession,
+				   calendar);
 	if (record_is_tentative(record, query->day))
 		share.certain = share.possible =
 			(struct days){ DAY_MAX, DAY_MIN };
-	add_shares(shares, lens, text.tree, &share, query->owner);
+	add_shares(shares, lens, text.tree, &share);
 }
 
 static bool meets(struct days a, struct days year)
@@ -251,17 +282,52 @@ static size_t distinct(struct span **out, struct arena *arena,
 	return kept;
 }
 
-/* Adds an empty share for each owner and theme, so that it has a row. */
-static void add_pairs(struct shares *shares)
-{
-	static const struct days never = { DAY_MAX, DAY_MIN };
-	struct span *owners, *themes;
-	size_t owner_count = distinct(&owners, shares->arena, shares, false);
-	size_t theme_count = distinct(&themes, shares->arena, shares, true);
+static const struct days never = { DAY_MAX, DAY_MIN };
 
-	mem_grow(&shares->items, &shares->capacity,
-		 shares->count + owner_count * theme_count,
-		 sizeof(*shares->items));
+/* Is this kind one that owners of the other are records of? */
+static bool owns(const struct kind *owner, const struct kind *kind)
+{
+	const struct schema_facts *facts = kind->facts;
+	const struct field *field = facts->owner
+		? field_property(facts->root, span_text(facts->owner)) : NULL;
+
+	for (size_t i = 0; field && i < field->reference_count; i++)
+		if (span_is(field->reference[i], owner->name))
+			return true;
+	return false;
+}
+
+/* Adds an empty share for each that may own something, without a theme. */
+static void add_owners(struct shares *shares, const struct snapshot *snapshot)
+{
+	const struct kinds *kinds = snapshot->kinds;
+
+	for (size_t i = 0; i < snapshot->count; i++) {
+		const struct record *record = snapshot->records[i];
+		struct share share = { .owner = span_text(record->id),
+				       .certain = never, .possible = never };
+		bool found = false;
+
+		for (size_t k = 0; k < kinds->count && !found; k++)
+			found = lens_of(&kinds->items[k])->term.field &&
+				lens_of(&kinds->items[k])
+					->roles[ROLE_THEME].field &&
+				owns(record->kind, &kinds->items[k]);
+		if (found)
+			add_share(shares, &share);
+	}
+}
+
+/* Adds an empty share for each owner and theme, so that it has a row. */
+static void add_pairs(struct shares *shares, const struct snapshot *snapshot)
+{
+	size_t before = shares->count, owner_count, theme_count;
+	struct span *owners, *themes;
+
+	add_owners(shares, snapshot);
+	owner_count = distinct(&owners, shares->arena, shares, false);
+	theme_count = distinct(&themes, shares->arena, shares, true);
+	shares->count = before;
 	for (size_t i = 0; i < owner_count * theme_count; i++) {
 		struct share share = {
 			.owner = owners[i / theme_count],
@@ -269,8 +335,19 @@ static void add_pairs(struct shares *shares)
 			.certain = never, .possible = never,
 		};
 
-		shares->items[shares->count++] = share;
+		add_share(shares, &share);
 	}
+}
+
+/* Only this owner's. */
+static void keep_owner(struct shares *shares, struct span owner)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < shares->count; i++)
+		if (!owner.len || span_equal(shares->items[i].owner, owner))
+			shares->items[kept++] = shares->items[i];
+	shares->count = kept;
 }
 
 static void make_rows(struct coverage *out, struct shares *shares,
@@ -297,13 +374,16 @@ int coverage_of(struct coverage *out, struct arena *arena,
 		const struct coverage_query *query,
 		const struct calendar *calendar, struct error *err)
 {
+	const struct succession *succession = succession_of(arena, snapshot);
 	struct shares shares = { .arena = arena };
 	const struct kind *kind = NULL;
 	const struct lens *lens = NULL;
 
 	memset(out, 0, sizeof(*out));
+	if (query->last_year < query->first_year)
+		return error_set(err, ERROR_USAGE, MARK_NONE,
+				 _("the period ends before it begins"));
 	if (query->first_year < 1 || query->last_year > 9998 ||
-	    query->last_year < query->first_year ||
 	    query->last_year - query->first_year >= YEARS_MAX)
 		return error_set(err, ERROR_USAGE, MARK_NONE,
 				 _("the years %d to %d are no period of 1 to %d"
@@ -317,10 +397,12 @@ int coverage_of(struct coverage *out, struct arena *arena,
 		if (record->kind != kind)
 			lens = lens_of(record->kind);
 		kind = record->kind;
-		read_record(&shares, lens, record, i, query, calendar);
+		read_record(&shares, lens, succession, record, i, query,
+			    calendar);
 	}
 	if (query->every_pair)
-		add_pairs(&shares);
+		add_pairs(&shares, snapshot);
+	keep_owner(&shares, query->owner);
 	make_rows(out, &shares, calendar);
 	free(shares.items);
 	return 0;

@@ -40,12 +40,12 @@ struct coverage_query {
 	struct span owner;         /* empty: every owner */
 	int first_year, last_year; /* at most 100 */
 	day_number day;            /* amendments as agreed by then */
-	bool every_pair; /* each owner seen with each theme seen, too */
+	bool every_pair; /* each owner there is with each theme seen, too */
 };
 
 /*
- * Of all kinds with a term and a theme, what is planned or in negotiation on
- * the day left out. Further owners (x-role region) count like the owner.
+ * Of all kinds with a term and a theme, what its record says is only planned or
+ * in negotiation on the day left out. Further owners (x-role region) count like the owner.
  * ERROR_USAGE for years that are none.
  */
 int coverage_of(struct coverage *out, struct arena *arena,

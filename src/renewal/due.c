@@ -22,6 +22,12 @@ static int due_compare(const void *left, const void *right)
 			    span_text(b->record->id));
 }
 
+/* Can records of the kind be renewed or prolonged, so that an end is missed? */
+static bool is_followed(const struct lens *lens)
+{
+	return lens->lineage.field || lens->amendments.field;
+}
+
 /* Is there an agreement that its end could be counted for? */
 static bool is_counted(const struct record *record,
 		       const struct standing *standing, day_number from)
@@ -64,8 +70,9 @@ static bool due_read(struct due *out, struct due_list *list,
 	out->standing = succession_standing(arena, succession, record,
 					    list->from, calendar);
 	if (out->term.end_bound != BOUND_KNOWN) {
-		if (out->standing.status == STATUS_IN_FORCE ||
-		    out->standing.status == STATUS_UNKNOWN)
+		if (is_followed(lens) &&
+		    (out->standing.status == STATUS_IN_FORCE ||
+		     out->standing.status == STATUS_UNKNOWN))
 			list->no_end[list->without_end++] = record;
 		return false;
 	}

@@ -166,7 +166,8 @@ struct due {
 struct due_list {
 	struct due *items; /* by end, then id */
 	size_t count;
-	size_t without_end; /* in force or unknown, no end date to count from */
+	size_t without_end; /* in force or unknown, no end date to count from,
+			       of kinds that can be renewed or amended */
 	const struct record **no_end; /* those */
 	day_number from, until; /* the window */
 };
@@ -176,8 +177,8 @@ struct due_list {
 
 /*
  * What ends, or may end where the end is imprecise, between `from` and `until`
- * (DUE_UNTIL_DEFAULT: to the end of the next fiscal year), among kinds that can
- * be renewed or amended. owner empty: every owner. Records already renewed by a
+ * (DUE_UNTIL_DEFAULT: to the end of the next fiscal year), of every kind with a
+ * term. owner empty: every owner. Records already renewed by a
  * recorded successor are listed with it, planned ones too; lapsed ones are
  * left out, and what is itself only planned or negotiated.
  */

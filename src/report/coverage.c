@@ -1,6 +1,13 @@
 #include "report/coverage.h"
 
+#include <stdlib.h>
+
 #include "base/text.h"
+
+enum {
+	LABELS_WIDTH = 44, /* of the columns before the years */
+	YEAR_WIDTH = 6,    /* "2012", and what stands between columns */
+};
 
 static const char *mark_of(enum cover cover)
 {
@@ -12,51 +19,78 @@ static const char *mark_of(enum cover cover)
 	return marks[cover];
 }
 
-static bool has_many_owners(const struct coverage *coverage)
+/* A row with its labels, and what it is sorted by. */
+struct line {
+	const struct coverage_row *row;
+	struct span owner, theme;
+	struct span owner_key, theme_key;
+};
+
+static struct span clean(struct arena *arena, struct span text)
 {
-	for (size_t i = 1; i < coverage->count; i++)
-		if (!span_equal(coverage->rows[i].owner,
-				coverage->rows[0].owner))
-			return true;
-	return false;
+	struct buf out;
+
+	buf_init(&out);
+	text_add_safe(&out, text);
+	return buf_detach(&out, arena);
 }
 
-static void add_head(struct grid *table, struct arena *arena,
-		     const struct coverage *coverage, bool owners)
+static struct line make_line(const struct style *style, struct arena *arena,
+			     const struct coverage_row *row,
+			     struct coverage_fields fields)
 {
-	if (owners)
-		grid_cell_text(table, _("region"));
-	grid_cell_text(table, _("theme"));
-	for (size_t i = 0; i < coverage->years; i++)
-		grid_cell_text(table,
-			       arena_printf(arena, "%d", coverage->first_year +
-							 (int)i));
+	struct line line = { row, row->owner, row->theme, { NULL, 0 },
+			     { NULL, 0 } };
+
+	if (fields.owner && row->owner.len)
+		line.owner = report_reference(style, fields.owner, row->owner);
+	if (fields.theme && row->theme.len)
+		line.theme = field_value_label(fields.theme, style->lang,
+					       row->theme);
+	line.owner = clean(arena, line.owner.len ? line.owner
+						 : span_text("—"));
+	line.theme = clean(arena, line.theme.len ? line.theme
+						 : span_text("—"));
+	line.owner_key = text_fold(arena, line.owner, true);
+	line.theme_key = text_fold(arena, line.theme, true);
+	return line;
 }
 
-static void add_row(struct grid *table, const struct style *style,
-		    const struct coverage *coverage,
-		    const struct coverage_row *row,
-		    struct coverage_fields fields, bool owners)
+static int line_compare(const void *left, const void *right)
 {
-	struct buf text;
+	const struct line *a = left, *b = right;
+	int order = span_compare(a->owner_key, b->owner_key);
 
-	buf_init(&text);
-	if (owners && row->owner.len)
-		text_add_safe(&text, fields.owner
-			? report_reference(style, fields.owner, row->owner)
-			: row->owner);
+	if (!order)
+		order = span_compare(a->row->owner, b->row->owner);
+	return order ? order : span_compare(a->theme_key, b->theme_key);
+}
+
+/* The table of the years from `first` on, so many. */
+static void add_years(struct buf *out, const struct style *style,
+		      struct arena *arena, const struct coverage *coverage,
+		      const struct line *lines, size_t first, size_t years,
+		      bool owners)
+{
+	struct grid table;
+
+	grid_init(&table, arena, years + 1 + owners, owners);
 	if (owners)
-		grid_cell_text(table, text.len ? text.ptr : "—");
-	buf_clear(&text);
-	if (row->theme.len)
-		text_add_safe(&text, fields.theme
-			? field_value_label(fields.theme, style->lang,
-					    row->theme)
-			: row->theme);
-	grid_cell_text(table, text.len ? text.ptr : "—");
-	buf_release(&text);
-	for (size_t i = 0; i < coverage->years; i++)
-		grid_cell_text(table, mark_of(row->cells[i].cover));
+		grid_cell_text(&table, _("region"));
+	grid_cell_text(&table, _("theme"));
+	for (size_t i = first; i < first + years; i++)
+		grid_cell_text(&table,
+			       arena_printf(arena, "%d",
+					    coverage->first_year + (int)i));
+	for (size_t k = 0; k < coverage->count; k++) {
+		if (owners)
+			grid_cell(&table, lines[k].owner);
+		grid_cell(&table, lines[k].theme);
+		for (size_t i = first; i < first + years; i++)
+			grid_cell_text(&table,
+				       mark_of(lines[k].row->cells[i].cover));
+	}
+	grid_print(out, &table, style);
 }
 
 static void add_legend(struct buf *out, const struct style *style)
@@ -77,18 +111,28 @@ static void add_legend(struct buf *out, const struct style *style)
 
 void report_coverage(struct buf *out, const struct style *style,
 		     struct arena *arena, const struct coverage *coverage,
-		     struct coverage_fields fields)
+		     struct coverage_fields fields, bool owners)
 {
-	bool owners = has_many_owners(coverage);
-	struct grid table;
+	size_t room = style->width > LABELS_WIDTH + YEAR_WIDTH
+		? (style->width - LABELS_WIDTH) / YEAR_WIDTH : 1;
+	struct line *lines;
 
 	if (!coverage->count)
 		return;
-	grid_init(&table, arena, coverage->years + 1 + owners, owners);
-	add_head(&table, arena, coverage, owners);
+	lines = ARENA_ARRAY(arena, coverage->count, struct line);
 	for (size_t i = 0; i < coverage->count; i++)
-		add_row(&table, style, coverage, &coverage->rows[i], fields,
-			owners);
-	grid_print(out, &table, style);
+		lines[i] = make_line(style, arena, &coverage->rows[i], fields);
+	qsort(lines, coverage->count, sizeof(*lines), line_compare);
+	/* A few more than fit in theory do when the labels are short. */
+	if (!owners)
+		room += 2;
+	for (size_t first = 0; first < coverage->years; first += room) {
+		size_t left = coverage->years - first;
+
+		if (first)
+			buf_add_byte(out, '\n');
+		add_years(out, style, arena, coverage, lines, first,
+			  left < room ? left : room, owners);
+	}
 	add_legend(out, style);
 }

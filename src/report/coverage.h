@@ -10,9 +10,13 @@ struct coverage_fields {
 	const struct field *owner, *theme;
 };
 
-/* One row an owner and theme, one mark a year, and what the marks mean. */
+/*
+ * One row an owner and theme, by their labels, one mark a year, and what the
+ * marks mean. Years that the width has no room for follow in further tables.
+ * owners: with a column that names the owner.
+ */
 void report_coverage(struct buf *out, const struct style *style,
 		     struct arena *arena, const struct coverage *coverage,
-		     struct coverage_fields fields);
+		     struct coverage_fields fields, bool owners);
 
 #endif

@@ -7,6 +7,19 @@
 #include "schema/internal.h"
 #include "schema/parse.h"
 
+/* The first that has the word in it: « pauvreté », of « lutte à la pauvreté ». */
+static size_t find_inside(struct arena *arena, struct span word,
+			  const struct span *candidates, size_t count)
+{
+	struct span bare = text_fold(arena, word, true);
+
+	for (size_t i = 0; i < count && bare.len > 3 && bare.len < 200; i++)
+		if (span_find(text_fold(arena, candidates[i], true), bare) !=
+		    SIZE_MAX)
+			return i;
+	return SIZE_MAX;
+}
+
 const char *hint_nearest(struct arena *arena, struct span word,
 			 const struct span *candidates, size_t count)
 {
@@ -14,6 +27,8 @@ const char *hint_nearest(struct arena *arena, struct span word,
 	size_t near = word.len > 200 ? SIZE_MAX :
 		text_nearest(word, candidates, count);
 
+	if (near == SIZE_MAX)
+		near = find_inside(arena, word, candidates, count);
 	if (near == SIZE_MAX)
 		return NULL;
 	return arena_printf(arena, _("did you mean '%s'?"),

@@ -81,13 +81,15 @@ static int refuse_value(struct arena *arena, const struct field *field,
 
 	buf_init(&all);
 	for (size_t i = 0; i < field->value_count; i++) {
+		bool fits = all.len <= LISTED_MAX;
+
 		names[i] = field->values[i]->text;
-		if (all.len > LISTED_MAX)
+		if (!fits)
 			continue;
-		if (i)
-			buf_add_text(&all, ", ");
-		buf_add_text(&all, all.len > LISTED_MAX ? "…" :
-			     show_node(arena, field->values[i]));
+		buf_add_text(&all, i ? ", " : "");
+		buf_add_text(&all, show_node(arena, field->values[i]));
+		if (all.len > LISTED_MAX && i + 1 < field->value_count)
+			buf_add_text(&all, ", …");
 	}
 	near = hint_nearest(arena, text, names, field->value_count);
 	error_set(err, ERROR_INVALID, MARK_NONE,

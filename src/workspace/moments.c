@@ -57,13 +57,14 @@ int workspace_revision(struct object_id *out, struct workspace *ws,
 {
 	struct date_search search = { 0, { { 0 } } };
 	struct object_id head;
-	day_number day;
+	struct date date;
 
-	if (!day_parse(&day, span_text(word)))
+	if (!date_parse(&date, span_text(word)) || date.approximate ||
+	    date.uncertain)
 		return repo_resolve(out, ws->repo, word, err);
 	if (repo_head(&head, ws->repo, err))
 		return -1;
-	search.limit = day_ends(day);
+	search.limit = day_ends(date_days(date).last);
 	if (!object_id_is_zero(&head) &&
 	    repo_walk(ws->repo, &head, NULL, true, visit_dated, &search, err))
 		return -1;

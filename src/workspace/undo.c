@@ -238,6 +238,13 @@ static int undo_save(struct undo_result *out, struct workspace *ws,
 		return -1;
 	if (!is_there)
 		return 0; /* the branch never got there, or was reset since */
+	if (commit.parent_count == 0) {
+		error_set(err, ERROR_CONFLICT, MARK_NONE,
+			  _("the last save is the first of the repository, "
+			    "which is not undone"));
+		return error_hint(err, _("a repository that is not wanted is "
+					 "deleted with its folder"));
+	}
 	if (check_ours(ws, &head, &act->to, err) ||
 	    check_unpublished(ws, &act->to, err))
 		return -1;

@@ -76,7 +76,8 @@ int workspace_at(struct kinds *kinds, struct snapshot *snapshot,
 
 /*
  * The commit that a word means: a revision, or a date (then the last commit of
- * the first-parent line whose committer date is not after that day).
+ * the first-parent line whose committer date is not after that day, or after
+ * the year or month).
  */
 int workspace_revision(struct object_id *out, struct workspace *ws,
 		       const char *word, struct error *err);

@@ -13,8 +13,8 @@ setup_repo()
 	run --separate-stderr entente coverage
 	[ "$status" = 0 ]
 	expect 'region     theme                           2012  2013  2014  2015  2016
-Laval      social economy                  ●     ●     –     –     –
 Laval      equality between women and men  ●     ●     ●     –     –
+Laval      social economy                  ●     ●     –     –     –
 Outaouais  immigration                     –     ●     ●     –     –
 
 ● in force; ◐ part of the year; ●● double; – gap; ? unknown'
@@ -43,17 +43,35 @@ immigration  ●
 @test "gaps, and every pair of a region with a theme" {
 	setup_repo
 	run --separate-stderr entente coverage --gaps --from 2012
-	expect 'theme        2012
-immigration  –
+	expect 'region     theme        2012
+Outaouais  immigration  –
 
 ● in force; ◐ part of the year; ●● double; – gap; ? unknown'
 	run --separate-stderr entente coverage --gaps --from 2013 --every-pair
 	expect 'region     theme                           2013
 Laval      immigration                     –
-Outaouais  social economy                  –
 Outaouais  equality between women and men  –
+Outaouais  social economy                  –
 
 ● in force; ◐ part of the year; ●● double; – gap; ? unknown'
+}
+
+@test "a region without any agreement, several themes, years that do not fit" {
+	setup_repo
+	entente -q new region estrie name=Estrie
+	run --separate-stderr entente coverage --region estrie --every-pair --from 2013 -t immigration -t égalité
+	expect 'theme                           2013
+equality between women and men  –
+immigration                     –
+
+● in force; ◐ part of the year; ●● double; – gap; ? unknown'
+	run --separate-stderr entente coverage --all --from 2001 --to 2014 -t immigration
+	[ "$status" = 0 ]
+	[ "$(grep -c '^region ' <<<"$output")" = 3 ]
+	! grep -E '.{81}' <<<"$output" || return 1
+	[[ $output == *'
+region     theme        2013  2014
+Outaouais  immigration  ●     ●'* ]]
 }
 
 @test "the records of each year, as JSON; a prolongation not agreed yet" {

@@ -108,9 +108,9 @@ json()
 	setup_questions
 	# T 596: to 30 September 2016, at first 30 September 2015; the MESS.
 	answer 'prolongation 2015-09-30 2016-09-30' \
-		json '.record.amendments[0] | .kind, .changes[0].from, .changes[0].to' show agreement/chaudiere-appalaches-sisca
+		json '.record.amendments[0] | .kind, .changes[0].from, .changes[0].to' show chaudiere-appalaches-sisca
 	answer 'Le MESS annonce la poursuite du programme jusqu’au 30 septembre 2016' \
-		json '.record.events[] | select(.kind == "announcement") | .text' show agreement/chaudiere-appalaches-sisca
+		json '.record.events[] | select(.kind == "announcement") | .text' show chaudiere-appalaches-sisca
 }
 
 @test "9 when is SISCA due, asked on 1 October 2014?" {

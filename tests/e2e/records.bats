@@ -398,6 +398,16 @@ outaouais-immigration-2013" 'status = in force'
   did you mean 'title'?" entente list agreements --sort titel
 }
 
+@test "list: a record that is referred to, by its id or its name" {
+	setup_repo
+	ok outaouais-immigration-2013 entente list agreements --ids -w 'region = Outaouais'
+	ok outaouais-immigration-2013 entente list agreements --ids -w 'region != laval'
+	refused 2 "entente: region: there is no record 'outaouai' that it could be
+  did you mean 'outaouais'?" entente list agreements -w 'region = outaouai'
+	refused 2 "entente: governed_by: there is no record 'rien' that it could be
+  write its id, or its whole name" entente list agreements -w 'governed_by = rien'
+}
+
 @test "list: one's own region first, --all for the rest" {
 	setup_repo
 	git config entente.region outaouais

@@ -58,7 +58,7 @@ due_line()
                         Entente spécifique – Culture
                         → —'
 	[ "$stderr" = '8 end from 2014-10-01 to 2016-03-31
-1 has no end date to count from: entente due --no-end lists it' ]
+1 has no end date to count from: entente due --no-end --region laval lists it' ]
 }
 
 @test "due: what has no end date" {
@@ -187,7 +187,7 @@ laval-alliance-solidarite  Alliance pour la solidarité et l’inclusion   unkno
 	[ "$output" -le 80 ]
 }
 
-@test "lineage: SISCA's former end, and a bare id that a committee has too" {
+@test "lineage: SISCA's former end" {
 	run entente -C "$TREE" lineage chaudiere-appalaches-sisca
 	[[ $output == *'term         ? – 2016-09-30
    status       in force, extended, the end was 2015-09-30'* ]]

@@ -50,6 +50,8 @@ ids()
 	run --separate-stderr entente show mauricie --known-on 1999-12-31
 	[ "$status" = 1 ]
 	[ "${stderr%%$'\n'*}" = 'entente: nothing was known yet on 1999-12-31' ]
+	run ids agreements --known-on 2000
+	expect 'mauricie-developpement-social-2000 '
 	run ids agreements --known-on 2000-12-31
 	expect 'mauricie-developpement-social-2000 '
 	run ids committees --known-on 2000-12-31

@@ -66,3 +66,16 @@ told()
 	git revert --no-edit HEAD >/dev/null
 	told 1 'the last save is published already' entente undo
 }
+
+@test "the first save, which made the repository, is not undone" {
+	entente init -q r --name 'Marie Tremblay' --email marie@example.org
+	cd r || return 1
+	entente -q new region laval name=Laval
+	entente -q undo
+	run --separate-stderr entente undo
+	[ "$status" = 1 ]
+	[ "$stderr" = 'entente: the last save is the first of the repository, which is not undone
+  a repository that is not wanted is deleted with its folder' ]
+	[ -f schemas/region.yaml ]
+	[ -z "$(git status --porcelain)" ]
+}
