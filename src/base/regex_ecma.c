@@ -30,6 +30,7 @@ struct state {
 	struct buf *out;
 	struct regex_places *places;
 	struct span pattern;
+	enum regex_use use;
 	size_t at;
 	enum last last; /* what a quantifier would stand behind */
 	bool only_looks[OPEN_MAX]; /* of each open group: (?=a) and its like */
@@ -460,7 +461,10 @@ static int group(struct state *state)
 		state->only_looks[state->open] = len == 4 ||
 			(len == 3 && rest.ptr[2] != ':');
 	state->open++;
-	buf_add(state->out, span_part(rest, 0, len));
+	if (len == 4 && state->use == REGEX_TO_CHECK)
+		buf_printf(state->out, "(?%c", rest.ptr[3]);
+	else
+		buf_add(state->out, span_part(rest, 0, len));
 	state->at += len;
 	return 0;
 }
@@ -526,10 +530,11 @@ static int item(struct state *state)
 }
 
 int regex_from_ecma(struct buf *out, struct regex_places *places,
-		    struct span pattern, struct error *err)
+		    struct span pattern, enum regex_use use, struct error *err)
 {
 	struct state state = {
-		.out = out, .places = places, .pattern = pattern, .err = err,
+		.out = out, .places = places, .pattern = pattern, .use = use,
+		.err = err,
 	};
 
 	memset(places, 0, sizeof(*places));

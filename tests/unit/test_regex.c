@@ -168,6 +168,30 @@ static void the_library_s_complaints_have_a_column_too(void **state)
 	}
 }
 
+/* What ECMA-262 has and PCRE2 has not is a pattern, though none to match by. */
+static void a_pattern_is_checked_without_its_lookbehinds(void **state)
+{
+	static const struct {
+		const char *pattern;
+		unsigned col; /* of what is wrong; 0: nothing */
+	} cases[] = {
+		{ "^a$", 0 }, { "(?<=a+)b", 0 }, { "(?<!(a|bc)*)d", 0 },
+		{ "(?<=(?<an>\\d+)).\\k<an>", 0 }, { "(?<=a", 5 },
+		{ "(?<=[z-a])", 8 }, { "(?<=a+)*", 8 }, { "\xff", 1 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct error err = ERROR_INIT;
+		int want = cases[i].col ? -1 : 0;
+
+		if (regex_check(span_text(cases[i].pattern), &err) != want)
+			fail_msg("%s: %s", cases[i].pattern, err.msg);
+		if (err.at.col != cases[i].col)
+			fail_msg("%s: %u", cases[i].pattern, err.at.col);
+	}
+}
+
 static void groups_are_nested_deeply(void **state)
 {
 	struct error err = ERROR_INIT;
@@ -251,6 +275,7 @@ int main(void)
 		cmocka_unit_test(patterns_match_as_ecma_says),
 		cmocka_unit_test(what_is_no_pattern_is_refused_at_its_column),
 		cmocka_unit_test(the_library_s_complaints_have_a_column_too),
+		cmocka_unit_test(a_pattern_is_checked_without_its_lookbehinds),
 		cmocka_unit_test(groups_are_nested_deeply),
 		cmocka_unit_test(a_pattern_has_a_size),
 		cmocka_unit_test(hostile_patterns_end_soon),
