@@ -1,23 +1,18 @@
 /*
- * `format`, asserted for the formats here and an annotation for the others.
- * edtf is ours: a date as base/date.h reads it, or ".." for an open end.
+ * `format`: an assertion where the schema's vocabularies say so, for the
+ * formats of the table; any other is a remark.
  */
 #include "base/date.h"
+#include "schema/format.h"
 #include "schema/keyword.h"
+#include "schema/parse.h"
 
+/* Ours: a date as base/date.h reads it, or ".." for an open end. */
 bool format_edtf(struct span text)
 {
 	struct date date;
 
 	return span_is(text, "..") || date_parse(&date, text);
-}
-
-static bool format_date(struct span text)
-{
-	struct date date;
-
-	return text.len == 10 && date_parse(&date, text) &&
-		date.precision == DATE_DAY;
 }
 
 static bool is_plain(struct span text)
@@ -64,18 +59,35 @@ static bool format_uri(struct span text)
 	return true;
 }
 
-struct format {
-	const char *name;
-	bool (*fits)(struct span text);
-	const char *message;
-};
+static const char *hint_day(struct arena *arena, struct span text)
+{
+	const char *day = parse_day(arena, text);
+
+	return day ? arena_printf(arena, _("write %s"), day) : NULL;
+}
 
 static const struct format formats[] = {
-	{ "edtf", format_edtf, N_("'%s' is no date") },
-	{ "date", format_date, N_("'%s' is no full date") },
+	{ "edtf", format_edtf, N_("'%s' is no date"), hint_date },
+	{ "date-time", format_date_time,
+	  N_("'%s' is no date and time with a zone, as in "
+	     "2015-03-31T09:30:00-04:00") },
+	{ "date", format_date, N_("'%s' is no full date, as in 2015-03-31"),
+	  hint_day },
+	{ "time", format_time,
+	  N_("'%s' is no time with a zone, as in 09:30:00-05:00") },
+	{ "duration", format_duration,
+	  N_("'%s' is no duration, as in P1Y6M or PT90M") },
 	{ "email", format_email, N_("'%s' is no e-mail address") },
 	{ "uri", format_uri, N_("'%s' is no web address") },
 };
+
+const struct format *format_find(struct span name)
+{
+	for (size_t i = 0; i < ARRAY_LEN(formats); i++)
+		if (span_is(name, formats[i].name))
+			return &formats[i];
+	return NULL;
+}
 
 bool compile_format(struct compiler *compiler, struct subschema *schema,
 		    struct assertion *out)
@@ -84,9 +96,7 @@ bool compile_format(struct compiler *compiler, struct subschema *schema,
 		return compiler_wants(compiler, out, _("a text"));
 	if (!(schema->resource->vocabularies & VOCAB_FORMAT_ASSERTED))
 		return false;
-	for (size_t i = 0; i < ARRAY_LEN(formats); i++)
-		if (span_is(out->value->text, formats[i].name))
-			out->data = &formats[i];
+	out->data = format_find(out->value->text);
 	return out->data != NULL;
 }
 
@@ -94,15 +104,17 @@ bool run_format(struct run *run, const struct assertion *assertion,
 		const struct node *instance)
 {
 	const struct format *format = assertion->data;
+	struct span text = instance->text;
+	const char *hint;
 
-	if (format->fits(instance->text))
+	if (format->fits(text))
 		return true;
 	if (!run->diags)
 		return false;
 	complain(run, "S106", instance, _(format->message),
-		 show_text(run->diags->arena, instance->text));
-	if (format->fits == format_edtf || format->fits == format_date)
-		diags_hint(run->diags, "%s",
-			   hint_date(run->diags->arena, instance->text));
+		 show_text(run->diags->arena, text));
+	hint = format->hint ? format->hint(run->diags->arena, text) : NULL;
+	if (hint)
+		diags_hint(run->diags, "%s", hint);
 	return false;
 }

@@ -162,13 +162,19 @@ static void test_formats(void **state)
 		  "S106 7:3 /6 'someday' is no date (" FORMS ")\n"
 		  "S106 8:3 /7 '2015-02-30' is no date (" FORMS ")\n" },
 		{ "{format: date}", "2014-04",
-		  "S106 1:1 '2014-04' is no full date (" FORMS ")\n" },
+		  "S106 1:1 '2014-04' is no full date, as in 2015-03-31\n" },
+		{ "{format: date}", "31 mars 2015",
+		  "S106 1:1 '31 mars 2015' is no full date, as in 2015-03-31 "
+		  "(write 2015-03-31)\n" },
+		{ "{format: time}", "'09:30'",
+		  "S106 1:1 '09:30' is no time with a zone, as in "
+		  "09:30:00-05:00\n" },
 		{ "items: {format: email}", "[a@b.ca, a b@c.ca, '@b']",
 		  "S106 1:10 /1 'a b@c.ca' is no e-mail address\n"
 		  "S106 1:20 /2 '@b' is no e-mail address\n" },
 		{ "items: {format: uri}", "['https://a.ca/b', a.ca]",
 		  "S106 1:20 /1 'a.ca' is no web address\n" },
-		{ "{format: duration}", "anything", "" },
+		{ "{format: hour}", "anything", "" },
 	};
 
 	(void)state;

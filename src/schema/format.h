@@ -1,0 +1,32 @@
+/*
+ * The functions behind the rows of format.c's table, one for each `format`
+ * (validation, section 7.3), and what several of them share. Each says whether
+ * a whole text fits; a text may hold anything, NUL and bad UTF-8 too, and is
+ * gone through once.
+ */
+#ifndef SCHEMA_FORMAT_H
+#define SCHEMA_FORMAT_H
+
+#include "schema/internal.h"
+
+/* ---- format_time.c ---- */
+bool format_date_time(struct span text);
+bool format_date(struct span text);
+bool format_time(struct span text);
+bool format_duration(struct span text);
+
+/* ---- format_char.c: characters of the grammars (RFC 5234, appendix B.1) ---- */
+
+bool char_is_digit(char byte);
+bool char_is_hex(char byte);
+bool char_is_letter(char byte);
+/* Bytes of "%41" at the start of the text: 3 or 0. */
+size_t char_escape(struct span text);
+/* The same of ucschar (RFC 3987, section 2.2): written beyond ASCII. */
+size_t char_international(struct span text);
+/* The same of iprivate: for private use. */
+size_t char_private(struct span text);
+/* How many digits the text begins with. */
+size_t char_digits(struct span text);
+
+#endif

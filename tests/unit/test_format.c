@@ -1,0 +1,256 @@
+/*
+ * The formats of schemas: for each what it accepts and what it refuses, and
+ * that none of them minds bytes that are no text, or a text without end.
+ */
+#include "unit.h"
+
+#include <time.h>
+
+#include "base/buf.h"
+#include "schema/internal.h"
+
+#define T(text) SPAN_LITERAL(text)
+
+struct cases {
+	const char *format;
+	const struct span *good;
+	size_t good_count;
+	const struct span *bad;
+	size_t bad_count;
+};
+
+#define CASES(name, good, bad) \
+	{ name, good, ARRAY_LEN(good), bad, ARRAY_LEN(bad) }
+
+static bool fits(const char *name, struct span text)
+{
+	const struct format *format = format_find(span_text(name));
+
+	if (!format)
+		fail_msg("no format %s", name);
+	return format->fits(text);
+}
+
+static void check(const struct cases *cases, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct cases *one = &cases[i];
+
+		for (size_t j = 0; j < one->good_count; j++)
+			if (!fits(one->format, one->good[j]))
+				fail_msg("%s refuses '%.*s'", one->format,
+					 SPAN_ARG(one->good[j]));
+		for (size_t j = 0; j < one->bad_count; j++)
+			if (fits(one->format, one->bad[j]))
+				fail_msg("%s takes '%.*s'", one->format,
+					 SPAN_ARG(one->bad[j]));
+	}
+}
+
+/* ---- times ---- */
+
+static const struct span good_edtf[] = {
+	T(".."), T("2014"), T("2014-04"), T("2014-04-01"), T("2014~"),
+	T("2014-04?"), T("2014-04-01%"), T("0001"), T("9999-12-31"),
+	T("2012-02-29"),
+};
+static const struct span bad_edtf[] = {
+	T(""), T("."), T("..."), T("2014-4"), T("2014-13"), T("2014-02-29"),
+	T("20140401"), T("~2014"), T("avril 2014"), T("2014/2015"), T("0000"),
+};
+static const struct span good_date[] = {
+	T("2014-04-01"), T("2000-02-29"), T("1999-12-31"), T("0000-02-29"),
+	T("9999-01-01"), T("2012-02-29"), T("2023-02-28"), T("1900-02-28"),
+	T("2014-06-30"), T("2014-07-31"),
+};
+static const struct span bad_date[] = {
+	T(""), T("2014"), T("2014-04"), T("2014-04-31"), T("1900-02-29"),
+	T("2014-4-1"), T("2014-00-10"), T("2014-10-00"), T("14-04-01"),
+	T("2014/04/01"), T("2014-04-01T"), T("-2014-04-01"), T("2014-04-1a"),
+	T("2014-04-01~"), T("\xd9\xa2\xd9\xa0" "14-04-01"),
+};
+static const struct span good_time[] = {
+	T("09:30:00Z"), T("00:00:00z"), T("23:59:59-05:00"),
+	T("12:00:00.5+00:00"), T("12:00:00.123456789012345678901234567890Z"),
+	T("23:59:60Z"), T("18:59:60-05:00"), T("05:29:60+05:30"),
+	T("20:29:60.9-03:30"), T("12:00:00-00:00"), T("00:00:00+23:59"),
+};
+static const struct span bad_time[] = {
+	T(""), T("09:30Z"), T("09:30:00"), T("9:30:00Z"), T("24:00:00Z"),
+	T("12:60:00Z"), T("12:00:61Z"), T("12:00:60Z"), T("23:59:60-05:00"),
+	T("12:00:00.Z"), T("12:00:00,5Z"), T("12:00:00+5:00"),
+	T("12:00:00+0500"), T("12:00:00+24:00"), T("12:00:00+05:60"),
+	T("12:00:00 Z"), T("12:00:00ZZ"), T("12:00:00Z+00:00"),
+};
+static const struct span good_date_time[] = {
+	T("2015-03-31T09:30:00-04:00"), T("2015-03-31t09:30:00z"),
+	T("2015-03-31T23:59:59.999Z"), T("2016-02-29T00:00:00+14:00"),
+	T("2016-12-31T23:59:60Z"), T("2016-12-31T18:59:60-05:00"),
+	T("2017-01-01T00:59:60+01:00"), T("2015-06-30T23:59:60.25Z"),
+	T("0000-01-01T00:00:00Z"), T("9999-12-31T23:59:59Z"),
+};
+static const struct span bad_date_time[] = {
+	T(""), T("2015-03-31"), T("09:30:00Z"), T("2015-03-31 09:30:00Z"),
+	T("2015-03-31T09:30:00"), T("2015-03-31T09:30Z"),
+	T("2015-02-29T09:30:00Z"), T("2015-03-31TT09:30:00Z"),
+	T("2016-12-30T23:59:60Z"), T("2017-01-01T23:59:60Z"),
+	T("2016-12-31T00:59:60+01:00"), T("2016-12-31T23:59:60-05:00"),
+	T("2015-W14-2T09:30:00Z"), T("20150331T093000Z"),
+	T("2015-03-31T09:30:00America/Toronto"),
+};
+static const struct span good_duration[] = {
+	T("P1Y"), T("P18M"), T("P1Y6M"), T("P1Y6M15D"), T("P6M15D"), T("P15D"),
+	T("P3W"), T("PT8H"), T("PT90M"), T("PT8H30M15S"), T("P1DT12H"),
+	T("P1MT1M"), T("P0D"), T("p1yt1s"), T("P00012345678901234567890D"),
+};
+static const struct span bad_duration[] = {
+	T(""), T("P"), T("PT"), T("1Y"), T("P1"), T("PY"), T("P1YT"),
+	T("P6M1Y"), T("P1Y15D"), T("P1Y1Y"), T("P1W1D"), T("P1WT1H"),
+	T("PT1D"), T("P1H"), T("PT1H1S"), T("P1.5Y"), T("PT1,5H"), T("-P1Y"),
+	T("P+1Y"), T("P1Y "), T("P1YT1H1D"),
+};
+
+static void test_times(void **state)
+{
+	static const struct cases cases[] = {
+		CASES("edtf", good_edtf, bad_edtf),
+		CASES("date", good_date, bad_date),
+		CASES("time", good_time, bad_time),
+		CASES("date-time", good_date_time, bad_date_time),
+		CASES("duration", good_duration, bad_duration),
+	};
+
+	(void)state;
+	check(cases, ARRAY_LEN(cases));
+}
+
+/* ---- all of them ---- */
+
+static const char *const names[] = {
+	"edtf", "date-time", "date", "time", "duration",
+};
+
+static void test_names(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(names); i++)
+		assert_string_equal(format_find(span_text(names[i]))->name,
+				    names[i]);
+	assert_null(format_find(span_text("")));
+	assert_null(format_find(span_of(NULL, 0)));
+	assert_null(format_find(span_text("Time")));
+	assert_null(format_find(span_of("time\0", 5)));
+}
+
+/* A text that fits does not once it ends in one of these. */
+static void test_tails(void **state)
+{
+	static const struct {
+		const char *format;
+		struct span good;
+	} cases[] = {
+		{ "edtf", T("2014-04-01") },
+		{ "date-time", T("2015-03-31T09:30:00Z") },
+		{ "date", T("2015-03-31") },
+		{ "time", T("09:30:00Z") },
+		{ "duration", T("P1Y") },
+	};
+	static const struct span tails[] = {
+		T("\0"), T("\n"), T(" "), T("\xff"), T("\xc3"), T("\xed\xa0\x80"),
+		T("\xe2\x80\x8b"), T("\x7f"), T("\\"), T("\xf4\x90\x80\x80"),
+	};
+	struct buf text;
+
+	(void)state;
+	buf_init(&text);
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+		for (size_t j = 0; j < ARRAY_LEN(tails); j++) {
+			/* U+200B is a character like another there. */
+			bool wide = span_is(tails[j], "\xe2\x80\x8b") &&
+				(strstr(cases[i].format, "iri") ||
+				 strstr(cases[i].format, "template"));
+
+			buf_clear(&text);
+			buf_add(&text, cases[i].good);
+			assert_true(fits(cases[i].format, buf_span(&text)));
+			buf_add(&text, tails[j]);
+			if (fits(cases[i].format, buf_span(&text)) != wide)
+				fail_msg("%s, tail %zu", cases[i].format, j);
+		}
+	buf_release(&text);
+}
+
+/* Every byte alone, and every pair with one that matters: no crash. */
+static void test_bytes(void **state)
+{
+	static const char marks[] = "\0%[]{}@:/\"\\~.-(PTx\xc3\xe2";
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		fits(names[i], span_of(NULL, 0));
+		for (int byte = 0; byte < 256; byte++)
+			for (size_t j = 0; j < sizeof(marks); j++) {
+				/* Of their own size, for the sanitizer. */
+				char *text = malloc(2);
+
+				assert_non_null(text);
+				text[0] = marks[j];
+				text[1] = (char)byte;
+				fits(names[i], span_of(text, 2));
+				fits(names[i], span_of(text + 1, 1));
+				free(text);
+			}
+	}
+}
+
+/* A megabyte of what each grammar repeats, in a time that is no square of it. */
+static void test_size(void **state)
+{
+	static const struct {
+		const char *head, *again;
+	} cases[] = {
+		{ "", "a" }, { "", "1" }, { "", ":" }, { "", "." }, { "", "/" },
+		{ "", "{" }, { "", "{a}" }, { "", "%41" }, { "", "é" },
+		{ "", "(" }, { "", "a." }, { "", "~0" }, { "", "\"" },
+		{ "", "[" }, { "", "\xff" }, { "", "a-" }, { "", "xn--a." },
+		{ "", "日。" }, { "", "1:" }, { "", "@" },
+		{ "\"", "a" }, { "\"", "\\\\" }, { "a@", "b." }, { "a@[IPv6:", "1:" },
+		{ "http://", "a" }, { "http://", "@" }, { "http://[", ":" },
+		{ "http://[v1.", "a" }, { "x:", "/" }, { "x:?", "é" },
+		{ "{", "a," }, { "{", "a." }, { "{", "%41" }, { "/", "/~1" },
+		{ "1", "/a" }, { "0+", "9" }, { "12:00:00.", "1" }, { "P", "1" },
+		{ "2015-03-31T12:00:00.", "9" }, { "PT", "1H" },
+	};
+	struct buf text;
+
+	(void)state;
+	buf_init(&text);
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		buf_clear(&text);
+		buf_add_text(&text, cases[i].head);
+		while (text.len < 1 << 20)
+			buf_add_text(&text, cases[i].again);
+		for (size_t j = 0; j < ARRAY_LEN(names); j++) {
+			clock_t before = clock();
+
+			fits(names[j], buf_span(&text));
+			if (clock() - before > 5 * CLOCKS_PER_SEC)
+				fail_msg("%s is slow on %s%s…", names[j],
+					 cases[i].head, cases[i].again);
+		}
+	}
+	buf_release(&text);
+}
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_times),
+		cmocka_unit_test(test_names),
+		cmocka_unit_test(test_tails),
+		cmocka_unit_test(test_bytes),
+		cmocka_unit_test(test_size),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
