@@ -78,7 +78,12 @@ static const struct format formats[] = {
 	{ "duration", format_duration,
 	  N_("'%s' is no duration, as in P1Y6M or PT90M") },
 	{ "email", format_email, N_("'%s' is no e-mail address") },
+	{ "ipv4", format_ipv4, N_("'%s' is no IPv4 address, as in 192.0.2.7") },
+	{ "ipv6", format_ipv6,
+	  N_("'%s' is no IPv6 address, as in 2001:db8::7") },
 	{ "uri", format_uri, N_("'%s' is no web address") },
+	{ "uuid", format_uuid,
+	  N_("'%s' is no UUID, as in 123e4567-e89b-12d3-a456-426614174000") },
 };
 
 const struct format *format_find(struct span name)

@@ -15,6 +15,21 @@ bool format_date(struct span text);
 bool format_time(struct span text);
 bool format_duration(struct span text);
 
+/* ---- format_net.c ---- */
+bool format_ipv4(struct span text);
+bool format_ipv6(struct span text);
+bool format_uuid(struct span text);
+
+/* ---- format_net.c: addresses, for others ---- */
+
+enum net_grammar {
+	NET_STRICT, /* RFC 4291, section 2.2; RFC 3986, section 3.2.2 */
+	NET_MAIL,   /* RFC 5321, section 4.1.3: 01 is 1, a gap is two groups */
+};
+
+bool net_is_ipv4(struct span text, enum net_grammar grammar);
+bool net_is_ipv6(struct span text, enum net_grammar grammar);
+
 /* ---- format_char.c: characters of the grammars (RFC 5234, appendix B.1) ---- */
 
 bool char_is_digit(char byte);

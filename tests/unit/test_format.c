@@ -124,10 +124,68 @@ static void test_times(void **state)
 	check(cases, ARRAY_LEN(cases));
 }
 
+/* ---- addresses ---- */
+
+static const struct span good_ipv4[] = {
+	T("192.0.2.7"), T("0.0.0.0"), T("255.255.255.255"), T("10.0.0.1"),
+	T("1.2.3.4"), T("9.99.199.249"), T("100.20.3.0"), T("198.51.100.250"),
+	T("203.0.113.1"), T("127.0.0.1"),
+};
+static const struct span bad_ipv4[] = {
+	T(""), T("192.0.2"), T("192.0.2.7.8"), T("192.0.2.256"), T("192.0.2."),
+	T(".192.0.2.7"), T("192..2.7"), T("192.0.2.07"), T("00.0.0.0"),
+	T("192.0.2.7/24"), T("192.0.2.7:80"), T("0xc0.0.2.7"), T("3221225991"),
+	T("192.0.2.-7"), T("192.0.2.1000"), T("a.b.c.d"), T("::1"),
+};
+static const struct span good_ipv6[] = {
+	T("::"), T("::1"), T("1::"), T("2001:db8::7"), T("1:2:3:4:5:6:7:8"),
+	T("1::8"), T("1:2:3:4:5:6:7::"), T("::2:3:4:5:6:7:8"),
+	T("ABCD:ef01::0000"), T("::192.0.2.7"), T("::ffff:192.0.2.7"),
+	T("1:2:3:4:5:6:192.0.2.7"), T("64:ff9b::192.0.2.7"),
+};
+static const struct span bad_ipv6[] = {
+	T(""), T(":"), T(":::"), T("1"), T("1:"), T(":1"), T("1::2::3"),
+	T("1:2:3:4:5:6:7"), T("1:2:3:4:5:6:7:8:9"), T("1:2:3:4::5:6:7:8"),
+	T("1:2:3:4:5:6:7:8::"), T("12345::"), T("g::"), T("::1:"),
+	T("::1%eth0"), T("[::1]"), T("::1/64"), T("::192.0.2"),
+	T("::192.0.2.07"), T("::192.0.2.7:1"), T("1:2:3:4:5:6:7:192.0.2.7"),
+	T("192.0.2.7::"), T("192.0.2.7"),
+};
+static const struct span good_uuid[] = {
+	T("123e4567-e89b-12d3-a456-426614174000"),
+	T("00000000-0000-0000-0000-000000000000"),
+	T("FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF"),
+	T("0190163d-8694-739b-aea5-966c26f8ad91"),
+};
+static const struct span bad_uuid[] = {
+	T(""), T("123e4567e89b12d3a456426614174000"),
+	T("{123e4567-e89b-12d3-a456-426614174000}"),
+	T("123e4567-e89b-12d3-a456-42661417400"),
+	T("123e4567-e89b-12d3-a456-4266141740000"),
+	T("123e456-7e89b-12d3-a456-426614174000"),
+	T("123e4567-e89b-12d3-a456-42661417400g"),
+	T("123e4567-e89b-12d3-a456_426614174000"),
+	T("123e4567-e89b-12d3-a4-6-426614174000"),
+	T("urn:uuid:123e4567-e89b-12d3-a456-426614174000"),
+};
+
+static void test_addresses(void **state)
+{
+	static const struct cases cases[] = {
+		CASES("ipv4", good_ipv4, bad_ipv4),
+		CASES("ipv6", good_ipv6, bad_ipv6),
+		CASES("uuid", good_uuid, bad_uuid),
+	};
+
+	(void)state;
+	check(cases, ARRAY_LEN(cases));
+}
+
 /* ---- all of them ---- */
 
 static const char *const names[] = {
-	"edtf", "date-time", "date", "time", "duration",
+	"edtf", "date-time", "date", "time", "duration", "ipv4", "ipv6",
+	"uuid",
 };
 
 static void test_names(void **state)
@@ -154,6 +212,9 @@ static void test_tails(void **state)
 		{ "date", T("2015-03-31") },
 		{ "time", T("09:30:00Z") },
 		{ "duration", T("P1Y") },
+		{ "ipv4", T("192.0.2.7") },
+		{ "ipv6", T("2001:db8::7") },
+		{ "uuid", T("123e4567-e89b-12d3-a456-426614174000") },
 	};
 	static const struct span tails[] = {
 		T("\0"), T("\n"), T(" "), T("\xff"), T("\xc3"), T("\xed\xa0\x80"),
@@ -246,6 +307,7 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_times),
+		cmocka_unit_test(test_addresses),
 		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_tails),
 		cmocka_unit_test(test_bytes),

@@ -175,6 +175,7 @@ static void test_formats(void **state)
 		{ "items: {format: uri}", "['https://a.ca/b', a.ca]",
 		  "S106 1:20 /1 'a.ca' is no web address\n" },
 		{ "{format: hour}", "anything", "" },
+		{ "{format: uuid}", "3", "" },
 	};
 
 	(void)state;
