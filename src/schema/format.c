@@ -66,6 +66,8 @@ static const char *hint_day(struct arena *arena, struct span text)
 	return day ? arena_printf(arena, _("write %s"), day) : NULL;
 }
 
+#define NO_HOST N_("'%s' is no host name, as in www.example.org")
+
 static const struct format formats[] = {
 	{ "edtf", format_edtf, N_("'%s' is no date"), hint_date },
 	{ "date-time", format_date_time,
@@ -78,6 +80,8 @@ static const struct format formats[] = {
 	{ "duration", format_duration,
 	  N_("'%s' is no duration, as in P1Y6M or PT90M") },
 	{ "email", format_email, N_("'%s' is no e-mail address") },
+	{ "hostname", format_hostname, NO_HOST },
+	{ "idn-hostname", format_idn_hostname, NO_HOST },
 	{ "ipv4", format_ipv4, N_("'%s' is no IPv4 address, as in 192.0.2.7") },
 	{ "ipv6", format_ipv6,
 	  N_("'%s' is no IPv6 address, as in 2001:db8::7") },

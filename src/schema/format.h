@@ -20,6 +20,10 @@ bool format_ipv4(struct span text);
 bool format_ipv6(struct span text);
 bool format_uuid(struct span text);
 
+/* ---- format_host.c ---- */
+bool format_hostname(struct span text);
+bool format_idn_hostname(struct span text);
+
 /* ---- format_net.c: addresses, for others ---- */
 
 enum net_grammar {
@@ -29,6 +33,18 @@ enum net_grammar {
 
 bool net_is_ipv4(struct span text, enum net_grammar grammar);
 bool net_is_ipv6(struct span text, enum net_grammar grammar);
+
+/* ---- format_host.c: names of hosts, for others ---- */
+
+enum host_kind {
+	HOST_SYNTAX,  /* letters, digits, hyphens: RFC 1123, section 2.1 */
+	HOST_ASCII,   /* and an A-label must be one */
+	HOST_UNICODE, /* and U-labels, between full stops of any script */
+	HOST_COMPOSE, /* and U-labels, which need not be in NFC */
+};
+
+/* The labels between full stops, and their lengths. */
+bool host_fits(struct span name, enum host_kind kind);
 
 /* ---- format_char.c: characters of the grammars (RFC 5234, appendix B.1) ---- */
 

@@ -11,6 +11,11 @@
 
 #define T(text) SPAN_LITERAL(text)
 
+/* Many letters of one host name's label, or of a local part. */
+#define A10 "aaaaaaaaaa"
+#define A60 A10 A10 A10 A10 A10 A10
+#define A63 A60 "aaa"
+
 struct cases {
 	const char *format;
 	const struct span *good;
@@ -181,11 +186,60 @@ static void test_addresses(void **state)
 	check(cases, ARRAY_LEN(cases));
 }
 
+/* ---- names of hosts ---- */
+
+/* 253 bytes, the most there may be. */
+#define LONG_NAME A60 "." A60 "." A60 "." A60 ".aaaaaaaaa"
+
+static const struct span good_hostname[] = {
+	T("localhost"), T("www.example.org"), T("a"), T("1"), T("3com.com"),
+	T("a-b--c.d"), T("ab--c.d"), T("EXAMPLE.ORG"), T(A63 ".ca"),
+	T(LONG_NAME), T("xn--qubec-csa.example"), T("XN--QUBEC-CSA.Example"),
+	T("xn--4dbc.xn--hxakic4aa"), T("1.2.3"), T("1.2.3.4.5"),
+	T("1.2.3.4a"),
+};
+static const struct span bad_hostname[] = {
+	T(""), T("."), T("example."), T(".example"), T("a..b"), T("-a.b"),
+	T("a-.b"), T("a_b"), T("a b"), T("québec.example"), T("192.0.2.7"),
+	T("999.0.0.1"), T(A63 "a.ca"), T(LONG_NAME "a"), T("a/b"), T("a。b"),
+	T("xn--"), T("xn--0"), T("xn--zzzzzz"), T("xn--laval-"),
+	T("xn--laval"), T("xn--a"), /* U+0080 is no letter, */
+	T("xn--bcher-kva8445foa"),  /* nor is a quotation mark */
+	T("1a.xn--4dbc"),           /* a digit begins a label of a bidi name */
+};
+static const struct span good_idn_hostname[] = {
+	T("laval.example"), T("québec.example"), T("xn--qubec-csa.example"),
+	T("œuvre.français"), T("straße"), T("ελλάδα.gr"), T("ポスト.jp"),
+	T("a.אב"), T("א1.ב2"), T("col·lectiu"), T("日本。jp"), T("日本．jp"),
+	T("日本｡jp"), T("ab--c"), T("ééééééééééééééééééééééééééééééééééééé"),
+	T("ééééé.ééééé." A63 "." A60 "." A60),
+};
+static const struct span bad_idn_hostname[] = {
+	T(""), T("."), T("。"), T("québec."), T(".québec"), T("québec..ca"),
+	T("Québec"), T("québec ville"), T("québec_ville"), T("-é"), T("é-"),
+	T("ab--é"), T("que\xcc\x81" "bec"), /* not in NFC */
+	T("\xcc\x81" "a"), T("ﬁn"), T("½"), T("☃"), T("a·b"), T("a\xe2\x80\x8d"),
+	T("1א"), T("אa"), T("1a.א"), T("א1٢"), T("ｌaval"), T("192.0.2.7"),
+	T("xn--zzzzzz.é"), T("é." A63 "a"),
+	T("éééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééé"),
+};
+
+static void test_hosts(void **state)
+{
+	static const struct cases cases[] = {
+		CASES("hostname", good_hostname, bad_hostname),
+		CASES("idn-hostname", good_idn_hostname, bad_idn_hostname),
+	};
+
+	(void)state;
+	check(cases, ARRAY_LEN(cases));
+}
+
 /* ---- all of them ---- */
 
 static const char *const names[] = {
-	"edtf", "date-time", "date", "time", "duration", "ipv4", "ipv6",
-	"uuid",
+	"edtf", "date-time", "date", "time", "duration", "hostname",
+	"idn-hostname", "ipv4", "ipv6", "uuid",
 };
 
 static void test_names(void **state)
@@ -212,6 +266,8 @@ static void test_tails(void **state)
 		{ "date", T("2015-03-31") },
 		{ "time", T("09:30:00Z") },
 		{ "duration", T("P1Y") },
+		{ "hostname", T("b.ca") },
+		{ "idn-hostname", T("b.ca") },
 		{ "ipv4", T("192.0.2.7") },
 		{ "ipv6", T("2001:db8::7") },
 		{ "uuid", T("123e4567-e89b-12d3-a456-426614174000") },
@@ -308,6 +364,7 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_times),
 		cmocka_unit_test(test_addresses),
+		cmocka_unit_test(test_hosts),
 		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_tails),
 		cmocka_unit_test(test_bytes),
