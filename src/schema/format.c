@@ -24,22 +24,6 @@ static bool is_plain(struct span text)
 	return true;
 }
 
-/* Something, one "@", something with neither end a dot: no more than that. */
-static bool format_email(struct span text)
-{
-	size_t at = span_find_byte(text, '@');
-	struct span local = span_part(text, 0, at);
-	struct span host;
-
-	if (at == SIZE_MAX || !is_plain(text))
-		return false;
-	host = span_from(text, at + 1);
-	return local.len && host.len && local.ptr[0] != '.' &&
-		!span_ends(local, ".") && host.ptr[0] != '.' &&
-		!span_ends(host, ".") &&
-		span_find_byte(host, '@') == SIZE_MAX;
-}
-
 /* A scheme, a colon, something (RFC 3986, section 3). */
 static bool format_uri(struct span text)
 {
@@ -66,6 +50,7 @@ static const char *hint_day(struct arena *arena, struct span text)
 	return day ? arena_printf(arena, _("write %s"), day) : NULL;
 }
 
+#define NO_MAIL N_("'%s' is no e-mail address, as in name@example.org")
 #define NO_HOST N_("'%s' is no host name, as in www.example.org")
 
 static const struct format formats[] = {
@@ -79,7 +64,8 @@ static const struct format formats[] = {
 	  N_("'%s' is no time with a zone, as in 09:30:00-05:00") },
 	{ "duration", format_duration,
 	  N_("'%s' is no duration, as in P1Y6M or PT90M") },
-	{ "email", format_email, N_("'%s' is no e-mail address") },
+	{ "email", format_email, NO_MAIL },
+	{ "idn-email", format_idn_email, NO_MAIL },
 	{ "hostname", format_hostname, NO_HOST },
 	{ "idn-hostname", format_idn_hostname, NO_HOST },
 	{ "ipv4", format_ipv4, N_("'%s' is no IPv4 address, as in 192.0.2.7") },

@@ -24,6 +24,10 @@ bool format_uuid(struct span text);
 bool format_hostname(struct span text);
 bool format_idn_hostname(struct span text);
 
+/* ---- format_mail.c ---- */
+bool format_email(struct span text);
+bool format_idn_email(struct span text);
+
 /* ---- format_net.c: addresses, for others ---- */
 
 enum net_grammar {

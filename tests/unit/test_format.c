@@ -235,11 +235,61 @@ static void test_hosts(void **state)
 	check(cases, ARRAY_LEN(cases));
 }
 
+/* ---- mail ---- */
+
+#define LOCAL64 A60 "aaaa"
+
+static const struct span good_email[] = {
+	T("a@b.ca"), T("jean.tremblay@example.org"), T("a+b=c@localhost"),
+	T("!#$%&'*+-/=?^_`{|}~@b.ca"), T("\"jean tremblay\"@b.ca"),
+	T("\"\"@b.ca"), T("\"a\\\"b\\\\\"@b.ca"), T("\".a..b.\"@b.ca"),
+	T("\"a@b\"@b.ca"), T(LOCAL64 "@b.ca"), T("a@" LONG_NAME),
+	T("a@[192.0.2.7]"), T("a@[192.000.002.007]"), T("a@[IPv6:::1]"),
+	T("a@[ipv6:2001:db8::192.0.2.7]"), T("a@[IPv6:1:2:3:4:5:6:7:8]"),
+};
+static const struct span bad_email[] = {
+	T(""), T("@"), T("a"), T("a@"), T("@b.ca"), T("a@@b.ca"), T("a@b@c.ca"),
+	T(".a@b.ca"), T("a.@b.ca"), T("a..b@c.ca"), T("a b@c.ca"),
+	T("a@b..ca"), T("a@.ca"), T("a@b.ca."), T("a@-b.ca"), T("a@b_c.ca"),
+	T("\"a@b.ca"), T("\"a\"b@c.ca"), T("\"a\"b\"@c.ca"), T("a\"b\"@c.ca"),
+	T("\"a\tb\"@c.ca"), T("\"a\\"), T("a,b@c.ca"), T("(a)@b.ca"),
+	T("Jean <a@b.ca>"), T("mailto:a@b.ca"), T(LOCAL64 "a@b.ca"),
+	T("a@" LONG_NAME "a"), T("a@[192.0.2.256]"), T("a@[192.0.2.7"),
+	T("a@192.0.2.7]"), T("a@[]"), T("a@["), T("a@[IPv6:]"), T("a@[IPv6:1]"),
+	T("a@[IPv6:1:2:3:4:5:6:7::]"), T("a@[::1]"), T("a@[x:y]"),
+	T("é@b.ca"), T("\"é\"@b.ca"), T("a@québec.example"),
+};
+static const struct span good_idn_email[] = {
+	T("a@b.ca"), T("andré@example.org"), T("a@québec.example"),
+	T("\"andré léo\"@québec.example"), T("用户@例子.广告"), T("é.è@b.ca"),
+	T("a@que\xcc\x81" "bec.example"), T("\xc2\x85@b.ca"),
+	T("a@xn--qubec-csa.example"), T("é@[192.0.2.7]"),
+	T("ééééééééééééééééééééééééééééé" "éaaaa@b.ca"),
+};
+static const struct span bad_idn_email[] = {
+	T(""), T("é"), T("é@"), T("@é"), T(".é@b.ca"), T("é.@b.ca"),
+	T("é..è@b.ca"), T("a＠b.ca"), T("a@Québec.example"), T("a@b。ca"),
+	T("a@xn--zzzzzz"), T("a@1a.א"), T("\"\\é\"@b.ca"), T("é è@b.ca"),
+	T("\xe9@b.ca"), T("\"\xe9\"@b.ca"),
+	T("éééééééééééééééééééééééééééééé" "ééa@b.ca"),
+};
+
+static void test_mail(void **state)
+{
+	static const struct cases cases[] = {
+		CASES("email", good_email, bad_email),
+		CASES("idn-email", good_idn_email, bad_idn_email),
+	};
+
+	(void)state;
+	check(cases, ARRAY_LEN(cases));
+}
+
 /* ---- all of them ---- */
 
 static const char *const names[] = {
-	"edtf", "date-time", "date", "time", "duration", "hostname",
-	"idn-hostname", "ipv4", "ipv6", "uuid",
+	"edtf", "date-time", "date", "time", "duration", "email", "idn-email",
+	"hostname", "idn-hostname", "ipv4", "ipv6", "uuid",
 };
 
 static void test_names(void **state)
@@ -266,6 +316,8 @@ static void test_tails(void **state)
 		{ "date", T("2015-03-31") },
 		{ "time", T("09:30:00Z") },
 		{ "duration", T("P1Y") },
+		{ "email", T("a@b.ca") },
+		{ "idn-email", T("a@b.ca") },
 		{ "hostname", T("b.ca") },
 		{ "idn-hostname", T("b.ca") },
 		{ "ipv4", T("192.0.2.7") },
@@ -365,6 +417,7 @@ int main(void)
 		cmocka_unit_test(test_times),
 		cmocka_unit_test(test_addresses),
 		cmocka_unit_test(test_hosts),
+		cmocka_unit_test(test_mail),
 		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_tails),
 		cmocka_unit_test(test_bytes),

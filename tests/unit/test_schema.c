@@ -170,8 +170,10 @@ static void test_formats(void **state)
 		  "S106 1:1 '09:30' is no time with a zone, as in "
 		  "09:30:00-05:00\n" },
 		{ "items: {format: email}", "[a@b.ca, a b@c.ca, '@b']",
-		  "S106 1:10 /1 'a b@c.ca' is no e-mail address\n"
-		  "S106 1:20 /2 '@b' is no e-mail address\n" },
+		  "S106 1:10 /1 'a b@c.ca' is no e-mail address, as in "
+		  "name@example.org\n"
+		  "S106 1:20 /2 '@b' is no e-mail address, as in "
+		  "name@example.org\n" },
 		{ "items: {format: uri}", "['https://a.ca/b', a.ca]",
 		  "S106 1:20 /1 'a.ca' is no web address\n" },
 		{ "{format: hour}", "anything", "" },
