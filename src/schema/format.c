@@ -15,34 +15,6 @@ bool format_edtf(struct span text)
 	return span_is(text, "..") || date_parse(&date, text);
 }
 
-static bool is_plain(struct span text)
-{
-	for (size_t i = 0; i < text.len; i++)
-		if ((unsigned char)text.ptr[i] <= ' ' || text.ptr[i] == 0x7F ||
-		    text.ptr[i] == '<' || text.ptr[i] == '>')
-			return false;
-	return true;
-}
-
-/* A scheme, a colon, something (RFC 3986, section 3). */
-static bool format_uri(struct span text)
-{
-	size_t colon = span_find_byte(text, ':');
-
-	if (colon == SIZE_MAX || !colon || colon + 1 == text.len ||
-	    !is_plain(text))
-		return false;
-	for (size_t i = 0; i < colon; i++) {
-		char c = text.ptr[i];
-		bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-
-		if (!letter && (!i || !((c >= '0' && c <= '9') || c == '+' ||
-					c == '-' || c == '.')))
-			return false;
-	}
-	return true;
-}
-
 static const char *hint_day(struct arena *arena, struct span text)
 {
 	const char *day = parse_day(arena, text);
@@ -52,6 +24,9 @@ static const char *hint_day(struct arena *arena, struct span text)
 
 #define NO_MAIL N_("'%s' is no e-mail address, as in name@example.org")
 #define NO_HOST N_("'%s' is no host name, as in www.example.org")
+#define NO_URI N_("'%s' is no web address, as in https://example.org/page")
+#define NO_REFERENCE N_("'%s' is no web address, nor a part of one, as in " \
+			"../page#part")
 
 static const struct format formats[] = {
 	{ "edtf", format_edtf, N_("'%s' is no date"), hint_date },
@@ -71,7 +46,11 @@ static const struct format formats[] = {
 	{ "ipv4", format_ipv4, N_("'%s' is no IPv4 address, as in 192.0.2.7") },
 	{ "ipv6", format_ipv6,
 	  N_("'%s' is no IPv6 address, as in 2001:db8::7") },
-	{ "uri", format_uri, N_("'%s' is no web address") },
+	{ "uri", format_uri, NO_URI, hint_uri },
+	{ "uri-reference", format_uri_reference, NO_REFERENCE,
+	  hint_reference },
+	{ "iri", format_iri, NO_URI },
+	{ "iri-reference", format_iri_reference, NO_REFERENCE },
 	{ "uuid", format_uuid,
 	  N_("'%s' is no UUID, as in 123e4567-e89b-12d3-a456-426614174000") },
 };
@@ -84,6 +63,18 @@ const struct format *format_find(struct span name)
 	return NULL;
 }
 
+/*
+ * In a schema `$ref: '#/$defs/région'` is found as it stands, so the draft's
+ * own meta-schema, which wants a URI there, is read as wanting an IRI.
+ */
+static struct span wanted(const struct subschema *schema, struct span name)
+{
+	if (span_starts(schema->resource->uri, "https://json-schema.org/") &&
+	    span_is(name, "uri-reference"))
+		return span_text("iri-reference");
+	return name;
+}
+
 bool compile_format(struct compiler *compiler, struct subschema *schema,
 		    struct assertion *out)
 {
@@ -91,7 +82,7 @@ bool compile_format(struct compiler *compiler, struct subschema *schema,
 		return compiler_wants(compiler, out, _("a text"));
 	if (!(schema->resource->vocabularies & VOCAB_FORMAT_ASSERTED))
 		return false;
-	out->data = format_find(out->value->text);
+	out->data = format_find(wanted(schema, out->value->text));
 	return out->data != NULL;
 }
 

@@ -28,6 +28,15 @@ bool format_idn_hostname(struct span text);
 bool format_email(struct span text);
 bool format_idn_email(struct span text);
 
+/* ---- format_uri.c ---- */
+bool format_uri(struct span text);
+bool format_uri_reference(struct span text);
+bool format_iri(struct span text);
+bool format_iri_reference(struct span text);
+/* "write https://a.ca/%C3%A9" for an IRI, or for a host without a scheme. */
+const char *hint_uri(struct arena *arena, struct span text);
+const char *hint_reference(struct arena *arena, struct span text);
+
 /* ---- format_net.c: addresses, for others ---- */
 
 enum net_grammar {

@@ -285,11 +285,80 @@ static void test_mail(void **state)
 	check(cases, ARRAY_LEN(cases));
 }
 
+/* ---- URIs ---- */
+
+static const struct span good_uri[] = {
+	T("https://example.org"), T("https://example.org/a/b?c=d&e#f"),
+	T("http://u:p@example.org:8080/"), T("http://example.org:/"),
+	T("http://"), T("file:///etc/hosts"), T("mailto:a@b.ca"), T("x:"),
+	T("x:?"), T("urn:isbn:0451450523"), T("a+b-c.d1:e"), T("x:/a//b"),
+	T("x:a:b@c"), T("http://[2001:db8::7]:80/"), T("http://[v1f.a:b!]"),
+	T("http://[::192.0.2.7]"), T("http://%C3%A9/%c3%a9?%20#%20"),
+	T("x:#?/:@"), T("x://a:b:c@d"), T("x:?a?b/c"),
+};
+static const struct span bad_uri[] = {
+	T(""), T("example.org"), T("//example.org"), T("/a"), T("?a"), T("#a"),
+	T(":a"), T("1a:b"), T("é:a"), T("a_b:c"), T("x:a b"), T("x:a\"b"),
+	T("x:<a>"), T("x:{a}"), T("x:a|b"), T("x:a\\b"), T("x:a^b"), T("x:`"),
+	T("x:é"), T("x:%"), T("x:%4"), T("x:%4g"), T("x:#a#b"), T("x:[a]"),
+	T("x:?[a]"), T("x:#]"), T("http://a:b"), T("http://a:80:80"),
+	T("http://a@b@c"), T("http://[::1"), T("http://::1]"),
+	T("http://[::1]a"), T("http://[]"), T("http://[1.2.3.4]"),
+	T("http://[v.a]"), T("http://[v1.]"), T("http://[v1.%41]"),
+	T("http://[::1%25eth0]"), T("http://a[::1]"), T("http://[::01.2.3.4]"),
+	T("http://a b"), T("http://\x7f"),
+};
+static const struct span good_reference[] = {
+	T(""), T("a"), T("a/b"), T("/a"), T("//example.org/a"), T("?a"),
+	T("#a"), T("./a:b"), T("../page#part"), T("a/b:c"), T("@a"),
+	T("https://example.org"), T("//"), T("//a:1"), T("."), T("a?b:c"),
+};
+static const struct span bad_reference[] = {
+	T("1:a"), T("a_b:c"), T(":"), T("a b"), T("é"), T("#é"), T("a#b#c"),
+	T("%zz"), T("//a:b"), T("//[::1"), T("\\a"), T("[a]"), T("a\n"),
+};
+static const struct span good_iri[] = {
+	T("https://example.org"), T("https://québec.example/été?où=là#né"),
+	T("x:é"), T("x:%C3%A9é"), T("http://é:è@ü"), T("x:日本"),
+	T("x:\xf0\x9f\x90\x89"), T("x:?\xee\x80\x80"),
+	T("x:?\xf3\xb0\x80\x80"), T("http://[::1]/é"), T("x:\xc2\xa0"),
+};
+static const struct span bad_iri[] = {
+	T(""), T("é"), T("é:a"), T("//é"), T("x:é è"), T("x:«a»|"), T("x:\\é"),
+	T("x:\xc2\x85"), T("x:\xee\x80\x80"), T("x:#\xee\x80\x80"),
+	T("x:\xef\xb7\x90"), T("x:\xef\xbf\xbd"), T("x:\xef\xbf\xbf"),
+	T("x:\xf0\x9f\xbf\xbe"), T("x:\xf3\xa0\x80\x81"),
+	T("x:\xe2\x80\x8f"), T("x:\xe2\x80\xae"), T("x:?\xe2\x80\xaa"),
+	T("http://a:１"), T("http://[é]"), T("x:\xc3"), T("x:\xed\xa0\x80"),
+};
+static const struct span good_iri_reference[] = {
+	T(""), T("é"), T("/été"), T("//québec.example"), T("?é"), T("#é"),
+	T("./é:è"), T("x:é"), T("é/è:a"), T("thème.yaml#/$defs/thème"),
+};
+static const struct span bad_iri_reference[] = {
+	T("é:è"), T("é è"), T("#é#"), T("\\é"), T("%é"), T("é\xff"),
+	T("//é:é"), T("\xe2\x80\x8f"), T("\xee\x80\x80"), T("\"é\""),
+};
+
+static void test_uris(void **state)
+{
+	static const struct cases cases[] = {
+		CASES("uri", good_uri, bad_uri),
+		CASES("uri-reference", good_reference, bad_reference),
+		CASES("iri", good_iri, bad_iri),
+		CASES("iri-reference", good_iri_reference, bad_iri_reference),
+	};
+
+	(void)state;
+	check(cases, ARRAY_LEN(cases));
+}
+
 /* ---- all of them ---- */
 
 static const char *const names[] = {
 	"edtf", "date-time", "date", "time", "duration", "email", "idn-email",
-	"hostname", "idn-hostname", "ipv4", "ipv6", "uuid",
+	"hostname", "idn-hostname", "ipv4", "ipv6", "uri", "uri-reference",
+	"iri", "iri-reference", "uuid",
 };
 
 static void test_names(void **state)
@@ -300,8 +369,8 @@ static void test_names(void **state)
 				    names[i]);
 	assert_null(format_find(span_text("")));
 	assert_null(format_find(span_of(NULL, 0)));
-	assert_null(format_find(span_text("Time")));
-	assert_null(format_find(span_of("time\0", 5)));
+	assert_null(format_find(span_text("URI")));
+	assert_null(format_find(span_of("uri\0", 4)));
 }
 
 /* A text that fits does not once it ends in one of these. */
@@ -322,6 +391,10 @@ static void test_tails(void **state)
 		{ "idn-hostname", T("b.ca") },
 		{ "ipv4", T("192.0.2.7") },
 		{ "ipv6", T("2001:db8::7") },
+		{ "uri", T("https://b.ca/") },
+		{ "uri-reference", T("a") },
+		{ "iri", T("https://b.ca/") },
+		{ "iri-reference", T("a") },
 		{ "uuid", T("123e4567-e89b-12d3-a456-426614174000") },
 	};
 	static const struct span tails[] = {
@@ -418,6 +491,7 @@ int main(void)
 		cmocka_unit_test(test_addresses),
 		cmocka_unit_test(test_hosts),
 		cmocka_unit_test(test_mail),
+		cmocka_unit_test(test_uris),
 		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_tails),
 		cmocka_unit_test(test_bytes),

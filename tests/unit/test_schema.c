@@ -174,14 +174,62 @@ static void test_formats(void **state)
 		  "name@example.org\n"
 		  "S106 1:20 /2 '@b' is no e-mail address, as in "
 		  "name@example.org\n" },
-		{ "items: {format: uri}", "['https://a.ca/b', a.ca]",
-		  "S106 1:20 /1 'a.ca' is no web address\n" },
+		{ "items: {format: uri}",
+		  "['https://a.ca/b', a.ca, 'https://a.ca/été', sur la page]",
+		  "S106 1:20 /1 'a.ca' is no web address, as in "
+		  "https://example.org/page (write https://a.ca)\n"
+		  "S106 1:26 /2 'https://a.ca/été' is no web address, "
+		  "as in https://example.org/page "
+		  "(write https://a.ca/%C3%A9t%C3%A9)\n"
+		  "S106 1:46 /3 'sur la page' is no web address, as in "
+		  "https://example.org/page\n" },
+		{ "items: {format: uri-reference}", "[../a#b, é, 'a b']",
+		  "S106 1:10 /1 'é' is no web address, nor a part of one, as "
+		  "in ../page#part (write %C3%A9)\n"
+		  "S106 1:13 /2 'a b' is no web address, nor a part of one, "
+		  "as in ../page#part\n" },
 		{ "{format: hour}", "anything", "" },
 		{ "{format: uuid}", "3", "" },
 	};
 
 	(void)state;
 	check_data(cases, ARRAY_LEN(cases));
+}
+
+/* The draft's meta-schema asserts formats too. */
+static void test_meta_formats(void **state)
+{
+	static const struct {
+		const char *schema, *want;
+	} cases[] = {
+		{ "$ref: '#/$defs/région'\n$defs: {région: {}}", "" },
+		{ "$ref: '#/$defs/r%C3%A9gion'\n$defs: {région: {}}", "" },
+		{ "$id: a b",
+		  "S002 1:6 in a schema: 'a b' is no web address, nor a part "
+		  "of one, as in ../page#part\n" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct arena arena = ARENA_INIT;
+		struct error err = ERROR_INIT;
+		struct schema_options checked = options;
+		struct schema *schema;
+		struct diags diags;
+		struct buf got;
+
+		diags_init(&diags, &arena);
+		buf_init(&got);
+		checked.meta = schema_meta(&arena);
+		if (schema_compile(&schema, &arena,
+				   load(&arena, cases[i].schema, "s.yaml"),
+				   &checked, &diags, &err))
+			add_diags(&got, &diags);
+		assert_string_equal(got.ptr, cases[i].want);
+		buf_release(&got);
+		diags_release(&diags);
+		arena_release(&arena);
+	}
 }
 
 static void test_mappings(void **state)
@@ -568,6 +616,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_values),
 		cmocka_unit_test(test_formats),
+		cmocka_unit_test(test_meta_formats),
 		cmocka_unit_test(test_mappings),
 		cmocka_unit_test(test_wide),
 		cmocka_unit_test(test_lists),
