@@ -37,6 +37,14 @@ bool format_iri_reference(struct span text);
 const char *hint_uri(struct arena *arena, struct span text);
 const char *hint_reference(struct arena *arena, struct span text);
 
+/* ---- format_notation.c ---- */
+bool format_uri_template(struct span text);
+bool format_json_pointer(struct span text);
+bool format_relative_json_pointer(struct span text);
+bool format_regex(struct span text);
+/* What is wrong with it. */
+const char *hint_regex(struct arena *arena, struct span text);
+
 /* ---- format_net.c: addresses, for others ---- */
 
 enum net_grammar {

@@ -353,12 +353,70 @@ static void test_uris(void **state)
 	check(cases, ARRAY_LEN(cases));
 }
 
+/* ---- notations ---- */
+
+static const struct span good_template[] = {
+	T(""), T("a"), T("https://example.org/{id}"), T("{+path}/here"),
+	T("{#a,b*,c:3}"), T("{?q,lang}"), T("{;x}{&y}{/z}{.w}"), T("{=later}"),
+	T("{a.b_c.1}"), T("{%C3%A9}"), T("{a:9999}"), T("é{a}'%20[]@"),
+	T("\xee\x80\x80"),
+};
+static const struct span bad_template[] = {
+	T("{"), T("}"), T("{}"), T("{a"), T("a}"), T("{{a}}"), T("{a b}"),
+	T("{é}"), T("{.}"), T("{a.}"), T("{.a.}"), T("{a,}"), T("{,}"),
+	T("{a:}"), T("{a:0}"), T("{a:12345}"), T("{a:3*}"), T("{a**}"),
+	T("{++a}"), T("{$a}"), T("{%4}"), T("%"), T("%4z"), T("a b"), T("\""),
+	T("<a>"), T("\\"), T("^"), T("`"), T("a|b"), T("\x7f"), T("\xff"),
+};
+static const struct span good_pointer[] = {
+	T(""), T("/"), T("/a"), T("/a/b/0"), T("//"), T("/~0~1"), T("/a~1b"),
+	T("/é"), T("/ "), T("/%41"), T("/a\0b"), T("/\"\\"),
+};
+static const struct span bad_pointer[] = {
+	T("a"), T("a/b"), T("#"), T("#/a"), T("~0"), T("/~"), T("/a~"),
+	T("/~2"), T("/~a/b"), T("/~~0"), T(" /a"), T("/\xff"), T("0"),
+};
+static const struct span good_relative[] = {
+	T("0"), T("1/a"), T("12/a/b"), T("0#"), T("10#"), T("0/"), T("1/~0"),
+	T("0-1"), T("2+3/a"), T("0+1#"), T("0-0"),
+};
+static const struct span bad_relative[] = {
+	T(""), T("/a"), T("#"), T("a"), T("00"), T("01/a"), T("-1"), T("+1/a"),
+	T("1a"), T("0##"), T("0#/a"), T("1/~2"), T("0+"), T("0-/a"), T("0+01"),
+	T("0--1"), T("1 "), T("1.5"),
+};
+static const struct span good_regex[] = {
+	T(""), T("^[a-z0-9]+(-[a-z0-9]+)*$"), T("a|b"), T("(?:a){2,3}?"),
+	T("\\d\\w\\s\\.\\/"), T("(?<an>\\d{4})-\\k<an>"), T("(?<!a*)b"),
+	T("(?<=(a|bc))d"), T("[^]"), T("\\u{1F409}\\p{Lu}"), T("é"),
+};
+static const struct span bad_regex[] = {
+	T("("), T(")"), T("a)"), T("["), T("*"), T("a**"), T("a++"), T("[b-a]"),
+	T("a{3,2}"), T("\\"), T("\\1"), T("\\k<b>"), T("(?<a>)(?<a>)"),
+	T("(?i)a"), T("(?>a)"), T("(?P<a>b)"), T("\\A"), T("\\h"),
+	T("\\p{None}"), T("(?<=a)*"), T("(?<=a"), T("(?<=\\1)"), T("\xff"),
+};
+
+static void test_notations(void **state)
+{
+	static const struct cases cases[] = {
+		CASES("uri-template", good_template, bad_template),
+		CASES("json-pointer", good_pointer, bad_pointer),
+		CASES("relative-json-pointer", good_relative, bad_relative),
+		CASES("regex", good_regex, bad_regex),
+	};
+
+	(void)state;
+	check(cases, ARRAY_LEN(cases));
+}
+
 /* ---- all of them ---- */
 
 static const char *const names[] = {
 	"edtf", "date-time", "date", "time", "duration", "email", "idn-email",
 	"hostname", "idn-hostname", "ipv4", "ipv6", "uri", "uri-reference",
-	"iri", "iri-reference", "uuid",
+	"iri", "iri-reference", "uri-template", "json-pointer",
+	"relative-json-pointer", "regex", "uuid",
 };
 
 static void test_names(void **state)
@@ -382,19 +440,14 @@ static void test_tails(void **state)
 	} cases[] = {
 		{ "edtf", T("2014-04-01") },
 		{ "date-time", T("2015-03-31T09:30:00Z") },
-		{ "date", T("2015-03-31") },
-		{ "time", T("09:30:00Z") },
-		{ "duration", T("P1Y") },
-		{ "email", T("a@b.ca") },
-		{ "idn-email", T("a@b.ca") },
-		{ "hostname", T("b.ca") },
-		{ "idn-hostname", T("b.ca") },
-		{ "ipv4", T("192.0.2.7") },
-		{ "ipv6", T("2001:db8::7") },
-		{ "uri", T("https://b.ca/") },
-		{ "uri-reference", T("a") },
-		{ "iri", T("https://b.ca/") },
-		{ "iri-reference", T("a") },
+		{ "date", T("2015-03-31") }, { "time", T("09:30:00Z") },
+		{ "duration", T("P1Y") }, { "email", T("a@b.ca") },
+		{ "idn-email", T("a@b.ca") }, { "hostname", T("b.ca") },
+		{ "idn-hostname", T("b.ca") }, { "ipv4", T("192.0.2.7") },
+		{ "ipv6", T("2001:db8::7") }, { "uri", T("https://b.ca/") },
+		{ "uri-reference", T("a") }, { "iri", T("https://b.ca/") },
+		{ "iri-reference", T("a") }, { "uri-template", T("{a}") },
+		{ "relative-json-pointer", T("1") },
 		{ "uuid", T("123e4567-e89b-12d3-a456-426614174000") },
 	};
 	static const struct span tails[] = {
@@ -492,6 +545,7 @@ int main(void)
 		cmocka_unit_test(test_hosts),
 		cmocka_unit_test(test_mail),
 		cmocka_unit_test(test_uris),
+		cmocka_unit_test(test_notations),
 		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_tails),
 		cmocka_unit_test(test_bytes),

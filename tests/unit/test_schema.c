@@ -188,6 +188,10 @@ static void test_formats(void **state)
 		  "in ../page#part (write %C3%A9)\n"
 		  "S106 1:13 /2 'a b' is no web address, nor a part of one, "
 		  "as in ../page#part\n" },
+		{ "{format: regex}", "'a**'",
+		  "S106 1:1 'a**' is no regular expression "
+		  "(there is nothing to repeat here)\n" },
+		{ "{format: regex}", "(?<=a*)b", "" },
 		{ "{format: hour}", "anything", "" },
 		{ "{format: uuid}", "3", "" },
 	};
