@@ -44,7 +44,8 @@ static int compile_error(int number, size_t offset,
 	return regex_error_at(err, pattern, old, (const char *)text);
 }
 
-static int compile(pcre2_code **out, struct span pattern, struct error *err)
+static int compile(pcre2_code **out, struct span pattern, enum regex_use use,
+		   struct error *err)
 {
 	/* \d \w \b mean ASCII in ECMA-262, hence no PCRE2_UCP. */
 	const uint32_t options = PCRE2_UTF | PCRE2_DOLLAR_ENDONLY |
@@ -53,9 +54,16 @@ static int compile(pcre2_code **out, struct span pattern, struct error *err)
 	struct buf text;
 	size_t offset = 0;
 	int number = 0, result;
+	size_t bad = text_invalid(pattern);
 
+	if (pattern.len > PATTERN_BYTES)
+		return regex_error_at(err, pattern, 0,
+				      _("the pattern is too long"));
+	if (bad != SIZE_MAX)
+		return regex_error_at(err, pattern, bad,
+				      _("the pattern is no valid UTF-8"));
 	buf_init(&text);
-	result = regex_from_ecma(&text, &places, pattern, err);
+	result = regex_from_ecma(&text, &places, pattern, use, err);
 	if (result == 0) {
 		*out = pcre2_compile((PCRE2_SPTR)text.ptr, text.len, options,
 				     &number, &offset, NULL);
@@ -73,15 +81,8 @@ int regex_new(struct regex **out, struct span pattern, struct error *err)
 	struct regex *regex;
 	pcre2_code *code = NULL;
 	uint32_t options = 0;
-	size_t bad = text_invalid(pattern);
 
-	if (pattern.len > PATTERN_BYTES)
-		return regex_error_at(err, pattern, 0,
-				      _("the pattern is too long"));
-	if (bad != SIZE_MAX)
-		return regex_error_at(err, pattern, bad,
-				      _("the pattern is no valid UTF-8"));
-	if (compile(&code, pattern, err) < 0)
+	if (compile(&code, pattern, REGEX_TO_MATCH, err) < 0)
 		return -1;
 	regex = mem_zero(1, sizeof(*regex));
 	regex->code = code;
@@ -94,6 +95,16 @@ int regex_new(struct regex **out, struct span pattern, struct error *err)
 	pcre2_pattern_info(code, PCRE2_INFO_ALLOPTIONS, &options);
 	regex->anchored = options & PCRE2_ANCHORED;
 	*out = regex;
+	return 0;
+}
+
+int regex_check(struct span pattern, struct error *err)
+{
+	pcre2_code *code = NULL;
+
+	if (compile(&code, pattern, REGEX_TO_CHECK, err) < 0)
+		return -1;
+	pcre2_code_free(code);
 	return 0;
 }
 

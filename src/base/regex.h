@@ -18,6 +18,11 @@ struct regex;
  * ERROR_INVALID with the offset as at.col (from 1, in code points), line 1.
  */
 int regex_new(struct regex **out, struct span pattern, struct error *err);
+/*
+ * Only whether the pattern is one; a lookbehind may have any length here. Fails
+ * as regex_new().
+ */
+int regex_check(struct span pattern, struct error *err);
 void regex_free(struct regex *regex);
 /*
  * 1 match, 0 none, -1 with ERROR_INVALID when a limit was hit or the text is

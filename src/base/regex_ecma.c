@@ -21,7 +21,8 @@
 #define NO_WORDS "\\x{0}-\\x{2f}\\x{3a}-\\x{40}\\x{5b}-\\x{5e}" \
 	"\\x{60}\\x{7b}-\\x{10ffff}"
 
-enum { NAME_LEN = 32, PROPERTY_LEN = 48 };
+/* PCRE2 refuses more than 250 open groups. */
+enum { NAME_LEN = 32, PROPERTY_LEN = 48, OPEN_MAX = 256 };
 
 enum last { LAST_NOTHING, LAST_ATOM, LAST_REPEAT };
 
@@ -29,8 +30,11 @@ struct state {
 	struct buf *out;
 	struct regex_places *places;
 	struct span pattern;
+	enum regex_use use;
 	size_t at;
 	enum last last; /* what a quantifier would stand behind */
+	bool only_looks[OPEN_MAX]; /* of each open group: (?=a) and its like */
+	size_t open;
 	bool in_class;
 	bool was_set; /* in a class: the last item was \d and the like */
 	struct error *err;
@@ -453,9 +457,29 @@ static int group(struct state *state)
 	} else if (len == 1 && peek(state, 1) == '?') {
 		return fail(state, _("unknown kind of group"));
 	}
-	buf_add(state->out, span_part(rest, 0, len));
+	if (state->open < OPEN_MAX)
+		state->only_looks[state->open] = len == 4 ||
+			(len == 3 && rest.ptr[2] != ':');
+	state->open++;
+	if (len == 4 && state->use == REGEX_TO_CHECK)
+		buf_printf(state->out, "(?%c", rest.ptr[3]);
+	else
+		buf_add(state->out, span_part(rest, 0, len));
 	state->at += len;
 	return 0;
+}
+
+/* ")": ECMA-262 repeats no group that only looks ahead or behind. */
+static void group_end(struct state *state)
+{
+	state->last = LAST_ATOM;
+	if (state->open) {
+		state->open--;
+		if (state->open < OPEN_MAX && state->only_looks[state->open])
+			state->last = LAST_NOTHING;
+	}
+	buf_add_byte(state->out, ')');
+	state->at++;
 }
 
 static int item(struct state *state)
@@ -470,6 +494,9 @@ static int item(struct state *state)
 		return class(state);
 	case '(':
 		return group(state);
+	case ')':
+		group_end(state);
+		return 0;
 	case '*':
 	case '+':
 	case '?':
@@ -503,10 +530,11 @@ static int item(struct state *state)
 }
 
 int regex_from_ecma(struct buf *out, struct regex_places *places,
-		    struct span pattern, struct error *err)
+		    struct span pattern, enum regex_use use, struct error *err)
 {
 	struct state state = {
-		.out = out, .places = places, .pattern = pattern, .err = err,
+		.out = out, .places = places, .pattern = pattern, .use = use,
+		.err = err,
 	};
 
 	memset(places, 0, sizeof(*places));

@@ -125,6 +125,31 @@ size_t text_points(struct span text)
 	return count;
 }
 
+enum text_direction text_direction(uint32_t point)
+{
+	switch (utf8proc_get_property((utf8proc_int32_t)point)->bidi_class) {
+	case UTF8PROC_BIDI_CLASS_L:
+		return TEXT_LEFT;
+	case UTF8PROC_BIDI_CLASS_R:
+	case UTF8PROC_BIDI_CLASS_AL:
+		return TEXT_RIGHT;
+	case UTF8PROC_BIDI_CLASS_EN:
+		return TEXT_DIGIT;
+	case UTF8PROC_BIDI_CLASS_AN:
+		return TEXT_ARABIC_DIGIT;
+	case UTF8PROC_BIDI_CLASS_NSM:
+		return TEXT_MARK;
+	case UTF8PROC_BIDI_CLASS_ES:
+	case UTF8PROC_BIDI_CLASS_CS:
+	case UTF8PROC_BIDI_CLASS_ET:
+	case UTF8PROC_BIDI_CLASS_ON:
+	case UTF8PROC_BIDI_CLASS_BN:
+		return TEXT_NEUTRAL;
+	default:
+		return TEXT_OTHER;
+	}
+}
+
 /* Columns of one code point; control characters take none. */
 static size_t point_width(uint32_t point)
 {

@@ -16,6 +16,17 @@ size_t text_invalid(struct span text);
 size_t text_decode(uint32_t *point, struct span text);
 void text_encode(struct buf *out, uint32_t point);
 size_t text_points(struct span text);
+/* What a character does to the direction of writing (Unicode, UAX #9). */
+enum text_direction {
+	TEXT_LEFT,  /* L: written from left to right */
+	TEXT_RIGHT, /* R, AL */
+	TEXT_DIGIT, /* EN */
+	TEXT_ARABIC_DIGIT, /* AN */
+	TEXT_MARK,         /* NSM: as what it stands on */
+	TEXT_NEUTRAL,      /* ES, CS, ET, ON, BN */
+	TEXT_OTHER,
+};
+enum text_direction text_direction(uint32_t point);
 /* Terminal columns (wide and combining characters counted as such). */
 size_t text_width(struct span text);
 /* The text, then blanks up to so many columns. */

@@ -2,11 +2,6 @@
 
 #include "base/buf.h"
 
-/* The five components (section 3); ptr NULL: it is not there. */
-struct uri {
-	struct span scheme, authority, path, query, fragment;
-};
-
 static bool is_scheme_byte(char byte, bool first)
 {
 	if ((byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'))
@@ -40,7 +35,7 @@ static struct span cut(struct span *text, char byte)
 	return rest;
 }
 
-static void uri_split(struct uri *out, struct span text)
+void uri_split(struct uri *out, struct span text)
 {
 	size_t scheme = scheme_length(text), end;
 

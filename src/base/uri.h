@@ -9,6 +9,17 @@
 #include "base/base.h"
 #include "base/span.h"
 
+/* The five components (section 3) as they stand; ptr NULL: not there. */
+struct uri {
+	struct span scheme, authority, path, query, fragment;
+};
+
+/*
+ * Cuts any text at the first ':', '?' and '#' that count. Only the scheme is
+ * checked: what is none is a part of the path.
+ */
+void uri_split(struct uri *out, struct span text);
+
 /*
  * The URI that a reference means, seen from a base (section 5.2): "b.yaml" from
  * "file:///schemas/a.yaml#x" is "file:///schemas/b.yaml". The base's fragment

@@ -55,8 +55,9 @@ static const struct schema_code codes[] = {
 	{ "S106", N_("wrong format"),
 	  N_("Dates are written 2014, 2014-04 or 2014-04-01, with ~ after it"
 	     " when it is approximate, ? when it is uncertain; '..' alone is"
-	     " an open end. Other formats: full date, e-mail address, web "
-	     "address.") },
+	     " an open end. Other formats are full dates, times, durations, "
+	     "e-mail and web addresses, names of hosts and more; the message "
+	     "shows what one looks like.") },
 	{ "S107", N_("too short or too long"),
 	  N_("The schema bounds the number of characters of this text.") },
 	{ "S108", N_("out of range"),

@@ -146,6 +146,20 @@ uint64_t node_data_hash(const struct node *node);
 bool node_is_integer(const struct node *node);
 bool node_is_number(const struct node *node);
 uint32_t node_types(const struct node *node);
+
+/* ---- formats ---- */
+
+/* A row of the table of format.c. */
+struct format {
+	const char *name;
+	bool (*fits)(struct span text);
+	const char *message; /* with one %s, for gettext */
+	/* What to write instead; NULL, or a NULL answer: nothing to say. */
+	const char *(*hint)(struct arena *arena, struct span text);
+};
+
+/* The `format` of that name, or NULL: then it is a remark. */
+const struct format *format_find(struct span name);
 bool format_edtf(struct span text);
 
 /* ---- words for messages ---- */

@@ -14,6 +14,7 @@ BEGIN {
 	home["yaml.h"] = "doc/"; home["git2"] = "repo/"
 	home["sqlite3.h"] = "index/"; home["curl"] = "net/"
 	home["pcre2.h"] = "base/regex.c"; home["utf8proc.h"] = "base/text.c"
+	home["idn2.h"] = "base/idn.c"
 }
 function complain(text) {
 	printf "src/%s:%d: %s\n", FILENAME, FNR, text

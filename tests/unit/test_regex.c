@@ -78,6 +78,7 @@ static void patterns_match_as_ecma_says(void **state)
 		{ "^(?<y>\\d)\\k<y>\\1$", "777", 1 },
 		{ "^(?:(a)|b)\\1$", "b", 1 }, /* unset group matches empty */
 		{ "^(?=a)(?!b).(?<=a)(?<!b)$", "a", 1 },
+		{ "^(?:(?=a))*((?!b)a)+$", "aa", 1 },
 		{ "\\bb\\B", "a bc", 1 },
 	};
 
@@ -103,6 +104,8 @@ static void what_is_no_pattern_is_refused_at_its_column(void **state)
 		{ "a**", 3, "there is nothing to repeat here" },
 		{ "a++", 3, "there is nothing to repeat here" },
 		{ "^*", 2, "there is nothing to repeat here" },
+		{ "(?=a)*", 6, "there is nothing to repeat here" },
+		{ "((?<!a)+b)*", 8, "there is nothing to repeat here" },
 		{ "(*UTF)a", 2, "there is nothing to repeat here" },
 		{ "(?i)a", 1, "unknown kind of group" },
 		{ "a(?R)", 2, "unknown kind of group" },
@@ -163,6 +166,50 @@ static void the_library_s_complaints_have_a_column_too(void **state)
 		assert_int_equal(err.kind, ERROR_INVALID);
 		assert_int_equal(err.at.col, cases[i].col);
 	}
+}
+
+/* What ECMA-262 has and PCRE2 has not is a pattern, though none to match by. */
+static void a_pattern_is_checked_without_its_lookbehinds(void **state)
+{
+	static const struct {
+		const char *pattern;
+		unsigned col; /* of what is wrong; 0: nothing */
+	} cases[] = {
+		{ "^a$", 0 }, { "(?<=a+)b", 0 }, { "(?<!(a|bc)*)d", 0 },
+		{ "(?<=(?<an>\\d+)).\\k<an>", 0 }, { "(?<=a", 5 },
+		{ "(?<=[z-a])", 8 }, { "(?<=a+)*", 8 }, { "\xff", 1 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct error err = ERROR_INIT;
+		int want = cases[i].col ? -1 : 0;
+
+		if (regex_check(span_text(cases[i].pattern), &err) != want)
+			fail_msg("%s: %s", cases[i].pattern, err.msg);
+		if (err.at.col != cases[i].col)
+			fail_msg("%s: %u", cases[i].pattern, err.at.col);
+	}
+}
+
+static void groups_are_nested_deeply(void **state)
+{
+	struct error err = ERROR_INIT;
+	struct regex *regex = NULL;
+	struct buf text;
+
+	(void)state;
+	buf_init(&text);
+	for (size_t depth = 200; depth <= 300; depth += 100) {
+		buf_clear(&text);
+		buf_add_repeat(&text, '(', depth);
+		buf_add_repeat(&text, ')', depth);
+		buf_add_byte(&text, '*');
+		assert_int_equal(regex_new(&regex, buf_span(&text), &err),
+				 depth == 200 ? 0 : -1);
+	}
+	regex_free(regex);
+	buf_release(&text);
 }
 
 static void a_pattern_has_a_size(void **state)
@@ -228,6 +275,8 @@ int main(void)
 		cmocka_unit_test(patterns_match_as_ecma_says),
 		cmocka_unit_test(what_is_no_pattern_is_refused_at_its_column),
 		cmocka_unit_test(the_library_s_complaints_have_a_column_too),
+		cmocka_unit_test(a_pattern_is_checked_without_its_lookbehinds),
+		cmocka_unit_test(groups_are_nested_deeply),
 		cmocka_unit_test(a_pattern_has_a_size),
 		cmocka_unit_test(hostile_patterns_end_soon),
 		cmocka_unit_test(bad_text_is_an_error),

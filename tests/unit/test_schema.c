@@ -162,17 +162,78 @@ static void test_formats(void **state)
 		  "S106 7:3 /6 'someday' is no date (" FORMS ")\n"
 		  "S106 8:3 /7 '2015-02-30' is no date (" FORMS ")\n" },
 		{ "{format: date}", "2014-04",
-		  "S106 1:1 '2014-04' is no full date (" FORMS ")\n" },
+		  "S106 1:1 '2014-04' is no full date, as in 2015-03-31\n" },
+		{ "{format: date}", "31 mars 2015",
+		  "S106 1:1 '31 mars 2015' is no full date, as in 2015-03-31 "
+		  "(write 2015-03-31)\n" },
+		{ "{format: time}", "'09:30'",
+		  "S106 1:1 '09:30' is no time with a zone, as in "
+		  "09:30:00-05:00\n" },
 		{ "items: {format: email}", "[a@b.ca, a b@c.ca, '@b']",
-		  "S106 1:10 /1 'a b@c.ca' is no e-mail address\n"
-		  "S106 1:20 /2 '@b' is no e-mail address\n" },
-		{ "items: {format: uri}", "['https://a.ca/b', a.ca]",
-		  "S106 1:20 /1 'a.ca' is no web address\n" },
-		{ "{format: duration}", "anything", "" },
+		  "S106 1:10 /1 'a b@c.ca' is no e-mail address, as in "
+		  "name@example.org\n"
+		  "S106 1:20 /2 '@b' is no e-mail address, as in "
+		  "name@example.org\n" },
+		{ "items: {format: uri}",
+		  "['https://a.ca/b', a.ca, 'https://a.ca/été', sur la page]",
+		  "S106 1:20 /1 'a.ca' is no web address, as in "
+		  "https://example.org/page (write https://a.ca)\n"
+		  "S106 1:26 /2 'https://a.ca/été' is no web address, "
+		  "as in https://example.org/page "
+		  "(write https://a.ca/%C3%A9t%C3%A9)\n"
+		  "S106 1:46 /3 'sur la page' is no web address, as in "
+		  "https://example.org/page\n" },
+		{ "items: {format: uri-reference}", "[../a#b, é, 'a b']",
+		  "S106 1:10 /1 'é' is no web address, nor a part of one, as "
+		  "in ../page#part (write %C3%A9)\n"
+		  "S106 1:13 /2 'a b' is no web address, nor a part of one, "
+		  "as in ../page#part\n" },
+		{ "{format: regex}", "'a**'",
+		  "S106 1:1 'a**' is no regular expression "
+		  "(there is nothing to repeat here)\n" },
+		{ "{format: regex}", "(?<=a*)b", "" },
+		{ "{format: hour}", "anything", "" },
+		{ "{format: uuid}", "3", "" },
 	};
 
 	(void)state;
 	check_data(cases, ARRAY_LEN(cases));
+}
+
+/* The draft's meta-schema asserts formats too. */
+static void test_meta_formats(void **state)
+{
+	static const struct {
+		const char *schema, *want;
+	} cases[] = {
+		{ "$ref: '#/$defs/région'\n$defs: {région: {}}", "" },
+		{ "$ref: '#/$defs/r%C3%A9gion'\n$defs: {région: {}}", "" },
+		{ "$id: a b",
+		  "S002 1:6 in a schema: 'a b' is no web address, nor a part "
+		  "of one, as in ../page#part\n" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct arena arena = ARENA_INIT;
+		struct error err = ERROR_INIT;
+		struct schema_options checked = options;
+		struct schema *schema;
+		struct diags diags;
+		struct buf got;
+
+		diags_init(&diags, &arena);
+		buf_init(&got);
+		checked.meta = schema_meta(&arena);
+		if (schema_compile(&schema, &arena,
+				   load(&arena, cases[i].schema, "s.yaml"),
+				   &checked, &diags, &err))
+			add_diags(&got, &diags);
+		assert_string_equal(got.ptr, cases[i].want);
+		buf_release(&got);
+		diags_release(&diags);
+		arena_release(&arena);
+	}
 }
 
 static void test_mappings(void **state)
@@ -559,6 +620,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_values),
 		cmocka_unit_test(test_formats),
+		cmocka_unit_test(test_meta_formats),
 		cmocka_unit_test(test_mappings),
 		cmocka_unit_test(test_wide),
 		cmocka_unit_test(test_lists),

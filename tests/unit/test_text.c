@@ -278,6 +278,27 @@ static void text_is_wrapped_at_blanks(void **state)
 	}
 }
 
+static void characters_have_a_direction(void **state)
+{
+	static const struct {
+		uint32_t point;
+		enum text_direction want;
+	} cases[] = {
+		{ 'a', TEXT_LEFT }, { 0xe9, TEXT_LEFT }, { 0x65e5, TEXT_LEFT },
+		{ 0x5d0, TEXT_RIGHT }, { 0x628, TEXT_RIGHT },
+		{ '1', TEXT_DIGIT }, { 0x6f1, TEXT_DIGIT },
+		{ 0x661, TEXT_ARABIC_DIGIT }, { 0x301, TEXT_MARK },
+		{ '-', TEXT_NEUTRAL }, { '!', TEXT_NEUTRAL },
+		{ '\n', TEXT_OTHER }, { 0x202e, TEXT_OTHER },
+		{ 0x110000, TEXT_OTHER },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+		if (text_direction(cases[i].point) != cases[i].want)
+			fail_msg("U+%04X", (unsigned)cases[i].point);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -294,6 +315,7 @@ int main(void)
 		cmocka_unit_test(long_texts_do_not_cost_a_table),
 		cmocka_unit_test(the_word_that_was_meant_is_found),
 		cmocka_unit_test(text_is_wrapped_at_blanks),
+		cmocka_unit_test(characters_have_a_direction),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

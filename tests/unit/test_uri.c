@@ -78,11 +78,43 @@ static void test_parts(void **state)
 	arena_release(&arena);
 }
 
+/* "-" stands for a part that is not there. */
+static void test_split(void **state)
+{
+	static const struct {
+		const char *text, *want;
+	} cases[] = {
+		{ "http://u@a:1/b/c?d?e#f?g#h", "http u@a:1 /b/c d?e f?g#h" },
+		{ "urn:a:b", "urn - a:b - -" }, { "", "- -  - -" },
+		{ "//a", "- a  - -" }, { "file:///a", "file  /a - -" },
+		{ "a_b:c", "- - a_b:c - -" }, { ":", "- - : - -" },
+		{ "x:?#", "x -   " }, { "?a/b:c", "- -  a/b:c -" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct uri uri;
+		char got[80];
+
+		uri_split(&uri, span_text(cases[i].text));
+		snprintf(got, sizeof(got), "%.*s %.*s %.*s %.*s %.*s",
+			 SPAN_ARG(uri.scheme.ptr ? uri.scheme : span_text("-")),
+			 SPAN_ARG(uri.authority.ptr ? uri.authority
+						    : span_text("-")),
+			 SPAN_ARG(uri.path),
+			 SPAN_ARG(uri.query.ptr ? uri.query : span_text("-")),
+			 SPAN_ARG(uri.fragment.ptr ? uri.fragment
+						   : span_text("-")));
+		assert_string_equal(got, cases[i].want);
+	}
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_resolve),
 		cmocka_unit_test(test_parts),
+		cmocka_unit_test(test_split),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
