@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/uri.h"
 #include "record/internal.h"
 
 enum { SCHEMA_LIMIT = 1024 * 1024 };
@@ -73,8 +74,8 @@ static int load_other(void *context, const struct doc **out,
 	struct span text, path = span_text("file:///");
 	struct doc *doc;
 
-	path = span_starts(uri, path.ptr) ? span_from(uri, path.len)
-					  : span_of("", 0);
+	path = span_starts(uri, path.ptr)
+		? uri_decode(arena, span_from(uri, path.len)) : span_of("", 0);
 	if (!span_starts(path, SCHEMAS_FOLDER "/"))
 		return error_set(err, ERROR_NOTFOUND, MARK_NONE,
 				 _("'%.*s' lies outside of schemas/"),

@@ -92,10 +92,7 @@ static int files_read(void *context, const char *path, struct arena *arena,
 
 void source_files(struct source *out, struct workspace *ws)
 {
-	out->context = ws;
-	out->list = files_list;
-	out->read = files_read;
-	out->parallel = true;
+	*out = (struct source){ ws, files_list, files_read, true };
 }
 
 /* ---- a commit ---- */
@@ -151,7 +148,5 @@ static int commit_read(void *context, const char *path, struct arena *arena,
 
 void source_commit(struct source *out, struct commit_source *context)
 {
-	out->context = context;
-	out->list = commit_list;
-	out->read = commit_read;
+	*out = (struct source){ context, commit_list, commit_read, false };
 }
