@@ -66,6 +66,20 @@ static bool is_taken(struct kinds_loader *loader, const struct kind *kind)
 	return false;
 }
 
+/* A path below schemas/, whatever its escapes say: no way up, no NUL. */
+static bool is_inside(struct span path)
+{
+	struct span name;
+
+	if (!span_starts(path, SCHEMAS_FOLDER "/") ||
+	    span_find_byte(path, '\0') != SIZE_MAX)
+		return false;
+	while (span_next(&name, &path, '/'))
+		if (!name.len || name.ptr[0] == '.')
+			return false;
+	return true;
+}
+
 /* A schema that another one refers to: a file under schemas/. */
 static int load_other(void *context, const struct doc **out,
 		      struct arena *arena, struct span uri, struct error *err)
@@ -76,7 +90,7 @@ static int load_other(void *context, const struct doc **out,
 
 	path = span_starts(uri, path.ptr)
 		? uri_decode(arena, span_from(uri, path.len)) : span_of("", 0);
-	if (!span_starts(path, SCHEMAS_FOLDER "/"))
+	if (!is_inside(path))
 		return error_set(err, ERROR_NOTFOUND, MARK_NONE,
 				 _("'%.*s' lies outside of schemas/"),
 				 SPAN_ARG(uri));

@@ -246,6 +246,26 @@ schemas/committee.yaml:2:1: error: a value is missing or begins with a sign that
 	[ "$status" = 1 ]
 }
 
+@test "a schema that refers to what is not there, or lies elsewhere" {
+	setup_repo
+	mkdir -p schemas/common
+	echo 'type: string' >secret.yaml
+	for ref in gone.yaml ../secret.yaml %2e%2e/secret.yaml common/%2E%2E/%2E%2E/secret.yaml 'a%00b' file:///etc/passwd https://example.org/x common '/' ; do
+		printf 'x-kind: x\nx-folder: x\n$ref: "%s"\n' "$ref" >schemas/x.yaml
+		run --separate-stderr entente check
+		[ "$status" = 1 ] || { echo "$ref: $status $output"; return 1; }
+		[[ $output == *'schemas/x.yaml:3:7: error: '*'[S005]'* ]] || { echo "$ref: $output"; return 1; }
+	done
+	printf 'x-kind: x\nx-folder: x\n$ref: common/part.yaml\n' >schemas/x.yaml
+	printf 'a: [\n' >schemas/common/part.yaml
+	run --separate-stderr entente check
+	[[ $output == *'schemas/x.yaml:3:7: error: '*'[S005]'* ]]
+	rm schemas/common/part.yaml
+	ln -s /etc/passwd schemas/common/part.yaml
+	run --separate-stderr entente check
+	[[ $output == *'schemas/x.yaml:3:7: error: '*'[S005]'* ]]
+}
+
 @test "without schemas, without records, outside a repository" {
 	setup_repo
 	mv schemas records "$BATS_TEST_TMPDIR"
