@@ -68,6 +68,12 @@ int cmd_unknown(struct app *app, const char *word, struct error *err);
 /* ERROR_USAGE when they are too few or too many; word: the verb as typed. */
 int cmd_check_arguments(struct app *app, const struct cmd *cmd,
 			const char *word, struct args args, struct error *err);
+/*
+ * ERROR_USAGE when the option's value is none of the words "a|b|c"; the hint
+ * names the nearest one. NULL is fine.
+ */
+int cmd_check_word(const char *option, const char *value, const char *words,
+		   struct error *err);
 
 /*
  * ---- saying things on stderr; -q silences all but app_warn() ----

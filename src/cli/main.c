@@ -137,21 +137,6 @@ static bool want_colour(const char *when)
 	return isatty(STDOUT_FILENO) && !getenv("NO_COLOR");
 }
 
-/* One of the words "a|b|c". */
-static int check_word(const char *option, const char *value, const char *words,
-		      struct error *err)
-{
-	struct span left = span_text(words), word;
-
-	while (value && span_next(&word, &left, '|'))
-		if (span_is(word, value))
-			return 0;
-	return !value ? 0
-		: error_set(err, ERROR_USAGE, MARK_NONE,
-			    _("option '%s' takes %s, not '%s'"), option, words,
-			    value);
-}
-
 static int take_globals(struct app *app, const struct globals *globals,
 			struct error *err)
 {
@@ -161,7 +146,7 @@ static int take_globals(struct app *app, const struct globals *globals,
 		return error_set(err, ERROR_USAGE, MARK_NONE,
 				 _("option '%s' takes %s, not '%s'"), "--lang",
 				 LANGUAGES, globals->lang);
-	if (check_word("--color", globals->colour, COLOURS, err))
+	if (cmd_check_word("--color", globals->colour, COLOURS, err))
 		return -1;
 	if (globals->lang)
 		surroundings_language(app, globals->lang);
