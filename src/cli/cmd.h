@@ -28,7 +28,8 @@ struct app {
 	const char *self;      /* the file of the running program, or NULL */
 	enum language lang;
 	size_t width;          /* columns of the terminal, or 80 */
-	bool want_json, quiet, verbose, colour;
+	bool want_json, quiet, verbose;
+	bool colour, err_colour; /* on stdout, on stderr */
 	bool terminal;         /* stdin and stdout are one */
 	bool wrap;             /* messages are broken at width */
 	bool answer_no;        /* exit 1: it ran, and the answer is no */

@@ -128,13 +128,16 @@ static int check_environment(struct error *err)
 			 lang);
 }
 
-static bool want_colour(const char *when)
+static bool want_colour(const char *when, int stream)
 {
+	const char *terminal = getenv("TERM");
+
 	if (when && strcmp(when, "always") == 0)
 		return true;
 	if (when && strcmp(when, "never") == 0)
 		return false;
-	return isatty(STDOUT_FILENO) && !getenv("NO_COLOR");
+	return isatty(stream) && !getenv("NO_COLOR") &&
+	       !(terminal && strcmp(terminal, "dumb") == 0);
 }
 
 static int take_globals(struct app *app, const struct globals *globals,
@@ -154,7 +157,8 @@ static int take_globals(struct app *app, const struct globals *globals,
 		app->folder = globals->folder;
 	app->quiet = globals->quiet;
 	app->verbose = globals->verbose;
-	app->colour = want_colour(globals->colour);
+	app->colour = want_colour(globals->colour, STDOUT_FILENO);
+	app->err_colour = want_colour(globals->colour, STDERR_FILENO);
 	app->terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
 	return 0;
 }
