@@ -161,8 +161,9 @@ void record_references(const struct record *record, reference_visit visit,
 
 /*
  * All complaints about one record: its schema, its place in the tree, its
- * references, the paths its sources name. What a record's `oddities` explain
- * becomes a note. (Amendments are checked by renewal/.)
+ * references, the paths its sources name, what other programs would read as
+ * something else. What a record's `oddities` explain becomes a note.
+ * (Amendments are checked by renewal/.)
  */
 void record_check(const struct snapshot *snapshot, const struct record *record,
 		  struct diags *diags);
