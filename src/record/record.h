@@ -178,4 +178,10 @@ void snapshot_check(const struct snapshot *snapshot,
 		    const struct record *const *only, size_t count,
 		    struct diags *diags);
 
+/* ---- what the codes R0xx mean, for `explain` ---- */
+
+/* NULL when this module gives no such code. */
+const struct schema_code *record_code_find(const char *code);
+const struct schema_code *record_codes(size_t *count);
+
 #endif

@@ -463,6 +463,22 @@ static void test_readings(void **state)
 	world_close(&world);
 }
 
+static void test_codes(void **state)
+{
+	size_t count;
+	const struct schema_code *codes = record_codes(&count);
+
+	(void)state;
+	for (size_t i = 0; i < count; i++) {
+		assert_ptr_equal(record_code_find(codes[i].code), &codes[i]);
+		assert_true(codes[i].level != DIAG_NONE);
+		assert_true(codes[i].example && codes[i].advice);
+		assert_true(i == 0 || strcmp(codes[i - 1].code,
+					     codes[i].code) < 0);
+	}
+	assert_null(record_code_find("R099"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -477,6 +493,7 @@ int main(void)
 		cmocka_unit_test(test_references),
 		cmocka_unit_test(test_checks),
 		cmocka_unit_test(test_readings),
+		cmocka_unit_test(test_codes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
