@@ -105,7 +105,8 @@ static void check_reference(void *context, const struct field *field,
 					     "its schema"),
 			   SPAN_ARG(field->reference[0]));
 	else if (record_id_check(value->text, &ignored) == 0)
-		diags_hint(checker->diags, _("make it first: entente new %.*s %.*s"),
+		diags_hint(checker->diags, _("make it first: entente new %.*s %.*s; "
+					     "or take this out"),
 			   SPAN_ARG(field->reference[0]), SPAN_ARG(value->text));
 }
 
@@ -203,13 +204,16 @@ static bool any_reads_otherwise(const struct node *node)
 	return found;
 }
 
-/* Does the schema take it as it stands? If not, S101 says more. */
+/* Does the schema take it as it stands? If not, S101 or S104 says more. */
 static bool is_taken(const struct field *field, const struct node *node)
 {
 	uint32_t bits = node->type == NODE_STRING ? 1u << NODE_STRING
 		: 1u << NODE_INT | 1u << NODE_FLOAT;
+	bool listed = !field || !field->value_count || field->values_open;
 
-	return !field || !field->types || (field->types & bits);
+	for (size_t i = 0; !listed && i < field->value_count; i++)
+		listed = node_equal(field->values[i], node);
+	return listed && (!field || !field->types || (field->types & bits));
 }
 
 static void hint_reading(struct diags *diags, const struct node *node)

@@ -176,7 +176,7 @@ told()
 	rm -r records/autres
 	cp $A/laval-egalite-2011.yaml records/agreements/quebec
 	told 'an id twice' "records/agreements/quebec/laval-egalite-2011.yaml: error: two records of kind agreement have the id 'laval-egalite-2011' [R004]" \
-		"   the other one is $A/laval-egalite-2011.yaml; rename one of them"
+		"   the other one is $A/laval-egalite-2011.yaml; rename or remove one of them"
 	rm -r records/agreements/quebec
 	echo text >$A/note.txt
 	run --separate-stderr entente check

@@ -171,7 +171,7 @@ changed()
 	refused 1 "$R:22:5: there is no committee 'elsewhere' [R010]
    22 |   - elsewhere
       |     ^~~~~~~~~
-  make it first: entente new committee elsewhere" entente set $I governed_by=elsewhere
+  make it first: entente new committee elsewhere; or take this out" entente set $I governed_by=elsewhere
 }
 
 @test "unset, add, remove" {

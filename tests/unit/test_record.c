@@ -12,6 +12,7 @@
 	"type: object\nx-owner: city\nproperties:\n" \
 	"  title: {type: string}\n  city: {type: string}\n" \
 	"  tenant: {type: string, x-reference: {kind: tenant}}\n" \
+	"  heated: {enum: ['on', half]}\n" \
 	"  sources: {type: array, x-role: source, items: {type: object}}\n" \
 	"  oddities: {type: array, x-role: oddities, items: {type: object}}\n" \
 	"  amendments:\n    type: array\n    x-amendments: true\n" \
@@ -431,7 +432,9 @@ static void test_readings(void **state)
 		{ "records/leases/rome/b.yaml",
 		  "title: b\ncity: rome\n"
 		  "amendments: [{to: yes, from: 1e3, at: 10:75, by: 15}]\n" },
-		{ "records/leases/rome/c.yaml", "title: 010\ncity: rome\n" },
+		{ "records/leases/rome/c.yaml",
+		  "title: 010\ncity: rome\nheated: on\n" },
+		{ "records/leases/rome/d.yaml", "city: rome\nheated: off\n" },
 		SCHEMAS,
 		{ NULL, NULL },
 	};
@@ -454,7 +457,11 @@ static void test_readings(void **state)
 		"R013 records/leases/rome/b.yaml:3:30 other programs do not "
 		"read '1e3' as this number\n"
 		"S101 records/leases/rome/c.yaml:1:8 expected a text, not a "
-		"whole number\n");
+		"whole number\n"
+		"R013 records/leases/rome/c.yaml:3:9 other programs do not "
+		"read 'on' as a text\n"
+		"S104 records/leases/rome/d.yaml:2:9 'off' is none of the "
+		"allowed values\n");
 	assert_int_equal(world.diags.items[4].level, DIAG_WARNING);
 	assert_string_equal(world.diags.items[4].hint,
 			    "put it in quotes: 'yes'");
