@@ -5,8 +5,12 @@
 
 #include "base/text.h"
 
-/* A line is shown whole up to so many columns, else what is around the place. */
-enum { WIDTH_WHOLE = 200, POINTS_BEFORE = 60, WIDTH_AFTER = 60 };
+/*
+ * A line is shown whole up to so many columns, else what is around the place. No
+ * person wrote one of so many bytes, and each finding in it would measure it.
+ */
+enum { WIDTH_WHOLE = 200, POINTS_BEFORE = 60, WIDTH_AFTER = 60,
+       LINE_MOST = 16 * 1024 };
 
 static const char *level_label(enum diag_level level)
 {
@@ -89,13 +93,13 @@ static bool cut_line(struct span *before, struct span *rest)
 	return cut;
 }
 
-void finding_excerpt(struct buf *out, const struct doc *doc, struct mark at)
+void finding_excerpt(struct buf *out, struct span line, struct mark at)
 {
-	struct span line = doc_line(doc, at.line), before, rest, marked;
+	struct span before, rest, marked;
 	bool cut = false;
 	size_t len;
 
-	if (!at.line || !line.len)
+	if (!at.line || !line.len || line.len > LINE_MOST)
 		return;
 	rest = skip_points(line, at.col ? at.col - 1 : 0);
 	before = span_part(line, 0, line.len - rest.len);
@@ -123,32 +127,60 @@ static void add_place(struct buf *out, struct mark at)
 		buf_printf(out, ":%u:%u", at.line, at.col);
 }
 
-/* The texts that findings are about; findings of one file follow each other. */
+/*
+ * The text that findings are about, and how far it was read: findings are sorted
+ * by file and line, and there may be many of them in one text.
+ */
 struct quoting {
 	struct app *app;
 	const struct snapshot *snapshot;
-	const char *path; /* of the text that is at hand */
-	struct doc doc;
-	bool found;
+	const char *path; /* NULL: no text yet */
+	struct span text; /* empty when it is not at hand */
+	struct span rest; /* from the line `line` on */
+	uint32_t line;
 };
 
-static bool find_text(struct span *out, const struct quoting *quoting,
-		      const char *path)
+static struct span find_text(const struct quoting *quoting, const char *path)
 {
 	const struct snapshot *snapshot = quoting->snapshot;
 	struct workspace *ws = quoting->app->ws;
 	struct error ignored = ERROR_INIT;
+	struct span text = span_of(NULL, 0);
 	const struct record *record =
 		snapshot ? snapshot_at(snapshot, path) : NULL;
 
-	if (record && record->doc) {
-		*out = record->doc->text;
-		return true;
-	}
+	if (record && record->doc)
+		return record->doc->text;
 	/* A schema, or a record that could not be read: from its file. */
-	return ws && snapshot == &ws->snapshot &&
-	       ws->files.read(ws->files.context, path, &quoting->app->arena,
-			      out, &ignored) == 0;
+	if (ws && snapshot == &ws->snapshot)
+		(void)ws->files.read(ws->files.context, path,
+				     &quoting->app->arena, &text, &ignored);
+	return text;
+}
+
+static void rewind_text(struct quoting *quoting)
+{
+	bool bom = span_starts(quoting->text, "\xef\xbb\xbf");
+
+	quoting->rest = span_from(quoting->text, bom ? 3 : 0);
+	quoting->line = 1;
+}
+
+static struct span go_to_line(struct quoting *quoting, uint32_t line)
+{
+	struct span rest, piece;
+
+	if (line < quoting->line)
+		rewind_text(quoting);
+	while (quoting->line < line &&
+	       span_next(&piece, &quoting->rest, '\n'))
+		quoting->line++;
+	rest = quoting->rest;
+	if (quoting->line < line || !span_next(&piece, &rest, '\n'))
+		return span_of(NULL, 0);
+	if (span_ends(piece, "\r"))
+		piece.len--;
+	return piece;
 }
 
 static void add_excerpt(struct quoting *quoting, struct buf *out,
@@ -157,13 +189,11 @@ static void add_excerpt(struct quoting *quoting, struct buf *out,
 	if (!at.path || !at.line)
 		return;
 	if (!quoting->path || strcmp(quoting->path, at.path) != 0) {
-		quoting->doc = (struct doc){ .path = at.path };
-		quoting->found = find_text(&quoting->doc.text, quoting,
-					   at.path);
 		quoting->path = at.path;
+		quoting->text = find_text(quoting, at.path);
+		rewind_text(quoting);
 	}
-	if (quoting->found)
-		finding_excerpt(out, &quoting->doc, at);
+	finding_excerpt(out, go_to_line(quoting, at.line), at);
 }
 
 static void add_text(struct buf *out, const char *lead, const char *text)
@@ -197,19 +227,20 @@ static void add_diags(struct app *app, struct buf *out,
 		      const struct diags *diags,
 		      const struct snapshot *snapshot, bool colour)
 {
-	struct quoting quoting = { .app = app, .snapshot = snapshot };
+	struct quoting here = { .app = app, .snapshot = snapshot };
+	struct quoting other = here;
 
 	for (size_t i = 0; i < diags->count; i++) {
 		const struct diag *diag = &diags->items[i];
 
 		add_head(app, out, diag, colour);
-		add_excerpt(&quoting, out, diag->at);
+		add_excerpt(&here, out, diag->at);
 		add_text(out, "", diag->hint);
 		if (diag->other.path && diag->other.line) {
 			buf_printf(out, "   %s", _("the other place: "));
 			add_place(out, diag->other);
 			buf_add_byte(out, '\n');
-			add_excerpt(&quoting, out, diag->other);
+			add_excerpt(&other, out, diag->other);
 		}
 		add_text(out, _("explained: "), diag->explained);
 	}

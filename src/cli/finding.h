@@ -5,11 +5,11 @@
 #include "cli/cmd.h"
 
 /*
- * The line of a place and a caret under it, from a record or any other text;
- * what is longer than a terminal can show is cut. Nothing where the place has
- * no line, or the text has no such line.
+ * The line that a place is in and a caret under the place; what is longer than
+ * a terminal can show is cut. Nothing for a place without a line, an empty line
+ * or one of more than 16 KiB.
  */
-void finding_excerpt(struct buf *out, const struct doc *doc, struct mark at);
+void finding_excerpt(struct buf *out, struct span line, struct mark at);
 
 /*
  * "path:1:1: error: message [S101]", as compilers do, so that an editor jumps

@@ -147,7 +147,7 @@ void app_error(const struct app *app, const struct error *err)
 	add_error(app, &out, err);
 	if (app->refused && at.line &&
 	    strcmp(app->refused->path, err->at.path) == 0)
-		finding_excerpt(&out, app->refused, at);
+		finding_excerpt(&out, doc_line(app->refused, at.line), at);
 	if (err->hint[0])
 		put_text(app, &out, "  ", span_text(err->hint));
 	fputs(out.ptr, stderr);
