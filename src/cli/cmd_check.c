@@ -96,6 +96,8 @@ const struct cmd cmd_check = {
 	.name = "check", .alias = "verifier",
 	.summary = N_("check records against their schemas and each other"),
 	.args = N_("[ID…]"), .options = options,
+	.about = N_("Each finding ends with a code; entente explain CODE says "
+		    "what it means and what to do."),
 	.opts_size = sizeof(struct check_opts),
 	.needs = NEEDS_WORKSPACE, .max_args = ARGS_ANY, .run = check_run,
 };
