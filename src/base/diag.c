@@ -138,7 +138,7 @@ void diags_add_error(struct diags *diags, const char *code,
 		     const struct error *err)
 {
 	struct mark at = { err->at.path[0] ? err->at.path : NULL,
-			   err->at.line, err->at.col, 0 };
+			   err->at.line, err->at.col, err->at.len };
 
 	diags_add(diags, DIAG_ERROR, code, at, "%s", err->msg);
 	if (err->hint[0])

@@ -35,6 +35,7 @@ static void fill(struct error *err, enum error_kind kind, struct mark at,
 		snprintf(err->at.path, sizeof(err->at.path), "%s", at.path);
 	err->at.line = at.line;
 	err->at.col = at.col;
+	err->at.len = at.len;
 	vsnprintf(err->msg, sizeof(err->msg), format, args);
 	clean(err->at.path);
 	clean(err->msg);

@@ -47,6 +47,7 @@ struct error {
 		char path[512];
 		uint32_t line;
 		uint32_t col;
+		uint32_t len;
 	} at;
 	char msg[512];  /* one line, no newline, no full stop */
 	char hint[256]; /* what to do about it; may be empty */

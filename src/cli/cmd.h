@@ -28,7 +28,8 @@ struct app {
 	const char *self;      /* the file of the running program, or NULL */
 	enum language lang;
 	size_t width;          /* columns of the terminal, or 80 */
-	bool want_json, quiet, verbose, colour;
+	bool want_json, quiet, verbose;
+	bool colour, err_colour; /* on stdout, on stderr */
 	bool terminal;         /* stdin and stdout are one */
 	bool wrap;             /* messages are broken at width */
 	bool answer_no;        /* exit 1: it ran, and the answer is no */
@@ -68,6 +69,12 @@ int cmd_unknown(struct app *app, const char *word, struct error *err);
 /* ERROR_USAGE when they are too few or too many; word: the verb as typed. */
 int cmd_check_arguments(struct app *app, const struct cmd *cmd,
 			const char *word, struct args args, struct error *err);
+/*
+ * ERROR_USAGE when the option's value is none of the words "a|b|c"; the hint
+ * names the nearest one. NULL is fine.
+ */
+int cmd_check_word(const char *option, const char *value, const char *words,
+		   struct error *err);
 
 /*
  * ---- saying things on stderr; -q silences all but app_warn() ----

@@ -46,7 +46,7 @@ const struct option global_options[] = {
 
 extern const struct cmd cmd_add, cmd_amend, cmd_check, cmd_clone,
 	cmd_conflicts, cmd_coverage, cmd_diff, cmd_doctor, cmd_due, cmd_edit, cmd_end,
-	cmd_extend, cmd_help, cmd_history, cmd_init, cmd_lapse, cmd_lineage,
+	cmd_explain, cmd_extend, cmd_help, cmd_history, cmd_init, cmd_lapse, cmd_lineage,
 	cmd_list, cmd_new, cmd_remove, cmd_renew, cmd_resolve, cmd_save,
 	cmd_set, cmd_show, cmd_sign, cmd_status, cmd_sync, cmd_undo, cmd_unset;
 
@@ -63,6 +63,7 @@ const struct cmd *const cmds[] = {
 	&cmd_remove,
 	&cmd_edit,
 	&cmd_check,
+	&cmd_explain,
 	&cmd_status,
 	&cmd_diff,
 	&cmd_save,
@@ -128,28 +129,16 @@ static int check_environment(struct error *err)
 			 lang);
 }
 
-static bool want_colour(const char *when)
+static bool want_colour(const char *when, int stream)
 {
+	const char *terminal = getenv("TERM");
+
 	if (when && strcmp(when, "always") == 0)
 		return true;
 	if (when && strcmp(when, "never") == 0)
 		return false;
-	return isatty(STDOUT_FILENO) && !getenv("NO_COLOR");
-}
-
-/* One of the words "a|b|c". */
-static int check_word(const char *option, const char *value, const char *words,
-		      struct error *err)
-{
-	struct span left = span_text(words), word;
-
-	while (value && span_next(&word, &left, '|'))
-		if (span_is(word, value))
-			return 0;
-	return !value ? 0
-		: error_set(err, ERROR_USAGE, MARK_NONE,
-			    _("option '%s' takes %s, not '%s'"), option, words,
-			    value);
+	return isatty(stream) && !getenv("NO_COLOR") &&
+	       !(terminal && strcmp(terminal, "dumb") == 0);
 }
 
 static int take_globals(struct app *app, const struct globals *globals,
@@ -161,7 +150,7 @@ static int take_globals(struct app *app, const struct globals *globals,
 		return error_set(err, ERROR_USAGE, MARK_NONE,
 				 _("option '%s' takes %s, not '%s'"), "--lang",
 				 LANGUAGES, globals->lang);
-	if (check_word("--color", globals->colour, COLOURS, err))
+	if (cmd_check_word("--color", globals->colour, COLOURS, err))
 		return -1;
 	if (globals->lang)
 		surroundings_language(app, globals->lang);
@@ -169,7 +158,8 @@ static int take_globals(struct app *app, const struct globals *globals,
 		app->folder = globals->folder;
 	app->quiet = globals->quiet;
 	app->verbose = globals->verbose;
-	app->colour = want_colour(globals->colour);
+	app->colour = want_colour(globals->colour, STDOUT_FILENO);
+	app->err_colour = want_colour(globals->colour, STDERR_FILENO);
 	app->terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
 	return 0;
 }

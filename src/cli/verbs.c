@@ -138,3 +138,23 @@ int cmd_check_arguments(struct app *app, const struct cmd *cmd,
 		  cmd->args[0] ? _(cmd->args) : "");
 	return error_hint(err, _("see: entente %s -h"), word);
 }
+
+int cmd_check_word(const char *option, const char *value, const char *words,
+		   struct error *err)
+{
+	struct span left = span_text(words), names[16];
+	size_t count = 0, nearest;
+
+	while (value && count < ARRAY_LEN(names) &&
+	       span_next(&names[count], &left, '|'))
+		if (span_is(names[count++], value))
+			return 0;
+	if (!value)
+		return 0;
+	error_set(err, ERROR_USAGE, MARK_NONE,
+		  _("option '%s' takes %s, not '%s'"), option, words, value);
+	nearest = text_nearest(span_text(value), names, count);
+	return nearest == SIZE_MAX ? -1
+		: error_hint(err, _("did you mean '%.*s'?"),
+			     SPAN_ARG(names[nearest]));
+}

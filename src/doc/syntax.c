@@ -146,6 +146,71 @@ static int refuse_character(struct span text, const char *path, size_t at,
 	return error_hint(err, _("put the value in quotes"));
 }
 
+/* Where the quoted text was opened whose closing quote ends before `end`. */
+static size_t opening_quote(struct span text, size_t end)
+{
+	char quote = text.ptr[end - 1];
+	size_t at = end - 1, slashes;
+
+	while (at-- > 0) {
+		if (text.ptr[at] != quote)
+			continue;
+		for (slashes = 0; slashes < at && quote == '"' &&
+		     text.ptr[at - 1 - slashes] == '\\'; slashes++)
+			;
+		if (slashes % 2)
+			continue;
+		if (quote == '"' || !at || text.ptr[at - 1] != quote)
+			return at;
+		at--; /* doubled: an apostrophe */
+	}
+	return SIZE_MAX;
+}
+
+/*
+ * What stands behind a closing quote does not belong there: that quote was
+ * meant to open a text, or as an apostrophe. False when none stands there.
+ */
+static bool refuse_behind_quote(struct span text, const char *path, size_t at,
+				struct error *err)
+{
+	size_t end = at, from;
+	struct mark opened, here;
+
+	while (end && text.ptr[end - 1] == ' ')
+		end--;
+	if (end < 2 || (text.ptr[end - 1] != '\'' && text.ptr[end - 1] != '"'))
+		return false;
+	from = opening_quote(text, end);
+	if (from == SIZE_MAX)
+		return false;
+	opened = check_place(text, path, from);
+	here = check_place(text, path, at);
+	if (opened.line == here.line)
+		error_set(err, ERROR_INVALID, here,
+			  _("text behind a closing quote"));
+	else
+		error_set(err, ERROR_INVALID, opened,
+			  _("a quote is opened here, and closed in line %u only"),
+			  (unsigned)here.line);
+	error_hint(err, _("close it at the end of its text; double an "
+			  "apostrophe inside single quotes: 'l''entente'"));
+	return true;
+}
+
+/* A value in brackets or braces may just lack its comma. */
+static bool may_follow_quote(const struct syntax_fault *fault, char before)
+{
+	if (strcmp(fault->problem, "did not find expected ',' or ']'") == 0 ||
+	    strcmp(fault->problem, "did not find expected ',' or '}'") == 0)
+		return before != ' ';
+	return strcmp(fault->problem, "did not find expected key") == 0 ||
+	       strcmp(fault->problem,
+		      "did not find expected '-' indicator") == 0 ||
+	       strcmp(fault->problem,
+		      "did not find expected <document start>") == 0;
+}
+
 int syntax_refuse(struct span text, const char *path,
 		  const struct syntax_fault *fault, struct error *err)
 {
@@ -156,6 +221,10 @@ int syntax_refuse(struct span text, const char *path,
 	if (!strcmp(fault->problem,
 		    "found character that cannot start any token"))
 		return refuse_character(text, path, at, err);
+	if (at && at <= text.len &&
+	    may_follow_quote(fault, text.ptr[at - 1]) &&
+	    refuse_behind_quote(text, path, at, err))
+		return -1;
 	if (!known)
 		return error_set(err, ERROR_INVALID,
 				 check_place(text, path, at), "%s",

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/date.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "record/internal.h"
@@ -41,7 +42,7 @@ static bool refers_to_kind(const struct field *field, const struct kind *kind)
 	return false;
 }
 
-/* Each costs a look at every id; who has so many complaints needs none. */
+/* Each costs a look at every id, or value; who has so many needs none. */
 enum { NEAREST_MOST = 200 };
 
 /* The id of a kind asked for that looks most like this one, or NULL. */
@@ -104,7 +105,8 @@ static void check_reference(void *context, const struct field *field,
 					     "its schema"),
 			   SPAN_ARG(field->reference[0]));
 	else if (record_id_check(value->text, &ignored) == 0)
-		diags_hint(checker->diags, _("make it first: entente new %.*s %.*s"),
+		diags_hint(checker->diags, _("make it first: entente new %.*s %.*s; "
+					     "or take this out"),
 			   SPAN_ARG(field->reference[0]), SPAN_ARG(value->text));
 }
 
@@ -182,6 +184,87 @@ static void check_sources(const struct checker *checker)
 	}
 }
 
+/* ---- what other programs read as something else ---- */
+
+/* A date without quotes is a date to them as well. */
+static bool reads_otherwise(const struct node *node)
+{
+	day_number day;
+
+	return node_is_scalar(node) && node_is_ambiguous(node) &&
+	       !day_parse(&day, node->text);
+}
+
+static bool any_reads_otherwise(const struct node *node)
+{
+	bool found = reads_otherwise(node);
+
+	for (size_t i = 0; i < node->count && !found; i++)
+		found = any_reads_otherwise(node->entries[i].value);
+	return found;
+}
+
+/* Does the schema take it as it stands? If not, S101 or S104 says more. */
+static bool is_taken(const struct field *field, const struct node *node)
+{
+	uint32_t bits = node->type == NODE_STRING ? 1u << NODE_STRING
+		: 1u << NODE_INT | 1u << NODE_FLOAT;
+	bool listed = !field || !field->value_count || field->values_open;
+
+	for (size_t i = 0; !listed && i < field->value_count; i++)
+		listed = node_equal(field->values[i], node);
+	return listed && (!field || !field->types || (field->types & bits));
+}
+
+static void hint_reading(struct diags *diags, const struct node *node)
+{
+	struct buf token;
+
+	if (node->type == NODE_STRING) {
+		diags_hint(diags, _("put it in quotes: '%s'"),
+			   arena_text(diags->arena, node->text));
+		return;
+	}
+	buf_init(&token);
+	doc_emit_scalar(&token, node);
+	diags_hint(diags, _("write %s"), token.ptr);
+	buf_release(&token);
+}
+
+static void complain_reading(const struct checker *checker,
+			     const struct node *node)
+{
+	const struct record *record = checker->record;
+	struct diags *diags = checker->diags;
+	struct locus locus;
+	struct diag *diag;
+
+	diag = diags_add(diags, DIAG_WARNING, "R013",
+			 doc_mark(record->doc, node),
+			 node->type == NODE_STRING
+			 ? _("other programs do not read '%.*s' as a text")
+			 : _("other programs do not read '%.*s' as this number"),
+			 SPAN_ARG(span_part(node->text, 0, 40)));
+	if (diags->count <= NEAREST_MOST &&
+	    locus_of(&locus, diags->arena, record->doc->root, node))
+		diag->pointer = locus_pointer(diags->arena, locus);
+	hint_reading(diags, node);
+}
+
+static void check_readings(const struct checker *checker,
+			   const struct field *field, const struct node *node)
+{
+	if (reads_otherwise(node) && is_taken(field, node))
+		complain_reading(checker, node);
+	for (size_t i = 0; i < node->count; i++) {
+		const struct entry *entry = &node->entries[i];
+
+		check_readings(checker, entry->key
+			       ? field_property(field, entry->key->text)
+			       : field ? field->items : NULL, entry->value);
+	}
+}
+
 /* ---- oddities: a finding that the record explains is a note ---- */
 
 /*
@@ -242,6 +325,9 @@ void record_check(const struct snapshot *snapshot, const struct record *record,
 	check_place(&checker);
 	record_references(record, check_reference, &checker);
 	check_sources(&checker);
+	if (any_reads_otherwise(record->doc->root))
+		check_readings(&checker, record->kind->facts->root,
+			       record->doc->root);
 	record_explain(record, diags, first);
 }
 

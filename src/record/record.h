@@ -161,8 +161,9 @@ void record_references(const struct record *record, reference_visit visit,
 
 /*
  * All complaints about one record: its schema, its place in the tree, its
- * references, the paths its sources name. What a record's `oddities` explain
- * becomes a note. (Amendments are checked by renewal/.)
+ * references, the paths its sources name, what other programs would read as
+ * something else. What a record's `oddities` explain becomes a note.
+ * (Amendments are checked by renewal/.)
  */
 void record_check(const struct snapshot *snapshot, const struct record *record,
 		  struct diags *diags);
@@ -176,5 +177,11 @@ void record_explain(const struct record *record, struct diags *diags,
 void snapshot_check(const struct snapshot *snapshot,
 		    const struct record *const *only, size_t count,
 		    struct diags *diags);
+
+/* ---- what the codes R0xx mean, for `explain` ---- */
+
+/* NULL when this module gives no such code. */
+const struct schema_code *record_code_find(const char *code);
+const struct schema_code *record_codes(size_t *count);
 
 #endif

@@ -193,7 +193,7 @@ static bool is_duplicate(struct loader *loader, const struct kind *kind,
 			 _("two records of kind %s have the id '%.*s'"),
 			 kind->name, SPAN_ARG(id));
 	diag->other = MARK_FILE(other->path);
-	diags_hint(loader->diags, _("the other one is %s; rename one of them"),
+	diags_hint(loader->diags, _("the other one is %s; rename or remove one of them"),
 		   other->path);
 	return true;
 }

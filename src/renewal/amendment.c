@@ -73,11 +73,22 @@ struct work {
 };
 
 static void complain(struct work *work, const char *code,
-		     const struct node *at, const char *msg)
+		     const struct node *at, const char *msg, const char *hint)
 {
-	if (work->diags)
-		diags_add(work->diags, DIAG_ERROR, code,
-			  doc_mark(work->record->doc, at), "%s", msg);
+	if (!work->diags)
+		return;
+	diags_add(work->diags, DIAG_ERROR, code,
+		  doc_mark(work->record->doc, at), "%s", msg);
+	if (hint[0])
+		diags_hint(work->diags, "%s", hint);
+}
+
+/* The value that stands there, as the second place of the newest complaint. */
+static void show_other(struct work *work, const struct node *now)
+{
+	if (work->diags && now && now->line)
+		work->diags->items[work->diags->count - 1].other =
+			doc_mark(work->record->doc, now);
 }
 
 /* Certain only from the last day that the date may mean. */
@@ -108,7 +119,10 @@ static bool prepare(struct change *out, struct work *work,
 			 arena_printf(work->arena,
 				      _("amendment '%.*s' changes '%.*s' from a"
 					" value that it does not have"),
-				      SPAN_ARG(amendment->id), SPAN_ARG(text)));
+				      SPAN_ARG(amendment->id), SPAN_ARG(text)),
+			 _("write the value as it stands before the change, or"
+			   " leave 'from' out"));
+		show_other(work, now);
 		return false;
 	}
 	if (!now && !to) {
@@ -116,7 +130,9 @@ static bool prepare(struct change *out, struct work *work,
 			 arena_printf(work->arena,
 				      _("amendment '%.*s' removes '%.*s', which"
 					" is not there"),
-				      SPAN_ARG(amendment->id), SPAN_ARG(text)));
+				      SPAN_ARG(amendment->id), SPAN_ARG(text)),
+			 _("a change without 'to' removes: write the new value"
+			   " there, or mend the path"));
 		return false;
 	}
 	out->type = !to ? CHANGE_REMOVE : now ? CHANGE_SET : CHANGE_ADD;
@@ -141,7 +157,8 @@ static void apply_one(struct work *work, const struct amendment *amendment,
 		complain(work, "R201", node,
 			 arena_printf(work->arena,
 				      _("amendment '%.*s': %s"),
-				      SPAN_ARG(amendment->id), err.msg));
+				      SPAN_ARG(amendment->id), err.msg),
+			 err.hint);
 		return;
 	}
 	in_term = touches_term(work, path);
@@ -157,7 +174,8 @@ static void apply_one(struct work *work, const struct amendment *amendment,
 		complain(work, "R201", node,
 			 arena_printf(work->arena,
 				      _("amendment '%.*s': %s"),
-				      SPAN_ARG(amendment->id), err.msg));
+				      SPAN_ARG(amendment->id), err.msg),
+			 err.hint);
 		return;
 	}
 	if (in_term) {
@@ -297,6 +315,8 @@ static void check_text(const struct record *record, struct arena *arena,
 			  doc_mark(record->doc, amendment->node),
 			  _("after amendment '%.*s': %s"),
 			  SPAN_ARG(amendment->id), diag->msg);
+		if (diag->hint)
+			diags_hint(diags, "%s", diag->hint);
 	}
 	diags_release(&found);
 }

@@ -137,11 +137,12 @@ static void check_order(const struct record *record, const struct link *link,
 			const struct calendar *calendar, struct diags *diags)
 {
 	struct term now = term_read(record->kind, record->doc->root, calendar);
+	const struct lens *lens = lens_of(link->record->kind);
 	struct term old;
 
 	if (!link->record->doc)
 		return;
-	old = term_read(link->record->kind, link->record->doc->root, calendar);
+	old = lens_term(lens, link->record->doc->root, calendar);
 	if (now.start_bound != BOUND_KNOWN || old.start_bound != BOUND_KNOWN ||
 	    days_before(now.start, old.start) != TERNARY_YES)
 		return;
@@ -150,6 +151,11 @@ static void check_order(const struct record *record, const struct link *link,
 		  _("begins %.*s, before '%s' (%.*s), which it renews"),
 		  SPAN_ARG(now.start_text), link->record->id,
 		  SPAN_ARG(old.start_text));
+	diags->items[diags->count - 1].other = doc_mark(
+		link->record->doc, place_node(&lens->term,
+					      link->record->doc->root));
+	diags_hint(diags, _("if the source says so, tell it under oddities "
+			    "with rule: %s"), "R212");
 }
 
 void lineage_check(const struct snapshot *snapshot,
@@ -167,13 +173,17 @@ void lineage_check(const struct snapshot *snapshot,
 	for (size_t i = 0; i < count; i++) {
 		if (!links[i].record)
 			continue;
-		if (cyclic && lead_to(snapshot, &scratch, &links[i], 1, record))
-			diags_add(diags, DIAG_ERROR, "R211",
-				  doc_mark(record->doc, links[i].node),
-				  _("renews '%s', which renews this record in"
-				    " turn"), links[i].record->id);
-		else
+		if (!cyclic ||
+		    !lead_to(snapshot, &scratch, &links[i], 1, record)) {
 			check_order(record, &links[i], calendar, diags);
+			continue;
+		}
+		diags_add(diags, DIAG_ERROR, "R211",
+			  doc_mark(record->doc, links[i].node),
+			  _("renews '%s', which renews this record in turn"),
+			  links[i].record->id);
+		diags_hint(diags, _("the newer one names the older one: take "
+				    "the other link out"));
 	}
 	arena_release(&scratch);
 }

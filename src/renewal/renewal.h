@@ -187,7 +187,7 @@ int due_of(struct due_list *out, struct arena *arena,
 	   day_number from, day_number until,
 	   const struct calendar *calendar, struct error *err);
 
-/* ---- what the codes R2xx mean, for `explain` ---- */
+/* ---- what the codes R2xx and R3xx mean, for `explain` ---- */
 
 /* NULL when this module gives no such code. */
 const struct schema_code *renewal_code_find(const char *code);

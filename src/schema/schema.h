@@ -67,11 +67,14 @@ const struct schema_facts *schema_facts(const struct schema *schema);
 void schema_validate(const struct schema *schema, const struct doc *doc,
 		     struct diags *diags);
 
-/* What a code means, for `explain`; title and text go through _(). */
+/* What a code means, for `explain`; its words go through _(). */
 struct schema_code {
 	const char *code;
 	const char *title; /* one line, no full stop */
 	const char *text;  /* sentences */
+	enum diag_level level;
+	const char *example; /* a message with this code */
+	const char *advice;  /* sentences: what to do */
 };
 
 /* NULL when this module gives no such code. */

@@ -26,28 +26,35 @@ told()
 	setup_repo
 	: >$A/x.yaml
 	told empty "$A/x.yaml:1:1: error: the text is empty [R005]" \
-		'  write at least one key and its value'
+		'   write at least one key and its value'
 	echo '# only a remark' >$A/x.yaml
 	told remark "$A/x.yaml:1:1: error: the text is empty [R005]" \
-		'  write at least one key and its value'
+		'    1 | # only a remark' '      | ^' \
+		'   write at least one key and its value'
 	printf 'title: a\0b\n' >$A/x.yaml
 	told NUL "$A/x.yaml:1:9: error: a NUL byte in the text [R005]" \
-		'  remove it; in double quotes it can be written as an escape'
+		'    1 | title: a\x00b' '      |         ^~~~' \
+		'   remove it; in double quotes it can be written as an escape'
 	printf 'title: \033[31m\n' >$A/x.yaml
 	told escape "$A/x.yaml:1:8: error: a control character (U+001B) in the text [R005]" \
-		'  remove it; in double quotes it can be written as an escape'
+		'    1 | title: \x1b[31m' '      |        ^~~~' \
+		'   remove it; in double quotes it can be written as an escape'
 	printf 'title: caf\351\n' >$A/x.yaml
 	told Latin-1 "$A/x.yaml:1:11: error: the text is not valid UTF-8 (byte 0xE9) [R005]" \
-		'  save the file in UTF-8; it may be in Latin-1 or Windows-1252'
+		'    1 | title: caf\xe9' '      |           ^~~~' \
+		'   save the file in UTF-8; it may be in Latin-1 or Windows-1252'
 	printf 'title: a\ntitle: b\n' >$A/x.yaml
 	told 'a key twice' "$A/x.yaml:2:1: error: duplicate key 'title' [R005]" \
-		'  the first one is in line 1; keep one of them'
+		'    2 | title: b' '      | ^~~~~' \
+		'   the first one is in line 1; keep one of them'
 	printf 'title: a\n---\ntitle: b\n' >$A/x.yaml
 	told 'two documents' "$A/x.yaml:2:1: error: a second document begins here [R005]" \
-		"  a file holds one document; remove the '---' or split the file"
+		'    2 | ---' '      | ^' \
+		"   a file holds one document; remove the '---' or split the file"
 	printf '? [a]\n: b\n' >$A/x.yaml
 	told 'a list as key' "$A/x.yaml:1:3: error: a key must be a word, not a list or a mapping [R005]" \
-		"  put a text that begins with '{' or '[' in quotes"
+		'    1 | ? [a]' '      |   ^' \
+		"   put a text that begins with '{' or '[' in quotes"
 	printf -- '- a\n' >$A/x.yaml
 	told 'a list' "$A/x.yaml:1:1: error: expected a mapping, not a list [S101]" \
 		'    1 | - a' '      | ^~~'
@@ -57,16 +64,20 @@ told()
 	setup_repo
 	printf 'title: &t a\n' >$A/x.yaml
 	told anchor "$A/x.yaml:1:8: error: an anchor '&' is not allowed in a record [R005]" \
-		"  put a text that begins with '&' in quotes; write shared values out"
+		'    1 | title: &t a' '      |        ^' \
+		"   put a text that begins with '&' in quotes; write shared values out"
 	printf 'title: *t\n' >$A/x.yaml
 	told alias "$A/x.yaml:1:8: error: an alias '*' is not allowed in a record [R005]" \
-		"  put a text that begins with '*' in quotes; write shared values out"
+		'    1 | title: *t' '      |        ^' \
+		"   put a text that begins with '*' in quotes; write shared values out"
 	printf 'title: !!str a\n' >$A/x.yaml
 	told tag "$A/x.yaml:1:8: error: a tag '!' is not allowed in a record [R005]" \
-		"  put a text that begins with '!' in quotes"
+		'    1 | title: !!str a' '      |        ^' \
+		"   put a text that begins with '!' in quotes"
 	printf 'title: a\n<<: {region: laval}\n' >$A/x.yaml
 	told merge "$A/x.yaml:2:1: error: a merge key '<<' is not allowed in a record [R005]" \
-		'  write the keys out'
+		'    2 | <<: {region: laval}' '      | ^~' \
+		'   write the keys out'
 	{
 		echo 'a: &a [x,x,x,x,x,x,x,x,x]'
 		for i in b:a c:b d:c e:d f:e g:f h:g i:h; do
@@ -75,7 +86,8 @@ told()
 		done
 	} >$A/x.yaml
 	told bomb "$A/x.yaml:1:4: error: an anchor '&' is not allowed in a record [R005]" \
-		"  put a text that begins with '&' in quotes; write shared values out"
+		'    1 | a: &a [x,x,x,x,x,x,x,x,x]' '      |    ^' \
+		"   put a text that begins with '&' in quotes; write shared values out"
 }
 
 @test "too much of anything ends at once" {
@@ -84,7 +96,7 @@ told()
 	told big "$A/x.yaml: error: the file is larger than the limit of 1048576 bytes [R005]"
 	head -c 100000 /dev/zero | tr '\0' '[' >$A/x.yaml
 	told brackets "$A/x.yaml:1:65: error: nested more than 64 levels deep [R005]" \
-		'  flatten the record'
+		'   flatten the record'
 	for c in '{' '- ' '? ' '!' '&' '*' "'" '"' '%' '|' '>' ': '; do
 		head -c 200000 <(yes "$c" | tr -d '\n') >$A/x.yaml
 		run timeout 5 entente check
@@ -97,26 +109,26 @@ told()
 	echo 'title: secret' >"$BATS_TEST_TMPDIR/outside"
 	ln -s "$BATS_TEST_TMPDIR/outside" $A/x.yaml
 	told link "$A/x.yaml: error: a record must be a regular file, this is a symbolic link [R007]" \
-		'  put the text itself in place of it'
+		'   put the text itself in place of it'
 	rm $A/x.yaml
 	ln -s laval-egalite-2011.yaml $A/x.yaml
 	told 'a link inside' "$A/x.yaml: error: a record must be a regular file, this is a symbolic link [R007]" \
-		'  put the text itself in place of it'
+		'   put the text itself in place of it'
 	rm $A/x.yaml
 	mkdir "$BATS_TEST_TMPDIR/folder"
 	echo 'title: secret' >"$BATS_TEST_TMPDIR/folder/secret.yaml"
 	ln -s "$BATS_TEST_TMPDIR/folder" $A/more
 	told 'a linked folder' "$A/more: error: a record must be a regular file, this is a symbolic link [R007]" \
-		'  put the text itself in place of it'
+		'   put the text itself in place of it'
 	rm $A/more
 	mkfifo $A/x.yaml
 	told FIFO "$A/x.yaml: error: a record must be a regular file [R007]" \
-		'  put the text itself in place of it'
+		'   put the text itself in place of it'
 	rm $A/x.yaml
 	[ "$(id -u)" = 0 ] || return 0
 	mknod $A/x.yaml c 1 5 || return 0
 	told device "$A/x.yaml: error: a record must be a regular file [R007]" \
-		'  put the text itself in place of it'
+		'   put the text itself in place of it'
 }
 
 @test "nothing is written through a linked folder" {
@@ -146,24 +158,24 @@ told()
 	setup_repo
 	cp $A/laval-egalite-2011.yaml $A/Laval-X.yaml
 	told uppercase "$A/Laval-X.yaml: error: 'Laval-X' is no id [R003]" \
-		'  an id has the letters a to z, digits and hyphens inside, as in laval-egalite-2011'
+		'   an id has the letters a to z, digits and hyphens inside, as in laval-egalite-2011'
 	mv $A/Laval-X.yaml $A/con.yaml
 	told reserved "$A/con.yaml: error: 'con' is a name that Windows refuses for a file [R003]" \
-		'  rename the file'
+		'   rename the file'
 	rm $A/con.yaml
 	mkdir $A/x.yaml
 	cp $A/laval-egalite-2011.yaml $A/x.yaml/y.yaml
 	told 'a folder x.yaml' "$A/x.yaml/y.yaml: error: by what it says this record belongs at $A/y.yaml [R006]" \
-		"  move the file there: git mv $A/x.yaml/y.yaml $A/y.yaml"
+		"   move the file there: git mv $A/x.yaml/y.yaml $A/y.yaml"
 	rm -r $A/x.yaml
 	mkdir records/agreements/quebec records/autres
 	echo 'title: a' >records/autres/a.yaml
 	told 'no kind' "records/autres/a.yaml: error: no kind of record lives in this folder [R002]" \
-		'  the x-folder of each file in schemas/ says where its records lie'
+		'   the x-folder of each file in schemas/ says where its records lie'
 	rm -r records/autres
 	cp $A/laval-egalite-2011.yaml records/agreements/quebec
 	told 'an id twice' "records/agreements/quebec/laval-egalite-2011.yaml: error: two records of kind agreement have the id 'laval-egalite-2011' [R004]" \
-		"  the other one is $A/laval-egalite-2011.yaml; rename one of them"
+		"   the other one is $A/laval-egalite-2011.yaml; rename or remove one of them"
 	rm -r records/agreements/quebec
 	echo text >$A/note.txt
 	run --separate-stderr entente check
@@ -213,16 +225,18 @@ told()
 	expect "records/agreements/laval/laval-egalite-2011.yaml:$(grep -n laval-egalite$ $A/laval-egalite-2011.yaml | cut -d: -f1):5: error: there is no committee 'laval-egalite' [R010]
 $(grep -n laval-egalite$ $A/laval-egalite-2011.yaml | sed 's/^\([0-9]*\):/   \1 | /')
       |     ^~~~~~~~~~~~~
-  the kind committee is not known: see its schema
+   the kind committee is not known: see its schema
 records/committees/laval/laval-egalite.yaml: error: no kind of record lives in this folder [R002]
-  a schema could not be read: mend it first
+   a schema could not be read: mend it first
 schemas/committee.yaml:2:1: error: a value is missing or begins with a sign that YAML reserves [S001]
-  put the value in quotes"
+   put the value in quotes"
 	sed 's/^x-kind: committee/x-kind: committee\nx-knid: a/' "$BATS_TEST_TMPDIR/c.yaml" >schemas/committee.yaml
 	run entente check
 	[ "$status" = 1 ]
 	[[ $output == *"schemas/committee.yaml:3:1: error: unknown keyword 'x-knid' [S003]
-  did you mean 'x-kind'?"* ]]
+    3 | x-knid: a
+      | ^~~~~~
+   did you mean 'x-kind'?"* ]]
 	sed 's/^x-kind: committee/x-kind: comittee/' "$BATS_TEST_TMPDIR/c.yaml" >schemas/committee.yaml
 	run entente check
 	[ "$status" = 1 ]

@@ -24,6 +24,8 @@ refused()
 	refused 2 "entente: option '--lang' takes fr|en, not ''" status --lang=
 	refused 2 "entente: option '--color' takes auto|always|never, not 'blue'" \
 		list agreements --color=blue
+	refused 2 "entente: option '--color' takes auto|always|never, not 'alway'
+  did you mean 'always'?" list agreements --color=alway
 	refused 1 "entente: there is no folder 'nowhere'" -C nowhere status
 	ln -s . here
 	run entente -C here status

@@ -141,13 +141,17 @@ immigration  –
 	expect 'records/agreements/laval/laval-economie-sociale-2008.yaml:13:10: warning: the total is for 3 years, the term has 5 [R213]
    13 |   years: 3
       |          ^
-  if the source says so, tell it under oddities with rule: R213
-  the other place: records/agreements/laval/laval-economie-sociale-2008.yaml:7:3
+   if the source says so, tell it under oddities with rule: R213
+   the other place: records/agreements/laval/laval-economie-sociale-2008.yaml:7:3
+    7 |   start: '\''2008'\''
+      |   ^~~~~~~~~~~~~
 records/committees/laval/laval-egalite.yaml:9:10: warning: the total said is 19, the seats listed make 20 [R301]
     9 |   total: 19
       |          ^~
-  if the source says so, tell it under oddities with rule: R301
-  the other place: records/committees/laval/laval-egalite.yaml:4:3'
+   if the source says so, tell it under oddities with rule: R301
+   the other place: records/committees/laval/laval-egalite.yaml:4:3
+    4 |   - label: voix
+      |   ^~~~~~~~~~~~~'
 	run --separate-stderr entente check --strict -q
 	[ "$status" = 1 ]
 	printf 'oddities:\n  - rule: R301\n    text: Dit ainsi\n' >>records/committees/laval/laval-egalite.yaml

@@ -64,8 +64,8 @@ rent: whole rent: $12,000' entente show centre-1-2010
 	[ "$status" = 1 ]
 	expect "$L:12:13: there is no tenant 'boulanger' [R010]
    12 |   - tenant: boulanger
-      |             ^
-  make it first: entente new tenant boulanger"
+      |             ^~~~~~~~~
+  make it first: entente new tenant boulanger; or take this out"
 	ok '' entente check
 	run entente save -m 'un bail'
 	[ "$status" = 0 ]

@@ -139,15 +139,15 @@ changed()
 	setup_repo
 	refused 1 "$R:10:8: term.end 2010-03-31 is before term.start 2011-04-01 [S114]
    10 |   end: '2010-03-31'
-      |        ^
+      |        ^~~~~~~~~~~~
   the term starts at line 9; write the last day in force" entente set $I term.end=2010-03-31
 	refused 1 "$R:10:8: term.end 2010-03-31 is before term.start 2011-04-01 [S114]
    10 |   end: '2010-03-31'
-      |        ^
+      |        ^~~~~~~~~~~~
   the term starts at line 9; write the last day in force" entente set $I term.end=2010-03-31 --dry-run
 	refused 1 "$R:23:5: there is no committee 'laval-egalte' [R010]
    23 |   - laval-egalte
-      |     ^
+      |     ^~~~~~~~~~~~
   did you mean 'laval-egalite'?" entente add $I governed_by laval-egalte
 	refused 1 "entente: term.end: '31 mars 2016' is no date
   write 2016-03-31" entente set $I 'term.end=31 mars 2016'
@@ -170,8 +170,8 @@ changed()
   term › end: 31 March 2015 → 31 March 2016" entente set $I term.end=2016-03-31
 	refused 1 "$R:22:5: there is no committee 'elsewhere' [R010]
    22 |   - elsewhere
-      |     ^
-  make it first: entente new committee elsewhere" entente set $I governed_by=elsewhere
+      |     ^~~~~~~~~
+  make it first: entente new committee elsewhere; or take this out" entente set $I governed_by=elsewhere
 }
 
 @test "unset, add, remove" {
@@ -183,7 +183,7 @@ changed()
 	changed '-  years: 4'
 	refused 1 "$R:1:1: the key 'title' is missing [S102]
     1 | type: entente spécifique
-      | ^" entente unset $I title
+      | ^~~~~~~~~~~~~~~~~~~~~~~~" entente unset $I title
 	ok "$R
   + parties: CRÉ de l’Outaouais; roles: signatory; amount: \$5,000" \
 		entente add $I parties organization=cre-outaouais roles=signatory 'amount=5 000 $'
@@ -322,7 +322,7 @@ editor()
 	refused 1 "warning: your text is kept in $keep/$I.yaml
 $R:27:1: unknown key 'titel' [S103]
    27 | titel: x
-      | ^
+      | ^~~~~
   did you mean 'title'?" entente edit $I
 	editor 'printf "[[[" >"$1"'
 	refused 1 "warning: your text is kept in $keep/$I.2.yaml

@@ -1,8 +1,9 @@
 #!/bin/sh
 # codes.sh [ROOT]: entente-codes(5), in both languages, lists the codes that the
 # sources give, all of them and no other; where a module has a table for
-# `explain`, its codes are in it and it gives each of them; and entente-output(5)
-# lists the type tags of --json.
+# `explain`, its codes are in it and it gives each of them; below each code of
+# the pages stands the message of its example in tests/data/codes; and
+# entente-output(5) lists the type tags of --json.
 cd "${1:-$(dirname "$0")/../..}" || exit 3
 [ -d src/man ] || { echo "codes: no pages yet"; exit 0; }
 work=$(mktemp -d)
@@ -33,6 +34,34 @@ listed()
 	compare "$work/page" "$work/given" "is in $1, and never given"
 }
 
+# messages WANT: "CODE message" of the first finding of that code in each example
+messages()
+{
+	for want in tests/data/codes/*/"$1"; do
+		code=${want%/*} code=${code##*/}
+		LC_ALL=C sed -n "s/^[^ ]*: [a-z]*\(\xc2\xa0\)\{0,1\}: \(.*\) \[$code\]\$/$code \2/p" \
+			"$want" | head -n 1
+	done | LC_ALL=C sort
+}
+
+# shown PAGE: "CODE message" as the page has it
+shown()
+{
+	awk '/^\.It Sy [A-Z][0-9][0-9][0-9]$/ { code = $3 }
+		/^\.Dl / && code { print code " " substr($0, 5); code = "" }' "$1" |
+		LC_ALL=C sed "s/\\\\(aq/'/g; s/\\\\-/-/g; s/\\\\&//g; s/\\\\~/\xc2\xa0/g; s/\\\\e/\\\\/g" |
+		LC_ALL=C sort
+}
+
+# examples PAGE WANT
+examples()
+{
+	messages "$2" >"$work/messages"
+	shown "$1" >"$work/shown"
+	compare "$work/messages" "$work/shown" "is printed ($2), and not so in $1"
+	compare "$work/shown" "$work/messages" "is in $1, and not printed so ($2)"
+}
+
 find src/cli -name '*.c' -exec cat {} + | grep -o '"entente\.[a-z-]*/v[0-9]*"' |
 	tr -d '"' | LC_ALL=C sort -u >"$work/given"
 listed src/man/entente-output.5 'entente.*'
@@ -41,6 +70,8 @@ find src -name '*.c' ! -name codes.c ! -path 'src/cli/*' -exec cat {} + |
 	codes >"$work/given"
 listed src/man/entente-codes.5 '[A-Z][0-9][0-9][0-9]'
 listed src/man/fr/entente-codes.5 '[A-Z][0-9][0-9][0-9]'
+examples src/man/entente-codes.5 want.txt
+examples src/man/fr/entente-codes.5 want.fr.txt
 cat src/*/codes.c 2>"$work/none" | codes >"$work/tables"
 compare "$work/tables" "$work/given" "is explained, and never given"
 for table in src/*/codes.c; do

@@ -68,7 +68,13 @@ sound()
 		{ "S101", X },
 	END
 	echo 'complain(run, "S101");' >src/schema/run.c
-	page | sed 's/DUE 1/CODES 5/; s/^\.It .*within.*/.It Sy S101/; /-all/,+1d' >src/man/entente-codes.5
+	page | sed 's/DUE 1/CODES 5/; s/^\.It .*within.*/.It Sy S101/; /-all/,+1d
+		s/^How far.*/.Dl \\(aq2013\\(aq: a text/' >src/man/entente-codes.5
+	mkdir -p tests/data/codes/S101
+	printf '%b\n' "a.yaml:1:1: error: '2013': a text [S101]" '1 record: 1 error' \
+		>tests/data/codes/S101/want.txt
+	printf '%b\n' "a.yaml:1:1: erreur\0302\0240: '2013': a text [S101]" \
+		>tests/data/codes/S101/want.fr.txt
 	page | sed 's/DUE 1/OUTPUT 5/; s|^\.It .*within.*|.It Sy entente.due/v1|; /-all/,+1d' \
 		>src/man/entente-output.5
 	echo 'app_json_begin(app, "entente.due/v1");' >src/cli/due_json.c
@@ -281,6 +287,14 @@ echo 'complain(run, "S102");' >>src/schema/run.c
 E1
 fault 'an explanation of nothing' codes 'S103 is explained, and never given' <<'E1'
 echo '{ "S103", X },' >>src/schema/codes.c
+E1
+fault 'another example' codes "S101 '2014': a text is in src/man/fr/entente-codes.5, and not printed so" <<'E1'
+sed -i 's/2013/2014/' src/man/fr/entente-codes.5
+E1
+fault 'an example that the page lacks' codes "S102 that is printed (want.txt), and not so in src/man/entente-codes.5" <<'E1'
+mkdir tests/data/codes/S102
+echo 'a.yaml:1:1: error: that [S102]' >tests/data/codes/S102/want.txt
+cp tests/data/codes/S102/want.txt tests/data/codes/S102/want.fr.txt
 E1
 
 fault 'a form without its text' codes 'entente.set/v1 is given, and not in src/man/entente-output.5' <<'E1'

@@ -1,4 +1,4 @@
-/* Ids, kinds, places, snapshots, references, and the complaints R001-R012. */
+/* Ids, kinds, places, snapshots, references, and the complaints R001-R013. */
 #include "unit.h"
 
 #include "base/buf.h"
@@ -12,6 +12,7 @@
 	"type: object\nx-owner: city\nproperties:\n" \
 	"  title: {type: string}\n  city: {type: string}\n" \
 	"  tenant: {type: string, x-reference: {kind: tenant}}\n" \
+	"  heated: {enum: ['on', half]}\n" \
 	"  sources: {type: array, x-role: source, items: {type: object}}\n" \
 	"  oddities: {type: array, x-role: oddities, items: {type: object}}\n" \
 	"  amendments:\n    type: array\n    x-amendments: true\n" \
@@ -420,6 +421,71 @@ static void test_checks(void **state)
 	world_close(&world);
 }
 
+/* Only what other programs read otherwise, and the schema takes as it is. */
+static void test_readings(void **state)
+{
+	static const struct page pages[] = {
+		{ "records/leases/rome/a.yaml",
+		  "title: no\ncity: rome\n"
+		  "sources: [{at: 12:30, by: 'no', on: 2014-04-01, n: 010}]\n"
+		  "oddities:\n  - {rule: R013, text: off}\n" },
+		{ "records/leases/rome/b.yaml",
+		  "title: b\ncity: rome\n"
+		  "amendments: [{to: yes, from: 1e3, at: 10:75, by: 15}]\n" },
+		{ "records/leases/rome/c.yaml",
+		  "title: 010\ncity: rome\nheated: on\n" },
+		{ "records/leases/rome/d.yaml", "city: rome\nheated: off\n" },
+		SCHEMAS,
+		{ NULL, NULL },
+	};
+	struct world world;
+
+	(void)state;
+	open_pages(&world, pages);
+	snapshot_check(&world.snapshot, NULL, 0, &world.diags);
+	assert_string_equal(told(&world),
+		"(R013 records/leases/rome/a.yaml:1:8 other programs do not "
+		"read 'no' as a text\n"
+		"(R013 records/leases/rome/a.yaml:3:16 other programs do not "
+		"read '12:30' as a text\n"
+		"(R013 records/leases/rome/a.yaml:3:52 other programs do not "
+		"read '010' as this number\n"
+		"(R013 records/leases/rome/a.yaml:5:24 other programs do not "
+		"read 'off' as a text\n"
+		"R013 records/leases/rome/b.yaml:3:19 other programs do not "
+		"read 'yes' as a text\n"
+		"R013 records/leases/rome/b.yaml:3:30 other programs do not "
+		"read '1e3' as this number\n"
+		"S101 records/leases/rome/c.yaml:1:8 expected a text, not a "
+		"whole number\n"
+		"R013 records/leases/rome/c.yaml:3:9 other programs do not "
+		"read 'on' as a text\n"
+		"S104 records/leases/rome/d.yaml:2:9 'off' is none of the "
+		"allowed values\n");
+	assert_int_equal(world.diags.items[4].level, DIAG_WARNING);
+	assert_string_equal(world.diags.items[4].hint,
+			    "put it in quotes: 'yes'");
+	assert_string_equal(world.diags.items[4].pointer, "/amendments/0/to");
+	assert_string_equal(world.diags.items[5].hint, "write 1.0e+3");
+	world_close(&world);
+}
+
+static void test_codes(void **state)
+{
+	size_t count;
+	const struct schema_code *codes = record_codes(&count);
+
+	(void)state;
+	for (size_t i = 0; i < count; i++) {
+		assert_ptr_equal(record_code_find(codes[i].code), &codes[i]);
+		assert_true(codes[i].level != DIAG_NONE);
+		assert_true(codes[i].example && codes[i].advice);
+		assert_true(i == 0 || strcmp(codes[i - 1].code,
+					     codes[i].code) < 0);
+	}
+	assert_null(record_code_find("R099"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -433,6 +499,8 @@ int main(void)
 		cmocka_unit_test(test_put_remove),
 		cmocka_unit_test(test_references),
 		cmocka_unit_test(test_checks),
+		cmocka_unit_test(test_readings),
+		cmocka_unit_test(test_codes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,162 @@
+/* explain: what a code of check means, and what to do; or all codes. */
+#include <ctype.h>
+#include <string.h>
+
+#include "cli/common.h"
+
+struct codes {
+	const struct schema_code *const *items;
+	size_t count;
+};
+
+/* Each module knows its own. */
+static const struct schema_code *(*const tables[])(size_t *count) = {
+	schema_codes, record_codes, renewal_codes,
+};
+
+static struct codes all_codes(struct arena *arena)
+{
+	const struct schema_code **items;
+	size_t total = 0, count;
+	struct codes codes;
+
+	for (size_t i = 0; i < ARRAY_LEN(tables); i++) {
+		tables[i](&count);
+		total += count;
+	}
+	items = ARENA_ARRAY(arena, total + 1, const struct schema_code *);
+	codes = (struct codes){ items, 0 };
+	for (size_t i = 0; i < ARRAY_LEN(tables); i++) {
+		const struct schema_code *table = tables[i](&count);
+
+		for (size_t k = 0; k < count; k++)
+			items[codes.count++] = &table[k];
+	}
+	return codes;
+}
+
+/* As it is copied from a message: [S114], or typed in small letters. */
+static struct span read_code(struct arena *arena, const char *word)
+{
+	struct span text = span_trim(span_text(word));
+	char *code;
+
+	if (span_starts(text, "[") && span_ends(text, "]"))
+		text = span_part(text, 1, text.len - 2);
+	code = arena_text(arena, text);
+	for (char *at = code; *at; at++)
+		*at = (char)toupper((unsigned char)*at);
+	return span_text(code);
+}
+
+static int find_code(const struct schema_code **out, struct app *app,
+		     const struct codes *codes, const char *word,
+		     struct error *err)
+{
+	struct span code = read_code(&app->arena, word);
+	struct span *names = ARENA_ARRAY(&app->arena, codes->count + 1,
+					 struct span);
+	size_t nearest;
+
+	for (size_t i = 0; i < codes->count; i++) {
+		names[i] = span_text(codes->items[i]->code);
+		if (!span_equal(names[i], code))
+			continue;
+		*out = codes->items[i];
+		return 0;
+	}
+	nearest = text_nearest(code, names, codes->count);
+	error_set(err, ERROR_NOTFOUND, MARK_NONE, _("there is no code '%s'"),
+		  word);
+	if (nearest != SIZE_MAX)
+		return error_hint(err, _("did you mean '%.*s'?"),
+				  SPAN_ARG(names[nearest]));
+	return error_hint(err, _("`entente explain` lists the codes"));
+}
+
+static const char *level_name(const struct schema_code *code)
+{
+	return code->level == DIAG_NOTE ? N_("note")
+	     : code->level == DIAG_WARNING ? N_("warning") : N_("error");
+}
+
+static void print_list(struct app *app, const struct codes *codes)
+{
+	for (size_t i = 0; i < codes->count; i++)
+		app_line(app, "%s  %s", codes->items[i]->code,
+			 _(codes->items[i]->title));
+}
+
+static void print_part(struct app *app, const char *head, const char *text)
+{
+	size_t width = app->width < 80 ? app->width : 80;
+
+	if (head)
+		buf_printf(&app->out, "\n%s\n", head);
+	text_wrap(&app->out, span_text(text), width, head ? "  " : "");
+}
+
+static void print_code(struct app *app, const struct schema_code *code)
+{
+	buf_printf(&app->out, _("%s (%s): %s"), code->code,
+		   _(level_name(code)), _(code->title));
+	buf_add_text(&app->out, "\n\n");
+	print_part(app, NULL, _(code->text));
+	if (code->example)
+		print_part(app, _("For example:"), _(code->example));
+	if (code->advice)
+		print_part(app, _("What to do:"), _(code->advice));
+}
+
+static void print_json(struct app *app, const struct codes *codes)
+{
+	struct printer *json = app_json_begin(app, "entente.explain/v1");
+
+	printer_key(json, "codes");
+	printer_begin_list(json);
+	for (size_t i = 0; i < codes->count; i++) {
+		const struct schema_code *code = codes->items[i];
+
+		printer_begin_map(json);
+		printer_pair(json, "code", code->code);
+		printer_pair(json, "level", level_name(code));
+		printer_pair(json, "title", _(code->title));
+		printer_pair(json, "text", _(code->text));
+		if (code->example)
+			printer_pair(json, "example", _(code->example));
+		if (code->advice)
+			printer_pair(json, "advice", _(code->advice));
+		printer_end_map(json);
+	}
+	printer_end_list(json);
+	app_json_end(app);
+}
+
+static int explain_run(struct app *app, const void *raw, struct args args,
+		       struct error *err)
+{
+	struct codes codes = all_codes(&app->arena);
+	const struct schema_code *code;
+
+	(void)raw;
+	if (args.count) {
+		if (find_code(&code, app, &codes, args.items[0], err))
+			return -1;
+		codes = (struct codes){ &code, 1 };
+	}
+	if (app->want_json)
+		print_json(app, &codes);
+	else if (args.count)
+		print_code(app, code);
+	else
+		print_list(app, &codes);
+	return 0;
+}
+
+const struct cmd cmd_explain = {
+	.name = "explain", .alias = "expliquer",
+	.summary = N_("say what a code of check means, and what to do"),
+	.args = N_("[CODE]"),
+	.about = N_("Without a code: all of them, with their titles."),
+	.needs = NEEDS_NOTHING, .max_args = 1, .run = explain_run,
+};

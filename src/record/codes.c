@@ -1,0 +1,95 @@
+/* Every code this module gives, with words for `entente explain`. */
+#include <string.h>
+
+#include "record/record.h"
+
+static const struct schema_code codes[] = {
+	{ "R001", N_("a file that is no record"),
+	  N_("Records are the files under records/ whose names end in "
+	     ".yaml. Any other file there is left alone, and is in "
+	     "nobody's list."), DIAG_WARNING,
+	  N_("this file is no record: its name does not end in .yaml"),
+	  N_("If it is a record, give it a name that ends in .yaml; if it "
+	     "is none, move it out of records/.") },
+	{ "R002", N_("a folder where no records lie"),
+	  N_("Each kind of record has a folder of its own under records/, "
+	     "and its schema names it. This file lies in none of them."),
+	  DIAG_ERROR,
+	  N_("no kind of record lives in this folder"),
+	  N_("Move the file to the folder of its kind, which the x-folder "
+	     "of a schema names. If a schema is in error, mend that first.") },
+	{ "R003", N_("a file's name that is no id"),
+	  N_("The name of the file, without .yaml, is the id of the "
+	     "record. It must be one that every system can keep, and that "
+	     "can be typed without an accent."), DIAG_ERROR,
+	  N_("'Laval-Jeunes' is no id"),
+	  N_("Rename the file: letters a to z without accents, digits, and "
+	     "hyphens inside, as in laval-egalite-2011.yaml.") },
+	{ "R004", N_("an id twice"),
+	  N_("An id names one record of its kind, whichever folder the "
+	     "file lies in. The second file is left alone until one of "
+	     "them has another name."), DIAG_ERROR,
+	  N_("two records of kind agreement have the id "
+	     "'laval-egalite-2011'"),
+	  N_("Compare the two files. If they are about the same thing, "
+	     "keep one and remove the other; if not, rename one, and what "
+	     "refers to it.") },
+	{ "R005", N_("a file that cannot be read"),
+	  N_("Its YAML is wrong, or holds what a record must not hold: "
+	     "anchors, tags, a second document, a key twice, bytes that "
+	     "are no UTF-8."), DIAG_ERROR,
+	  N_("duplicate key 'title'"),
+	  N_("Mend the line that is shown, or the one before it: a quote "
+	     "or a bracket that is not closed, a tab, an indentation that "
+	     "does not fit. git diff shows what changed since the last "
+	     "save, and git restore FILE brings it back.") },
+	{ "R006", N_("a record in another folder"),
+	  N_("Where a record lies follows from what it says, so that whose "
+	     "it is can be seen from its place."), DIAG_ERROR,
+	  N_("by what it says this record belongs at "
+	     "records/agreements/outaouais/outaouais-jeunes.yaml"),
+	  N_("Move the file as the message says, or mend the value from "
+	     "which its folder follows.") },
+	{ "R007", N_("no regular file"),
+	  N_("A link would bring in what is not in the repository; a "
+	     "folder or a device holds no text of a record."), DIAG_ERROR,
+	  N_("a record must be a regular file, this is a symbolic link"),
+	  N_("Put the text itself in place of the link, and remove folders "
+	     "and other things that bear the name of a record.") },
+	{ "R010", N_("a reference to nothing"),
+	  N_("The record names another one by its id, and there is none of "
+	     "that kind and id."), DIAG_ERROR,
+	  N_("there is no committee 'laval-egalit'"),
+	  N_("Write the id of a record that exists, or make that record "
+	     "with entente new. If it was deleted, take the reference out, "
+	     "or bring the file back with git.") },
+	{ "R012", N_("a source for nothing"),
+	  N_("A source names under 'for' the fields that it is the source "
+	     "of, and this record has no such field."), DIAG_ERROR,
+	  N_("the source is said to be for 'funding.total', which this "
+	     "record does not have"),
+	  N_("Write a path as entente show --paths ID lists them, or take "
+	     "it out.") },
+	{ "R013", N_("other programs read something else"),
+	  N_("YAML changed: many programs still read 'no', 'yes', 'on' and "
+	     "'off' as true or false, 12:30 as a number in base sixty, and "
+	     "010 as eight. What is written so means one thing here and "
+	     "another to them."), DIAG_WARNING,
+	  N_("other programs do not read 'no' as a text"),
+	  N_("Write the value as the message says: a text in quotes, a "
+	     "number in full. Texts that entente itself writes are quoted.") },
+};
+
+const struct schema_code *record_codes(size_t *count)
+{
+	*count = ARRAY_LEN(codes);
+	return codes;
+}
+
+const struct schema_code *record_code_find(const char *code)
+{
+	for (size_t i = 0; i < ARRAY_LEN(codes); i++)
+		if (strcmp(codes[i].code, code) == 0)
+			return &codes[i];
+	return NULL;
+}
