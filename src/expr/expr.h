@@ -83,9 +83,9 @@ struct expr; /* lies in an arena */
 
 /*
  * Reads and checks a condition, what can be yes or no; expr_parse_value()
- * reads any expression. Everything needed is copied into the arena; the scope
- * must live as long as the expression. ERROR_USAGE at the line (from 1) and
- * column (from 1, in code points) of the first fault, with a hint.
+ * reads any expression. The text is copied into the arena; what the handles of
+ * places point to must live as long as the expression. ERROR_USAGE at the line
+ * (from 1) and column (from 1, in code points) of the first fault, with a hint.
  */
 int expr_parse(struct expr **out, struct arena *arena, struct span text,
 	       const struct expr_scope *scope, struct error *err);
