@@ -336,6 +336,91 @@ bool decimal_subtract(struct decimal *out, struct decimal a, struct decimal b)
 	return decimal_add(out, a, b);
 }
 
+bool decimal_multiply(struct decimal *out, struct decimal a, struct decimal b)
+{
+	struct digits x = digits_of(a), y = digits_of(b);
+	struct digits product = { .count = 2 * DIGITS_MAX };
+
+	for (int i = 0; i < x.count; i++) {
+		int carry = 0;
+
+		for (int j = 0; j <= y.count; j++) {
+			int at = product.count - 1 - i - j;
+			int sum = product.at[at] + carry +
+				  digit_at(&x, i) * digit_at(&y, j);
+
+			product.at[at] = (unsigned char)(sum % 10);
+			carry = sum / 10;
+		}
+	}
+	return digits_value(out, product, (int64_t)a.exponent + b.exponent,
+			    a.negative != b.negative);
+}
+
+/*
+ * The digits, followed by so many zeros, divided by m, which is not zero and
+ * shorter than WORK_MAX. False when the quotient is that long.
+ */
+static bool digits_quotient(struct digits *quotient, struct digits *rest,
+			    const struct digits *digits, int64_t zeros,
+			    const struct digits *m)
+{
+	quotient->count = rest->count = 0;
+	for (int64_t i = 0; i < digits->count + zeros; i++) {
+		int next = i < digits->count ? digits->at[i] : 0;
+		unsigned char figure = 0;
+
+		if (rest->count || next)
+			rest->at[rest->count++] = (unsigned char)next;
+		while (digits_compare(rest, m) >= 0) {
+			*rest = digits_sum(rest, m, true);
+			figure++;
+		}
+		if (quotient->count == WORK_MAX - 1)
+			return false;
+		if (quotient->count || figure)
+			quotient->at[quotient->count++] = figure;
+	}
+	return true;
+}
+
+bool decimal_quotient(struct decimal *low, struct decimal *high,
+		      struct decimal a, struct decimal b, int places)
+{
+	static const struct digits one = { .at = { 1 }, .count = 1 };
+	int64_t a_exponent, b_exponent, zeros;
+	struct digits x = reduced(a, &a_exponent), y = reduced(b, &b_exponent);
+	struct digits quotient, rest, above;
+	int64_t exponent = -(int64_t)places;
+	bool negative = a.negative != b.negative;
+
+	zeros = a_exponent - b_exponent + places;
+	if (!y.count)
+		return false;
+	if (!x.count)
+		zeros = 0;
+	if (zeros < 0 && !digits_shift(&y, -zeros)) {
+		/* Longer than any dividend: the quotient is less than a step. */
+		quotient.count = 0;
+		rest = x;
+	} else if (y.count == WORK_MAX ||
+		   !digits_quotient(&quotient, &rest, &x,
+				    zeros > 0 ? zeros : 0, &y)) {
+		return false;
+	}
+	above = rest.count ? digits_sum(&quotient, &one, false) : quotient;
+	while (!rest.count && exponent < 0 && quotient.count &&
+	       quotient.at[quotient.count - 1] == 0) {
+		above.count = --quotient.count;
+		exponent++;
+	}
+	if (!above.count)
+		exponent = 0;
+	return digits_value(negative ? high : low, quotient, exponent,
+			    negative) &&
+	       digits_value(negative ? low : high, above, exponent, negative);
+}
+
 /* Digits divided by n (up to 10^18) in place; gives the remainder. */
 static uint64_t digits_divide(struct digits *digits, uint64_t n)
 {

@@ -25,6 +25,14 @@ bool decimal_is_integer(struct decimal value);
 /* False on overflow of the 38 digits. */
 bool decimal_add(struct decimal *out, struct decimal a, struct decimal b);
 bool decimal_subtract(struct decimal *out, struct decimal a, struct decimal b);
+bool decimal_multiply(struct decimal *out, struct decimal a, struct decimal b);
+/*
+ * The two neighbours of a / b that have at most so many decimals, low <= a / b
+ * <= high; one number twice where it ends within them. False for b = 0 and
+ * when one does not fit.
+ */
+bool decimal_quotient(struct decimal *low, struct decimal *high,
+		      struct decimal a, struct decimal b, int places);
 /*
  * a / n rounded to `places` decimals, a half away from zero. False for n = 0 or
  * beyond 10^18, and when the result does not fit.

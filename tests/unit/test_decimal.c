@@ -168,6 +168,75 @@ static void test_divide(void **state)
 	assert_false(decimal_divide(&out, parsed("1"), INT64_MIN, 2));
 }
 
+static void test_multiply(void **state)
+{
+	static const struct {
+		const char *a, *b, *want;
+	} rows[] = {
+		{ "0", "5", "0" }, { "3", "4", "12" }, { "-3", "4", "-12" },
+		{ "-3", "-4", "12" }, { "1.50", "2", "3.00" },
+		{ "0.1", "0.1", "0.01" }, { "999", "999", "998001" },
+		{ "1e3", "2e-3", "2" }, { "-0", "7", "0" },
+		{ "9999999999999999999", "9999999999999999999",
+		  "99999999999999999980000000000000000001" },
+		{ NINES38, "1", NINES38 },
+	};
+	struct decimal out;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct decimal a = parsed(rows[i].a), b = parsed(rows[i].b);
+
+		assert_true(decimal_multiply(&out, a, b));
+		check(out, rows[i].want);
+		assert_true(decimal_multiply(&out, b, a));
+		check(out, rows[i].want);
+	}
+	assert_false(decimal_multiply(&out, parsed(NINES38), parsed("2")));
+	assert_false(decimal_multiply(&out, parsed("1e3000"), parsed("1e3000")));
+	assert_true(decimal_multiply(&out, parsed(NINES38), parsed("10")));
+}
+
+static void test_quotient(void **state)
+{
+	static const struct {
+		const char *a, *b;
+		int places;
+		const char *low, *high;
+	} rows[] = {
+		{ "625000", "3", 2, "208333.33", "208333.34" },
+		{ "-625000", "3", 2, "-208333.34", "-208333.33" },
+		{ "625000", "-3", 0, "-208334", "-208333" },
+		{ "10", "2", 12, "5", "5" }, { "1", "8", 12, "0.125", "0.125" },
+		{ "1", "8", 2, "0.12", "0.13" }, { "0", "7", 5, "0", "0" },
+		{ "-0", "7", 5, "0", "0" }, { "1000", "10", 3, "100", "100" },
+		{ "0.6", "0.2", 4, "3", "3" }, { "1e3", "8", 0, "125", "125" },
+		{ "1", "1e3", 2, "0.00", "0.01" },
+		{ "-1", "1e3", 2, "-0.01", "0.00" },
+		{ "1", "1e500", 2, "0.00", "0.01" },
+		{ "7", "1e-3", 2, "7000", "7000" },
+		{ "1e-500", "3", 1, "0.0", "0.1" },
+		{ NINES38, NINES38, 12, "1", "1" },
+		{ "1", NINES38, 12, "0.000000000000",
+		  "0.000000000001" },
+	};
+	struct decimal low, high;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		if (!decimal_quotient(&low, &high, parsed(rows[i].a),
+				      parsed(rows[i].b), rows[i].places))
+			fail_msg("%s / %s", rows[i].a, rows[i].b);
+		check(low, rows[i].low);
+		check(high, rows[i].high);
+	}
+	assert_false(decimal_quotient(&low, &high, parsed("1"), parsed("0"), 2));
+	assert_false(decimal_quotient(&low, &high, parsed(NINES38), parsed("7"),
+				      12));
+	assert_false(decimal_quotient(&low, &high, parsed("1e4000"),
+				      parsed("3"), 2));
+}
+
 static void test_multiple(void **state)
 {
 	static const struct {
@@ -249,6 +318,8 @@ int main(void)
 		cmocka_unit_test(test_compare),
 		cmocka_unit_test(test_add),
 		cmocka_unit_test(test_divide),
+		cmocka_unit_test(test_multiply),
+		cmocka_unit_test(test_quotient),
 		cmocka_unit_test(test_multiple),
 		cmocka_unit_test(test_money),
 		cmocka_unit_test(test_number),
