@@ -116,8 +116,9 @@ static const struct schema_code codes[] = {
 	     "e-mail and web addresses, names of hosts and more; the message "
 	     "shows what one looks like."), DIAG_ERROR,
 	  N_("'31 mars 2014' is no date"),
-	  N_("Write the date with the year first, and no more of it than "
-	     "the source says: 2014-03-31, 2014-03 or 2014.") },
+	  N_("Write the value as the message shows it. A date begins with "
+	     "the year and says no more than the source: 2014-03-31, "
+	     "2014-03 or 2014.") },
 	{ "S107", N_("too short or too long"),
 	  N_("The schema bounds the number of characters of this text."),
 	  DIAG_ERROR,

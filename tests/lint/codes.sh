@@ -34,21 +34,25 @@ listed()
 	compare "$work/page" "$work/given" "is in $1, and never given"
 }
 
-# messages WANT: "CODE message" of the first finding of that code in each example
+# messages WANT: "CODE message" of the findings of its code in each example; those
+# that come first also into first
 messages()
 {
+	: >"$work/first"
 	for want in tests/data/codes/*/"$1"; do
 		code=${want%/*} code=${code##*/}
 		LC_ALL=C sed -n "s/^[^ ]*: [a-z]*\(\xc2\xa0\)\{0,1\}: \(.*\) \[$code\]\$/$code \2/p" \
-			"$want" | head -n 1
-	done | LC_ALL=C sort
+			"$want" >"$work/of"
+		head -n 1 "$work/of" >>"$work/first"
+		cat "$work/of"
+	done | LC_ALL=C sort -u
 }
 
-# shown PAGE: "CODE message" as the page has it
+# shown PAGE: "CODE message" as the page has them
 shown()
 {
-	awk '/^\.It Sy [A-Z][0-9][0-9][0-9]$/ { code = $3 }
-		/^\.Dl / && code { print code " " substr($0, 5); code = "" }' "$1" |
+	awk '/^\.It/ { code = "" } /^\.It Sy [A-Z][0-9][0-9][0-9]$/ { code = $3 }
+		/^\.Dl / && code { print code " " substr($0, 5) }' "$1" |
 		LC_ALL=C sed "s/\\\\(aq/'/g; s/\\\\-/-/g; s/\\\\&//g; s/\\\\~/\xc2\xa0/g; s/\\\\e/\\\\/g" |
 		LC_ALL=C sort
 }
@@ -58,7 +62,8 @@ examples()
 {
 	messages "$2" >"$work/messages"
 	shown "$1" >"$work/shown"
-	compare "$work/messages" "$work/shown" "is printed ($2), and not so in $1"
+	LC_ALL=C sort -o "$work/first" "$work/first"
+	compare "$work/first" "$work/shown" "is printed ($2), and not so in $1"
 	compare "$work/shown" "$work/messages" "is in $1, and not printed so ($2)"
 }
 

@@ -9,7 +9,7 @@
 #include "expr_scope.h"
 
 /* Where an expression stands: what is in reach, and how deep it may go. */
-struct place {
+struct spot {
 	uint64_t *seed;
 	struct buf *out;
 	int depth;
@@ -18,7 +18,7 @@ struct place {
 	bool is_monotone;
 };
 
-static inline size_t pick(struct place place, size_t limit)
+static inline size_t pick(struct spot place, size_t limit)
 {
 	return random_below(place.seed, limit);
 }
@@ -26,7 +26,7 @@ static inline size_t pick(struct place place, size_t limit)
 #define PUT_ONE(place, words) \
 	buf_add_text((place).out, (words)[pick((place), ARRAY_LEN(words))])
 
-static inline void put(struct place place, const char *text)
+static inline void put(struct spot place, const char *text)
 {
 	static const char *const blanks[] = { " ", " ", "  ", "\n", "\xc2\xa0" };
 
@@ -35,7 +35,7 @@ static inline void put(struct place place, const char *text)
 	PUT_ONE(place, blanks);
 }
 
-static inline void put_number(struct place place)
+static inline void put_number(struct spot place)
 {
 	static const char *const plain[] = {
 		"0", "1", "2.50", "460000", "003", "funding.total",
@@ -78,7 +78,7 @@ static inline void put_number(struct place place)
 		buf_add_byte(place.out, ')');
 }
 
-static inline void put_date(struct place place)
+static inline void put_date(struct spot place)
 {
 	static const char *const dates[] = {
 		"signed", "announced", "term.start", "term.end", "mandate.end",
@@ -90,7 +90,7 @@ static inline void put_date(struct place place)
 	PUT_ONE(place, dates);
 }
 
-static inline void put_text(struct place place)
+static inline void put_text(struct spot place)
 {
 	static const char *const texts[] = {
 		"title", "region", "code", "lower(title)", "fold(\"Été\")",
@@ -106,7 +106,7 @@ static inline void put_text(struct place place)
 		PUT_ONE(place, texts);
 }
 
-static inline void put_comparison(struct place place)
+static inline void put_comparison(struct spot place)
 {
 	static const char *const orders[] = { "=", "!=", "<", "<=", ">", ">=" };
 	static const char *const dates[] = { "2014", "2014-04", "2014-04-15",
@@ -146,7 +146,7 @@ static inline void put_comparison(struct place place)
 }
 
 /* Conditions on fixed places, and those that ask what is there. */
-static inline void put_simple(struct place place)
+static inline void put_simple(struct spot place)
 {
 	static const char *const simple[] = {
 		"confirmed", "funding.confirmed", "true", "false",
@@ -173,7 +173,7 @@ static inline void put_simple(struct place place)
 		PUT_ONE(place, asked);
 }
 
-static inline void put_condition(struct place place)
+static inline void put_condition(struct spot place)
 {
 	static const char *const joints[] = { "and", "or", "=>" };
 	static const char *const prefixes[] = { "any", "all", "no" };

@@ -7,6 +7,7 @@
 
 #include "unit.h"
 
+#include "base/file.h"
 #include "expr/expr.h"
 #include "schema/schema.h"
 
@@ -315,9 +316,30 @@ static inline const struct node *scope_tree(struct arena *arena, const char *tex
 	return doc->root;
 }
 
+/* What the tree's schemas refer to: files of schemas/. */
+static int scope_load(void *context, const struct doc **out,
+		      struct arena *arena, struct span uri, struct error *err)
+{
+	const char *path = arena_text(arena, span_from(uri,
+						strlen("file:///")));
+	struct span text;
+	struct doc *doc;
+
+	(void)context;
+	if (file_read(&text, arena, path, 1u << 20, err) ||
+	    doc_load(&doc, arena, text, path, NULL, err))
+		return -1;
+	*out = doc;
+	return 0;
+}
+
 static inline void scope_add_kind(struct scope_fixture *fixture,
 				  struct span text)
 {
+	const struct schema_options options = {
+		.base = span_text("file:///schemas/kind.yaml"),
+		.load = scope_load, .formats = true, .ours = true,
+	};
 	struct error err = ERROR_INIT;
 	struct schema *schema;
 	struct diags diags;
@@ -325,7 +347,8 @@ static inline void scope_add_kind(struct scope_fixture *fixture,
 
 	diags_init(&diags, &fixture->arena);
 	if (doc_load(&doc, &fixture->arena, text, "schema", NULL, &err) ||
-	    schema_compile(&schema, &fixture->arena, doc, &diags, &err))
+	    schema_compile(&schema, &fixture->arena, doc, &options, &diags,
+			   &err))
 		fail_msg("%s %s", err.msg,
 			 diags.count ? diags.items[0].msg : "");
 	diags_release(&diags);

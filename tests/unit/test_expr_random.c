@@ -87,7 +87,7 @@ static enum ternary outcome_of(const struct expr *expr, void **state,
 static void random_expression(struct buf *out, uint64_t *seed,
 			      bool is_monotone)
 {
-	struct place place = { .seed = seed, .out = out, .depth = 4,
+	struct spot place = { .seed = seed, .out = out, .depth = 4,
 			       .is_monotone = is_monotone };
 
 	do {
