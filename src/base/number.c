@@ -1,6 +1,6 @@
 #include "base/number.h"
 
-enum { STEP_DIGITS = 37, ZEROS_MAX = 100000 };
+enum { STEP_DIGITS = 37, WIDE_DIGITS = 38 };
 
 #define EXPONENT_MAX INT64_C(1000000000000000)
 
@@ -182,6 +182,40 @@ static struct wide read_wide(const struct number *number)
 	return out;
 }
 
+/* a * b, modulo: digit by digit of b. */
+static struct wide multiply_modulo(struct wide a, struct wide b,
+				   struct wide modulus)
+{
+	struct wide out = { 0, 0 };
+	uint64_t unit = LIMB / 10;
+
+	for (int i = 0; i < WIDE_DIGITS; i++) {
+		uint64_t limb = i < WIDE_DIGITS / 2 ? b.high : b.low;
+		int digit = (int)(limb / unit % 10);
+
+		out = push_digit(out, 0, modulus);
+		while (digit--)
+			out = add_modulo(out, a, modulus);
+		unit = unit == 1 ? LIMB / 10 : unit / 10;
+	}
+	return out;
+}
+
+/* rest * 10^zeros, modulo: by squaring. */
+static struct wide add_zeros(struct wide rest, uint64_t zeros,
+			     struct wide modulus)
+{
+	struct wide power = push_digit((struct wide){ 0, 0 }, 1, modulus);
+
+	power = push_digit(power, 0, modulus);
+	for (; zeros; zeros /= 2) {
+		if (zeros % 2)
+			rest = multiply_modulo(rest, power, modulus);
+		power = multiply_modulo(power, power, modulus);
+	}
+	return rest;
+}
+
 int number_is_multiple(const struct number *value, const struct number *step)
 {
 	int64_t zeros = value->exponent - step->exponent;
@@ -193,14 +227,13 @@ int number_is_multiple(const struct number *value, const struct number *step)
 	/* No last digit is zero: only the larger power of ten divides. */
 	if (zeros < 0)
 		return 0;
-	if (step->count > STEP_DIGITS || zeros > ZEROS_MAX)
+	if (step->count > STEP_DIGITS)
 		return -1;
 	modulus = read_wide(step);
 	if (!modulus.high && modulus.low == 1)
 		return 1;
 	for (size_t i = 0; i < value->count; i++)
 		rest = push_digit(rest, next_digit(value, &at), modulus);
-	for (; zeros && (rest.high || rest.low); zeros--)
-		rest = push_digit(rest, 0, modulus);
+	rest = add_zeros(rest, (uint64_t)zeros, modulus);
 	return !rest.high && !rest.low;
 }

@@ -22,8 +22,7 @@ bool number_is_integer(const struct number *number);
 int number_compare(const struct number *a, const struct number *b);
 /*
  * 1 when value is a whole multiple of step (> 0), 0 when it is not, -1 when
- * that cannot be told: step has over 37 digits, or value is over 10^100000
- * times as large.
+ * that cannot be told: step has over 37 digits.
  */
 int number_is_multiple(const struct number *value, const struct number *step);
 

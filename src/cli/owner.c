@@ -7,7 +7,9 @@ static int check_region(const struct snapshot *snapshot, struct span region,
 {
 	for (size_t i = 0; i < snapshot->count; i++)
 		if (span_equal(record_owner(snapshot->records[i]), region) ||
-		    span_is(region, snapshot->records[i]->id))
+		    (span_is(region, snapshot->records[i]->id) &&
+		     kinds_has_owner(snapshot->kinds,
+				     snapshot->records[i]->kind)))
 			return 0;
 	return error_set(err, ERROR_NOTFOUND, MARK_NONE,
 			 _("no record belongs to '%.*s'"), SPAN_ARG(region));

@@ -150,6 +150,11 @@ static int visit_schema(void *context, const char *path, enum file_type type,
 	struct error refused = ERROR_INIT;
 	struct span text;
 
+	if (type == FILE_LINK) {
+		diags_add(loader->diags, DIAG_ERROR, "S001", MARK_FILE(kept),
+			  _("a schema must be a regular file"));
+		return 0;
+	}
 	/* In a folder below lies what several of them refer to. */
 	if (file_name(path)[0] == '.' || !span_ends(span_text(path), ".yaml") ||
 	    strchr(path + strlen(SCHEMAS_FOLDER "/"), '/'))
@@ -263,4 +268,24 @@ const struct field *kind_field(const struct kind *kind, struct path path)
 			? field_property(field, path.steps[i].key)
 			: field->items;
 	return field;
+}
+
+static bool belongs_to(const struct kind *kind, const struct kind *owner)
+{
+	const struct schema_facts *facts = kind->facts;
+	const struct field *field = facts->owner
+		? field_property(facts->root, span_text(facts->owner)) : NULL;
+
+	for (size_t i = 0; field && i < field->reference_count; i++)
+		if (span_is(field->reference[i], owner->name))
+			return true;
+	return false;
+}
+
+bool kinds_has_owner(const struct kinds *kinds, const struct kind *owner)
+{
+	for (size_t i = 0; i < kinds->count; i++)
+		if (belongs_to(&kinds->items[i], owner))
+			return true;
+	return false;
 }

@@ -68,6 +68,8 @@ const struct kind *kinds_find_word(const struct kinds *kinds,
 				   struct span word);
 /* The kind whose folder holds this path, the longest one; or NULL. */
 const struct kind *kinds_of_path(const struct kinds *kinds, struct span path);
+/* Do records of some kind belong to records of this one (x-owner)? */
+bool kinds_has_owner(const struct kinds *kinds, const struct kind *owner);
 /* The field that a path leads to, or NULL. */
 const struct field *kind_field(const struct kind *kind, struct path path);
 /* The shape that change/ needs, from what a schema says. */

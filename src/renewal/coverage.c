@@ -56,18 +56,18 @@ static int share_compare(const void *left, const void *right)
 	return order;
 }
 
-/* The strings of a list, or the one string. */
-static size_t read_texts(struct span *out, size_t max, const struct node *node)
+/* The strings of a list, or the one string; out has room for them. */
+static size_t read_texts(struct span *out, const struct node *node)
 {
 	size_t count = 0;
 
-	if (node && node->type == NODE_STRING && max) {
+	if (node && node->type == NODE_STRING) {
 		out[0] = node_string(node);
 		return 1;
 	}
 	if (!node || node->type != NODE_LIST)
 		return 0;
-	for (size_t i = 0; i < node->count && count < max; i++) {
+	for (size_t i = 0; i < node->count; i++) {
 		out[count] = node_string(node->entries[i].value);
 		count += out[count].len > 0;
 	}
@@ -100,16 +100,20 @@ static void add_share(struct shares *shares, const struct share *share)
 static void add_shares(struct shares *shares, const struct lens *lens,
 		       const struct node *tree, const struct share *model)
 {
-	enum { MANY = 64 };
-	struct span owners[MANY], themes[MANY];
+	const struct node *further = place_node(&lens->roles[ROLE_REGION],
+						tree);
+	const struct node *told = place_node(&lens->roles[ROLE_THEME], tree);
+	struct span *owners, *themes;
 	size_t owner_count = 1, theme_count;
 
+	owners = ARENA_ARRAY(shares->arena, (further ? further->count : 0) + 2,
+			     struct span);
+	themes = ARENA_ARRAY(shares->arena, (told ? told->count : 0) + 1,
+			     struct span);
 	owners[0] = record_owner(model->record);
-	owner_count += read_texts(owners + 1, MANY - 1,
-				  place_node(&lens->roles[ROLE_REGION], tree));
+	owner_count += read_texts(owners + 1, further);
 	owner_count = unique(owners, owner_count);
-	theme_count = read_texts(themes, MANY,
-				 place_node(&lens->roles[ROLE_THEME], tree));
+	theme_count = read_texts(themes, told);
 	theme_count = unique(themes, theme_count);
 	if (!theme_count)
 		themes[theme_count++] = span_of(NULL, 0);
@@ -284,36 +288,15 @@ static size_t distinct(struct span **out, struct arena *arena,
 
 static const struct days never = { DAY_MAX, DAY_MIN };
 
-/* Is this kind one that owners of the other are records of? */
-static bool owns(const struct kind *owner, const struct kind *kind)
-{
-	const struct schema_facts *facts = kind->facts;
-	const struct field *field = facts->owner
-		? field_property(facts->root, span_text(facts->owner)) : NULL;
-
-	for (size_t i = 0; field && i < field->reference_count; i++)
-		if (span_is(field->reference[i], owner->name))
-			return true;
-	return false;
-}
-
 /* Adds an empty share for each that may own something, without a theme. */
 static void add_owners(struct shares *shares, const struct snapshot *snapshot)
 {
-	const struct kinds *kinds = snapshot->kinds;
-
 	for (size_t i = 0; i < snapshot->count; i++) {
 		const struct record *record = snapshot->records[i];
 		struct share share = { .owner = span_text(record->id),
 				       .certain = never, .possible = never };
-		bool found = false;
 
-		for (size_t k = 0; k < kinds->count && !found; k++)
-			found = lens_of(&kinds->items[k])->term.field &&
-				lens_of(&kinds->items[k])
-					->roles[ROLE_THEME].field &&
-				owns(record->kind, &kinds->items[k]);
-		if (found)
+		if (kinds_has_owner(snapshot->kinds, record->kind))
 			add_share(shares, &share);
 	}
 }

@@ -123,7 +123,10 @@ static void check_seats(const struct record *record, const struct lens *lens,
 	uint64_t total;
 
 	if (!members || members->type != NODE_LIST || !members->count ||
-	    !said || said->type != NODE_INT || !span_uint(&total, said->text))
+	    !said || said->type != NODE_INT || !span_uint(&total, said->text) ||
+	    node_is_true(node_get(place_holder(&lens->roles[ROLE_STATED_TOTAL],
+					       record->doc->root),
+				  "approximate")))
 		return;
 	sum = seats_sum(list->field->items, members);
 	if (sum.min <= total && total <= sum.max)

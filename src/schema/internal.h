@@ -127,6 +127,7 @@ struct subschema {
 	size_t prefix; /* length of prefixItems */
 	struct field *field;
 	enum visit visit;
+	unsigned height; /* schemas applied in place below it, in a row */
 };
 
 struct schema {

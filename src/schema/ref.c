@@ -171,24 +171,28 @@ bool compile_anchor(struct compiler *compiler, struct subschema *schema,
 
 /* ---- circles ---- */
 
+/* Visits the schemas applied in place below `schema`, and measures them. */
 static void visit(struct compiler *compiler, struct subschema *schema,
 		  unsigned depth)
 {
 	schema->visit = VISIT_OPEN;
 	for (struct edge *edge = schema->edges; edge; edge = edge->next) {
-		compiler->resource = schema->resource;
+		struct subschema *below = edge->schema;
+
 		if (edge->kind == EDGE_MAYBE)
 			continue;
-		if (edge->schema->visit == VISIT_OPEN)
+		if (below->visit == VISIT_NONE && depth < CHAIN_MAX)
+			visit(compiler, below, depth + 1);
+		compiler->resource = schema->resource;
+		if (below->visit == VISIT_OPEN)
 			compiler_fault(compiler, "S007", edge->at,
 				_("this schema applies itself to the same value, without end"));
-		else if (edge->schema->visit == VISIT_NONE &&
-			 depth >= CHAIN_MAX)
+		else if (below->visit == VISIT_NONE || below->height >= CHAIN_MAX)
 			compiler_fault(compiler, "S007", edge->at,
 				_("schemas apply each other more than %d deep"),
 				CHAIN_MAX);
-		else if (edge->schema->visit == VISIT_NONE)
-			visit(compiler, edge->schema, depth + 1);
+		else if (below->height >= schema->height)
+			schema->height = below->height + 1;
 	}
 	schema->visit = VISIT_DONE;
 }

@@ -100,7 +100,8 @@ bool schema_run(struct run *run, const struct subschema *schema,
 	}
 	if (!schema->count)
 		return true;
-	if (!run_charge(run, 1))
+	/* What is in the instance may be walked by each keyword. */
+	if (!run_charge(run, 1 + instance->count / 16))
 		return run_stop(run, instance, too_long());
 	if (run->depth >= DEPTH_MAX || run->still >= STILL_MAX)
 		return run_stop(run, instance,
