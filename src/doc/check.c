@@ -67,7 +67,7 @@ static bool is_control(uint32_t point)
 	       point == 0xfffe || point == 0xffff;
 }
 
-static int refuse_control(struct mark at, uint32_t point, struct error *err)
+int refuse_control(struct mark at, uint32_t point, struct error *err)
 {
 	if (point == 0)
 		error_set(err, ERROR_INVALID, at, _("a NUL byte in the text"));
@@ -130,7 +130,7 @@ static bool is_wide_encoding(struct span text)
 				 (!at[0] && !at[1] && !at[2]));
 }
 
-static int refuse_bytes(struct mark at, unsigned char byte, struct error *err)
+int refuse_bytes(struct mark at, unsigned char byte, struct error *err)
 {
 	error_set(err, ERROR_INVALID, at,
 		  _("the text is not valid UTF-8 (byte 0x%02X)"), byte);
@@ -166,11 +166,9 @@ static int check_points(struct span text, const char *path, struct error *err)
 	return 0;
 }
 
-int check_text(struct span text, const char *path, size_t size_limit,
-	       struct error *err)
+int check_envelope(struct span text, const char *path, size_t size_limit,
+		   struct error *err)
 {
-	struct mark top = { path, 1, 1, 0 };
-
 	if (text.len > size_limit) {
 		error_set(err, ERROR_INVALID, MARK_FILE(path),
 			  _("the text has %zu bytes, more than the %zu "
@@ -180,15 +178,71 @@ int check_text(struct span text, const char *path, size_t size_limit,
 					 "file of their own"));
 	}
 	if (is_wide_encoding(text)) {
-		error_set(err, ERROR_INVALID, top,
+		error_set(err, ERROR_INVALID, (struct mark){ path, 1, 1, 0 },
 			  _("the text is in UTF-16 or UTF-32"));
 		return error_hint(err, _("save the file in UTF-8"));
 	}
+	return 0;
+}
+
+int check_text(struct span text, const char *path, size_t size_limit,
+	       struct error *err)
+{
+	if (check_envelope(text, path, size_limit, err))
+		return -1;
 	if (text.len && text.len == check_bom(text)) {
-		error_set(err, ERROR_INVALID, top,
+		error_set(err, ERROR_INVALID, (struct mark){ path, 1, 1, 0 },
 			  _("the text holds nothing but a byte order mark"));
 		return error_hint(err, _("write at least one key and its "
 					 "value"));
 	}
 	return check_points(text, path, err);
+}
+
+struct doc_limits check_limits(const struct doc_limits *limits,
+			       const struct doc_limits *defaults)
+{
+	struct doc_limits full = { 0 };
+
+	if (limits)
+		full = *limits;
+	if (!full.size)
+		full.size = defaults->size;
+	if (!full.depth)
+		full.depth = defaults->depth;
+	if (!full.nodes)
+		full.nodes = defaults->nodes;
+	return full;
+}
+
+bool check_find_tag_line(size_t *at, struct span text)
+{
+	size_t bom = check_bom(text);
+
+	for (;; ++*at) {
+		size_t next = span_find_byte(span_from(text, *at), '%');
+
+		if (next == SIZE_MAX)
+			return false;
+		*at += next;
+		if ((*at == 0 || *at == bom || text.ptr[*at - 1] == '\n') &&
+		    span_starts(span_from(text, *at), "%TAG"))
+			return true;
+	}
+}
+
+int refuse_depth(struct mark at, size_t limit, const char *hint,
+		 struct error *err)
+{
+	error_set(err, ERROR_INVALID, at, _("nested more than %zu levels deep"),
+		  limit);
+	return error_hint(err, "%s", _(hint));
+}
+
+int refuse_nodes(struct mark at, size_t limit, const char *hint,
+		 struct error *err)
+{
+	error_set(err, ERROR_INVALID, at,
+		  _("more than %zu values in one text"), limit);
+	return error_hint(err, "%s", _(hint));
 }

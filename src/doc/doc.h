@@ -54,7 +54,7 @@ struct node {
 	uint32_t end_line; /* the line of the last byte */
 };
 
-/* What a loader accepts. Zero fields take the defaults named here. */
+/* What a loader accepts. Zero fields take its defaults; here doc_load()'s. */
 struct doc_limits {
 	size_t size;  /* bytes of text: 1 MiB */
 	size_t depth; /* nested collections: 64 */
@@ -70,9 +70,9 @@ struct doc {
 };
 
 /*
- * Loads one YAML document. text is copied into the arena. Fails with
- * ERROR_INVALID and the place of the fault for: an empty text, a text over
- * the limits, invalid UTF-8 or another encoding, NUL and other control
+ * Loads a record's YAML (doc/foreign.h loads any). text is copied into the
+ * arena. ERROR_INVALID, with the place of the fault, for: an empty text, one
+ * over the limits, invalid UTF-8 or another encoding, NUL and other control
  * characters, syntax, a second document, anchors, aliases, merge keys (<<),
  * tags, duplicate keys, keys that are no scalars. Each has its own message.
  */

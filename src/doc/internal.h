@@ -19,6 +19,24 @@ struct mark check_place(struct span text, const char *path, size_t byte);
  */
 int check_text(struct span text, const char *path, size_t size_limit,
 	       struct error *err);
+/* Of that only the size, and texts in UTF-16 and UTF-32. */
+int check_envelope(struct span text, const char *path, size_t size_limit,
+		   struct error *err);
+
+/* Limits with the defaults in the place of zeros; limits may be NULL. */
+struct doc_limits check_limits(const struct doc_limits *limits,
+			       const struct doc_limits *defaults);
+
+/* A line that begins with %TAG, the next from byte *at on; false: none. */
+bool check_find_tag_line(size_t *at, struct span text);
+
+/* Refusals that loaders share; they return -1. A hint is marked N_(). */
+int refuse_control(struct mark at, uint32_t point, struct error *err);
+int refuse_bytes(struct mark at, unsigned char byte, struct error *err);
+int refuse_depth(struct mark at, size_t limit, const char *hint,
+		 struct error *err);
+int refuse_nodes(struct mark at, size_t limit, const char *hint,
+		 struct error *err);
 
 /* What libyaml said: its words, and offsets in bytes of our text. */
 struct syntax_fault {
@@ -26,6 +44,7 @@ struct syntax_fault {
 	const char *problem;
 	size_t at;            /* byte of the problem */
 	size_t from;          /* byte where the context began; SIZE_MAX: none */
+	bool shared;          /* anchors, aliases and tags are allowed */
 };
 
 /* Words of ours, a place and a hint for a fault of syntax; returns -1. */
@@ -47,10 +66,43 @@ void cursor_go_to_point(struct cursor *cursor, struct span text, size_t points);
 void cursor_go_to_byte(struct cursor *cursor, struct span text, size_t byte);
 uint32_t cursor_col(const struct cursor *cursor);
 
+/* A key of a record; or of any mapping, where only a missing one is refused. */
 int check_key(const struct doc *doc, const struct node *key,
 	      struct error *err);
+int check_key_missing(const struct doc *doc, const struct node *key,
+		      struct error *err);
 int check_duplicates(const struct doc *doc, const struct node *map,
 		     struct error *err);
+
+/* ---- trees that grow, for the loaders ---- */
+
+/* A collection that is still open. */
+struct frame {
+	struct node *node;
+	const struct node *key; /* of a mapping: waits for its value */
+	size_t first;           /* its entries on the common stack */
+	size_t end;             /* where what it holds last ends */
+	uint32_t end_line;
+};
+
+struct builder {
+	struct arena *arena;
+	const struct node *root; /* the last that was added outside of all */
+	struct frame *frames;
+	size_t depth, frames_capacity;
+	struct entry *entries;
+	size_t count, entries_capacity;
+};
+
+/* The innermost open collection, or NULL. */
+struct frame *build_top(const struct builder *builder);
+bool build_wants_key(const struct builder *builder);
+void build_open(struct builder *builder, struct node *node);
+/* A key, a value or an item of the open collection, or the root. */
+void build_add(struct builder *builder, const struct node *node);
+/* The innermost, with its entries; it is not added to what is around it. */
+struct node *build_close(struct builder *builder);
+void build_release(struct builder *builder);
 
 /* ---- writing ---- */
 

@@ -7,23 +7,24 @@
 /* From so many keys on, duplicates are looked for by sorting. */
 enum { WIDE_MAP = 24 };
 
+int check_key_missing(const struct doc *doc, const struct node *key,
+		      struct error *err)
+{
+	if (key->style != STYLE_PLAIN || key->text.len)
+		return 0;
+	error_set(err, ERROR_INVALID, doc_mark(doc, key),
+		  _("a key is missing before ':'"));
+	return error_hint(err,
+			  _("put a value that begins with ':' in quotes"));
+}
+
 int check_key(const struct doc *doc, const struct node *key, struct error *err)
 {
-	if (key->style != STYLE_PLAIN)
-		return 0;
-	if (span_is(key->text, "<<")) {
-		error_set(err, ERROR_INVALID, doc_mark(doc, key),
-			  _("a merge key '<<' is not allowed in a record"));
-		return error_hint(err, _("write the keys out"));
-	}
-	if (!key->text.len) {
-		error_set(err, ERROR_INVALID, doc_mark(doc, key),
-			  _("a key is missing before ':'"));
-		return error_hint(err,
-				  _("put a value that begins with ':' in "
-				    "quotes"));
-	}
-	return 0;
+	if (key->style != STYLE_PLAIN || !span_is(key->text, "<<"))
+		return check_key_missing(doc, key, err);
+	error_set(err, ERROR_INVALID, doc_mark(doc, key),
+		  _("a merge key '<<' is not allowed in a record"));
+	return error_hint(err, _("write the keys out"));
 }
 
 static int refuse_duplicate(const struct doc *doc, const struct node *first,

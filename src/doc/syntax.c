@@ -115,10 +115,57 @@ static const struct syntax_text texts[] = {
 	  N_("put a value that holds ':' in quotes"), false },
 };
 
-static const struct syntax_text *find_text(const struct syntax_fault *fault)
+/* These come first where anchors, aliases, tags and documents are allowed. */
+static const struct syntax_text shared_texts[] = {
+	{ "while scanning an anchor", NULL,
+	  N_("'&' without the name of an anchor"),
+	  N_("a name has letters without marks, digits, '-' and '_'; put a "
+	     "text that begins with '&' in quotes"),
+	  true },
+	{ "while scanning an alias", NULL,
+	  N_("'*' without the name of an alias"),
+	  N_("a name has letters without marks, digits, '-' and '_'; put a "
+	     "text that begins with '*' in quotes"),
+	  true },
+	{ NULL, "did not find expected <document start>",
+	  N_("text behind the end of the document"),
+	  N_("begin another document with '---', or check the indentation"),
+	  false },
+	{ NULL, "found undefined tag handle",
+	  N_("the first part of this tag is not declared"),
+	  /* xgettext:no-c-format */
+	  N_("declare it in a line '%TAG' before '---', or put a text that "
+	     "begins with '!' in quotes"),
+	  true },
+	{ "while scanning a tag", NULL,
+	  N_("this tag cannot be read"),
+	  N_("put a text that begins with '!' in quotes"), true },
+	{ "while parsing a tag", NULL,
+	  N_("this tag cannot be read"),
+	  N_("put a text that begins with '!' in quotes"), true },
+	{ "while scanning a tag directive", NULL,
+	  N_("the line '%TAG' cannot be read"),
+	  N_("remove it"), true },
+	{ "while parsing a %TAG directive", NULL,
+	  N_("the line '%TAG' cannot be read"),
+	  N_("remove it"), true },
+	{ "while scanning a %TAG directive", NULL,
+	  N_("the line '%TAG' cannot be read"),
+	  N_("remove it"), true },
+	{ NULL, "found duplicate %TAG directive",
+	  N_("two lines '%TAG' declare the same"),
+	  N_("remove one of them"), false },
+	{ NULL, "found duplicate %YAML directive",
+	  N_("a second line '%YAML'"),
+	  N_("remove it"), false },
+};
+
+static const struct syntax_text *find_in(const struct syntax_text *table,
+					 size_t count,
+					 const struct syntax_fault *fault)
 {
-	for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
-		const struct syntax_text *text = &texts[i];
+	for (size_t i = 0; i < count; i++) {
+		const struct syntax_text *text = &table[i];
 
 		if (text->context && (!fault->context ||
 				      strcmp(text->context, fault->context)))
@@ -127,6 +174,15 @@ static const struct syntax_text *find_text(const struct syntax_fault *fault)
 			return text;
 	}
 	return NULL;
+}
+
+static const struct syntax_text *find_text(const struct syntax_fault *fault)
+{
+	const struct syntax_text *text = NULL;
+
+	if (fault->shared)
+		text = find_in(shared_texts, ARRAY_LEN(shared_texts), fault);
+	return text ? text : find_in(texts, ARRAY_LEN(texts), fault);
 }
 
 /* A character that cannot begin anything: a tab, or one YAML reserves. */
