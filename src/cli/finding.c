@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/text.h"
 
 /*
@@ -10,7 +11,7 @@
  * person wrote one of so many bytes, and each finding in it would measure it.
  */
 enum { WIDTH_WHOLE = 200, POINTS_BEFORE = 60, WIDTH_AFTER = 60,
-       LINE_MOST = 16 * 1024 };
+       LINE_MOST = 16 * 1024, QUOTED_MAX = 64 << 20 };
 
 static const char *level_label(enum diag_level level)
 {
@@ -152,7 +153,10 @@ static struct span find_text(const struct quoting *quoting, const char *path)
 	if (record && record->doc)
 		return record->doc->text;
 	/* A schema, or a record that could not be read: from its file. */
-	if (ws && snapshot == &ws->snapshot)
+	if (!ws)
+		(void)file_read(&text, &quoting->app->arena, path, QUOTED_MAX,
+				&ignored);
+	else if (snapshot == &ws->snapshot)
 		(void)ws->files.read(ws->files.context, path,
 				     &quoting->app->arena, &text, &ignored);
 	return text;

@@ -19,11 +19,12 @@ int findings_style(struct findings_style *out, struct app *app,
 	app->want_json |= is_json;
 	out->format = app->want_json ? "json" : format ? format : "text";
 	out->most = (size_t)most;
+	out->files = false;
 	return 0;
 }
 
 static void tell_counts(struct app *app, const struct diags *diags,
-			size_t records)
+			size_t count, bool files)
 {
 	size_t errors = diags_count(diags, DIAG_ERROR);
 	size_t warnings = diags_count(diags, DIAG_WARNING);
@@ -31,7 +32,11 @@ static void tell_counts(struct app *app, const struct diags *diags,
 	struct buf text;
 
 	buf_init(&text);
-	buf_printf(&text, NG_("%zu record", "%zu records", records), records);
+	if (files)
+		buf_printf(&text, NG_("%zu file", "%zu files", count), count);
+	else
+		buf_printf(&text, NG_("%zu record", "%zu records", count),
+			   count);
 	buf_add_text(&text, app->lang == LANG_FR ? "\u00a0: " : ": ");
 	if (errors)
 		buf_printf(&text, NG_("%zu error", "%zu errors", errors),
@@ -66,11 +71,13 @@ static size_t limit(struct diags *diags, const struct findings_style *style)
 static void print_json(struct app *app, const struct diags *diags,
 		       size_t records, const struct findings_style *style)
 {
-	struct printer *json = app_json_begin(app, "entente.check/v1");
+	struct printer *json = app_json_begin(app, style->files
+		? "entente.check-file/v1" : "entente.check/v1");
 	struct diags shown = *diags;
 	size_t left_out = limit(&shown, style);
 
-	printer_pair_int(json, "records", (int64_t)records);
+	printer_pair_int(json, style->files ? "files" : "records",
+			 (int64_t)records);
 	printer_pair_int(json, "errors",
 			 (int64_t)diags_count(diags, DIAG_ERROR));
 	printer_pair_int(json, "warnings",
@@ -90,7 +97,8 @@ static void print_lines(struct app *app, const struct diags *diags,
 			const struct findings_style *style)
 {
 	if (strcmp(style->format, "text") == 0)
-		app_diags(app, &app->out, diags, &app->ws->snapshot);
+		app_diags(app, &app->out, diags,
+			  style->files ? NULL : &app->ws->snapshot);
 	else if (strcmp(style->format, "gcc") == 0)
 		for (size_t i = 0; i < diags->count; i++)
 			finding_gcc(&app->out, &diags->items[i]);
@@ -125,5 +133,5 @@ void findings_tell(struct app *app, const struct diags *diags, size_t records,
 		print_json(app, diags, records, style);
 	else
 		print_shown(app, diags, style);
-	tell_counts(app, diags, records);
+	tell_counts(app, diags, records, style->files);
 }

@@ -9,6 +9,7 @@
 struct findings_style {
 	const char *format; /* one of FINDINGS_FORMATS; NULL: text */
 	size_t most;        /* show no more than so many; 0: all */
+	bool files;         /* about files of any kind, not records */
 };
 
 /*

@@ -44,7 +44,7 @@ const struct option global_options[] = {
 	{ .type = OPTION_END },
 };
 
-extern const struct cmd cmd_add, cmd_amend, cmd_check, cmd_clone,
+extern const struct cmd cmd_add, cmd_amend, cmd_check, cmd_check_file, cmd_clone,
 	cmd_conflicts, cmd_coverage, cmd_diff, cmd_doctor, cmd_due, cmd_edit, cmd_end,
 	cmd_explain, cmd_extend, cmd_help, cmd_history, cmd_init, cmd_lapse, cmd_lineage,
 	cmd_list, cmd_new, cmd_remove, cmd_renew, cmd_resolve, cmd_save,
@@ -63,6 +63,7 @@ const struct cmd *const cmds[] = {
 	&cmd_remove,
 	&cmd_edit,
 	&cmd_check,
+	&cmd_check_file,
 	&cmd_explain,
 	&cmd_status,
 	&cmd_diff,
