@@ -130,7 +130,7 @@ static int no_field_merge(struct planner *planner,
 		  _("both sides changed this file, and it is no record "
 		    "that can be merged field by field"));
 	return error_hint(err, _("settle it with git: git merge "
-				 REMOTE_NAME "/%s, then entente sync"),
+				 "%s/%s, then entente sync"), REMOTE_NAME,
 			  repo_branch(planner->ws->repo, planner->ws->arena));
 }
 
