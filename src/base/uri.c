@@ -1,6 +1,8 @@
-#include "base/uri.h"
+#include <ctype.h>
+#include <string.h>
 
 #include "base/buf.h"
+#include "base/uri.h"
 
 static bool is_scheme_byte(char byte, bool first)
 {
@@ -190,6 +192,23 @@ struct span uri_decode(struct arena *arena, struct span text)
 		} else {
 			buf_add_byte(&out, text.ptr[i]);
 		}
+	}
+	return buf_detach(&out, arena);
+}
+
+struct span uri_encode_path(struct arena *arena, struct span path)
+{
+	struct buf out;
+
+	buf_init(&out);
+	for (size_t i = 0; i < path.len; i++) {
+		unsigned char byte = (unsigned char)path.ptr[i];
+
+		if (byte < 0x80 && (isalnum(byte) ||
+				    (byte && strchr("/-._~", byte))))
+			buf_add_byte(&out, (char)byte);
+		else
+			buf_printf(&out, "%%%02X", byte);
 	}
 	return buf_detach(&out, arena);
 }

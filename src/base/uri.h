@@ -34,4 +34,8 @@ struct span uri_cut_fragment(struct span uri, struct span *fragment);
 /* %41 is 'A' (section 2.1); what is no escape stays as it is. */
 struct span uri_decode(struct arena *arena, struct span text) MUST_USE;
 
+/* `path`, /-separated bytes, as the path of a URI: what is not unreserved
+ * (section 2.3) is escaped. */
+struct span uri_encode_path(struct arena *arena, struct span path) MUST_USE;
+
 #endif

@@ -82,10 +82,12 @@ static int read_schema(struct schema **out, struct app *app, const char *path,
 	char *absolute = realpath(path, NULL);
 	struct error faults = ERROR_INIT;
 	struct doc_list list;
+	struct span encoded;
 
 	*out = NULL;
-	wanted.base = span_text(arena_printf(arena, "file://%s",
-					      absolute ? absolute : path));
+	encoded = uri_encode_path(arena, span_text(absolute ? absolute : path));
+	wanted.base = span_text(arena_printf(arena, "file://%.*s",
+					     SPAN_ARG(encoded)));
 	free(absolute);
 	if (load_file(&list, arena, path, err)) {
 		if (err->kind != ERROR_INVALID)

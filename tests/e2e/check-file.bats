@@ -58,6 +58,17 @@ setup_files()
 	[[ $output == *'[S005]'* ]]
 }
 
+@test "a folder of any name" {
+	mkdir 'a b%41#é?'
+	cd 'a b%41#é?'
+	printf '$ref: "part%%20x.yaml#/$defs/a"\n' >s.yaml
+	printf '$defs: {a: {type: string}}\n' >'part x.yaml'
+	printf '1\n' >d.yaml
+	run --separate-stderr entente check-file -s s.yaml d.yaml
+	[ "$status" = 1 ]
+	[[ ${lines[0]} == 'd.yaml:1:1: error: '*'[S101]' ]]
+}
+
 @test "as JSON" {
 	setup_files
 	printf 'name: much too long\n' >a.yaml

@@ -75,6 +75,8 @@ static void test_parts(void **state)
 	assert_true(span_is(uri_cut_fragment(span_text("a"), &fragment), "a"));
 	assert_null(fragment.ptr);
 	assert_true(span_is(uri_decode(&arena, span_text("%41%2f%zz%4")), "A/%zz%4"));
+	assert_true(span_is(uri_encode_path(&arena, span_text("/a b%41#\xc3\xa9?.~")),
+			    "/a%20b%2541%23%C3%A9%3F.~"));
 	arena_release(&arena);
 }
 
