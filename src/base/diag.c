@@ -115,6 +115,18 @@ void diags_sort(struct diags *diags)
 	free(scratch);
 }
 
+void diags_unique(struct diags *diags)
+{
+	size_t kept = 0;
+
+	diags_sort(diags);
+	for (size_t i = 0; i < diags->count; i++)
+		if (!kept || compare(&diags->items[kept - 1],
+				     &diags->items[i]) != 0)
+			diags->items[kept++] = diags->items[i];
+	diags->count = kept;
+}
+
 enum diag_level diags_worst(const struct diags *diags)
 {
 	enum diag_level worst = DIAG_NONE;

@@ -51,6 +51,9 @@ void diags_hint(struct diags *diags, const char *format, ...)
 /* By path, line, column, code, message; same places keep their order. */
 void diags_sort(struct diags *diags);
 
+/* Sorts, and keeps the first of those alike in all of that. */
+void diags_unique(struct diags *diags);
+
 enum diag_level diags_worst(const struct diags *diags);
 size_t diags_count(const struct diags *diags, enum diag_level level);
 

@@ -88,7 +88,9 @@ int app_kind(const struct kind **out, struct app *app, const char *word,
 	}
 	error_set(err, ERROR_USAGE, MARK_NONE, _("there is no kind '%s'"),
 		  word);
-	if (kinds->count)
+	if (kinds->incomplete)
+		error_hint(err, _("a schema has errors: see entente check"));
+	else if (kinds->count)
 		error_hint(err, _("the kinds are: %s"), names.ptr);
 	else
 		error_hint(err, _("no schema in schemas/ could be read: see "

@@ -6,8 +6,6 @@
 #include "base/uri.h"
 #include "record/internal.h"
 
-enum { SCHEMA_LIMIT = 1024 * 1024 };
-
 struct kinds_loader {
 	struct kinds *out;
 	size_t capacity;
@@ -150,14 +148,10 @@ static int visit_schema(void *context, const char *path, enum file_type type,
 	struct error refused = ERROR_INIT;
 	struct span text;
 
-	if (type == FILE_LINK) {
-		diags_add(loader->diags, DIAG_ERROR, "S001", MARK_FILE(kept),
-			  _("a schema must be a regular file"));
-		return 0;
-	}
 	/* In a folder below lies what several of them refer to. */
-	if (file_name(path)[0] == '.' || !span_ends(span_text(path), ".yaml") ||
-	    strchr(path + strlen(SCHEMAS_FOLDER "/"), '/'))
+	if (type != FILE_LINK &&
+	    (file_name(path)[0] == '.' || !span_ends(span_text(path), ".yaml") ||
+	     strchr(path + strlen(SCHEMAS_FOLDER "/"), '/')))
 		return 0;
 	if (type != FILE_REGULAR) {
 		diags_add(loader->diags, DIAG_ERROR, "S001", MARK_FILE(kept),
@@ -186,9 +180,16 @@ int kinds_load(struct kinds *out, struct arena *arena,
 		.meta = schema_meta(arena),
 	};
 
+	size_t errors = diags_count(diags, DIAG_ERROR);
+
 	memset(out, 0, sizeof(*out));
-	return source->list(source->context, SCHEMAS_FOLDER, visit_schema, &loader,
-			    err);
+	if (source->list(source->context, SCHEMAS_FOLDER, visit_schema,
+			 &loader, err))
+		return -1;
+	out->incomplete = diags_count(diags, DIAG_ERROR) > errors;
+	/* What is wrong in a part is found with each kind that has the part. */
+	diags_unique(diags);
+	return 0;
 }
 
 const struct kind *kinds_find(const struct kinds *kinds, struct span name)

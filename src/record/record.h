@@ -50,6 +50,7 @@ struct kind {
 struct kinds {
 	struct kind *items;
 	size_t count;
+	bool incomplete; /* a schema with errors was left out */
 };
 
 /*

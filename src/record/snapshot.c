@@ -124,15 +124,6 @@ struct loader {
 	struct diags *diags;
 };
 
-static bool has_bad_schema(const struct diags *diags)
-{
-	for (size_t i = 0; i < diags->count; i++)
-		if (diags->items[i].level == DIAG_ERROR &&
-		    diags->items[i].code[0] == 'S')
-			return true;
-	return false;
-}
-
 /* Says why a file of records/ is none, or gives its id. */
 static bool file_is_record(struct loader *loader, struct span *id,
 			   const struct kind **kind, const char *path,
@@ -166,7 +157,7 @@ static bool file_is_record(struct loader *loader, struct span *id,
 		diags_add(loader->diags, DIAG_ERROR, "R002", at,
 			  _("no kind of record lives in this folder"));
 		diags_hint(loader->diags, "%s",
-			   has_bad_schema(loader->diags)
+			   loader->out->kinds->incomplete
 			   ? _("a schema could not be read: mend it first")
 			   : _("the x-folder of each file in schemas/ says "
 			       "where its records lie"));

@@ -67,6 +67,21 @@ static bool find_anchor(struct compiler *compiler, struct target *out,
 	return true;
 }
 
+/* What is wrong inside a document is told where it stands. */
+static bool complain_document(struct compiler *compiler,
+			      const struct node *at, const struct error *err)
+{
+	struct diags *diags = compiler->diags;
+
+	if (!err->at.line)
+		return compiler_fault(compiler, "S005", at, "%s", err->msg);
+	diags_add_error(diags, "S001", err);
+	diags->items[diags->count - 1].other =
+		schema_mark(compiler->resource->doc, at);
+	compiler->faults++;
+	return false;
+}
+
 /* False: a fault was reported. */
 static bool find_target(struct compiler *compiler, struct target *out,
 			const struct node *at)
@@ -80,7 +95,7 @@ static bool find_target(struct compiler *compiler, struct target *out,
 	uri = uri_cut_fragment(uri, &fragment);
 	resource = resource_find(compiler, uri, &err);
 	if (!resource)
-		return compiler_fault(compiler, "S005", at, "%s", err.msg);
+		return complain_document(compiler, at, &err);
 	fragment = uri_decode(compiler->arena, fragment);
 	if (fragment.len && fragment.ptr[0] != '/')
 		return find_anchor(compiler, out, resource, fragment, at);

@@ -113,8 +113,7 @@ static unsigned vocabularies_of(struct compiler *compiler,
 				const struct node *said)
 {
 	struct span uri, fragment;
-	struct resource *found;
-	const struct doc *doc = NULL;
+	const struct resource *found;
 	const struct node *list;
 	struct error err = ERROR_INIT;
 
@@ -123,33 +122,38 @@ static unsigned vocabularies_of(struct compiler *compiler,
 	uri = uri_cut_fragment(said->text, &fragment);
 	if (span_is(uri, DRAFT "schema"))
 		return wanted(compiler);
-	found = find_here(compiler, uri);
-	if (found)
-		doc = found->doc;
-	else if (load_document(compiler, &doc, uri, &err)) {
+	found = resource_find(compiler, uri, &err);
+	if (!found) {
 		compiler_fault(compiler, "S004", said,
 			       _("only draft 2020-12 is supported"));
 		return wanted(compiler);
 	}
-	list = node_get(doc->root, "$vocabulary");
+	list = node_get(found->root, "$vocabulary");
 	return list ? read_vocabularies(compiler, list, said)
 		    : wanted(compiler);
 }
 
 /* ---- adding ---- */
 
+/* It is the one at work from here on. */
 static struct resource *new_resource(struct compiler *compiler,
 				     const struct doc *doc,
 				     const struct node *root, struct span uri)
 {
 	struct resource *resource = ARENA_NEW(compiler->arena,
 					      struct resource);
+	bool is_taken = uri.len && find_here(compiler, uri);
 
 	resource->doc = doc;
 	resource->root = root;
 	resource->uri = uri;
 	resource->next = compiler->resources;
 	compiler->resources = resource;
+	compiler->resource = resource;
+	if (is_taken)
+		compiler_fault(compiler, "S002", node_get(root, "$id"),
+			       _("two schemas have the $id '%s'"),
+			       show_text(compiler->arena, uri));
 	return resource;
 }
 
@@ -175,7 +179,6 @@ struct resource *resource_add(struct compiler *compiler,
 	resource = new_resource(compiler, doc, doc->root,
 				own.ptr ? own : uri);
 	resource->alias = uri;
-	compiler->resource = resource;
 	resource->vocabularies = vocabularies_of(compiler,
 			node_get(doc->root, "$schema"));
 	(void)compiler_schema(compiler, doc->root);
@@ -240,7 +243,6 @@ static void index_schema(struct compiler *compiler, struct subschema *schema)
 
 		schema->resource = new_resource(compiler, resource->doc, node,
 						uri);
-		compiler->resource = schema->resource;
 		schema->resource->vocabularies = said
 			? vocabularies_of(compiler, said)
 			: resource->vocabularies;

@@ -45,6 +45,10 @@ const struct schema *schema_meta(struct arena *arena);
  * that leads nowhere, a bad pattern) becomes diagnostics with their places in
  * it. 0 with *out set when there is no diagnostic of level error, else -1 and
  * ERROR_INVALID.
+ *
+ * Keywords: all of the draft's, and `dependencies` of older ones. `format` is
+ * asserted for the formats known here when the options or the vocabulary say
+ * so. The schema borrows doc and what load gave.
  */
 int schema_compile(struct schema **out, struct arena *arena,
 		   const struct doc *doc, const struct schema_options *options,
@@ -52,11 +56,6 @@ int schema_compile(struct schema **out, struct arena *arena,
 
 const struct schema_facts *schema_facts(const struct schema *schema);
 
-/*
- * Keywords: all of the draft's, and `dependencies` of older ones. `format` is
- * asserted for the formats known here when the options or the vocabulary say
- * so. The schema borrows doc and what load gave.
- */
 /*
  * Runs all assertions over the document: one diagnostic (codes S1xx) for each
  * violation, at the offending node, with a pointer, "did you mean" hints for

@@ -230,6 +230,10 @@ records/committees/laval/laval-egalite.yaml: error: no kind of record lives in t
    a schema could not be read: mend it first
 schemas/committee.yaml:2:1: error: a value is missing or begins with a sign that YAML reserves [S001]
    put the value in quotes"
+	run entente list committees
+	[ "$status" = 2 ]
+	expect "entente: there is no kind 'committees'
+  a schema has errors: see entente check"
 	sed 's/^x-kind: committee/x-kind: committee\nx-knid: a/' "$BATS_TEST_TMPDIR/c.yaml" >schemas/committee.yaml
 	run entente check
 	[ "$status" = 1 ]
@@ -271,13 +275,19 @@ schemas/committee.yaml:2:1: error: a value is missing or begins with a sign that
 		[[ $output == *'schemas/x.yaml:3:7: error: '*'[S005]'* ]] || { echo "$ref: $output"; return 1; }
 	done
 	printf 'x-kind: x\nx-folder: x\n$ref: common/part.yaml\n' >schemas/x.yaml
-	printf 'a: [\n' >schemas/common/part.yaml
-	run --separate-stderr entente check
-	[[ $output == *'schemas/x.yaml:3:7: error: '*'[S005]'* ]]
+	printf 'x-kind: y\nx-folder: y\n$ref: common/part.yaml\n' >schemas/y.yaml
+	for part in 'a: [' 'type: strin'; do
+		printf '%s\n' "$part" >schemas/common/part.yaml
+		run --separate-stderr entente check
+		[ "$status" = 1 ]
+		[ "$(grep -c 'schemas/common/part.yaml:.*: error: ' <<<"$output")" = 1 ] ||
+			{ echo "$output"; return 1; }
+	done
 	rm schemas/common/part.yaml
 	ln -s /etc/passwd schemas/common/part.yaml
 	run --separate-stderr entente check
-	[[ $output == *'schemas/x.yaml:3:7: error: '*'[S005]'* ]]
+	[ "$status" = 1 ]
+	[[ $output == *'schemas/common/part.yaml: error: '*'[S001]'* ]]
 }
 
 @test "without schemas, without records, outside a repository" {

@@ -52,13 +52,12 @@ static const struct doc *load(struct arena *arena, const char *text,
 static int load_other(void *context, const struct doc **out,
 		      struct arena *arena, struct span uri, struct error *err)
 {
-	size_t *loads = context;
 	struct doc *doc;
 
+	(void)context;
 	for (size_t i = 0; i < ARRAY_LEN(others); i++) {
 		if (!span_is(uri, others[i].uri))
 			continue;
-		++*loads;
 		if (doc_load(&doc, arena, span_text(others[i].text),
 			     others[i].uri, NULL, err))
 			return -1;
@@ -76,10 +75,9 @@ static int load_other(void *context, const struct doc **out,
 static char *judge(struct arena *arena, const char *schema_text,
 		   const char *instance, bool formats)
 {
-	size_t loads = 0;
 	struct schema_options options = {
 		.base = span_text("file:///schemas/a.yaml"),
-		.load = load_other, .context = &loads, .formats = formats,
+		.load = load_other, .formats = formats,
 	};
 	struct error err = ERROR_INIT;
 	struct schema *schema;
@@ -142,6 +140,10 @@ static void test_documents(void **state)
 		{ "$ref: parts.yaml#/$defs/none", "1",
 		  "S005 a.yaml 1:7 there is nothing at "
 		  "'parts.yaml#/$defs/none'\n" },
+		/* What is wrong in a document is told there. */
+		{ "$ref: broken.yaml", "1",
+		  "S001 file:///schemas/broken.yaml 2:1 a value is missing or "
+		  "begins with a sign that YAML reserves\n" },
 		{ "items: {$ref: parts.yaml#none}", "[1]",
 		  "S005 a.yaml 1:15 no schema here has the anchor 'none'\n" },
 	};
@@ -166,6 +168,11 @@ static void test_ids(void **state)
 		/* No id in a value that is no schema. */
 		{ "$ref: small\nconst: {$id: small}", "3",
 		  "S005 a.yaml 1:7 no 'file:///schemas/small'\n" },
+		{ "$defs:\n  a: {$id: small}\n  b: {$id: ./small}", "3",
+		  "S002 a.yaml 3:12 two schemas have the $id "
+		  "'file:///schemas/small'\n" },
+		{ "$id: https://example.org/tree\n"
+		  "$defs: {a: {$id: https://example.org/tree}}", "3", "valid" },
 		/* A place that no keyword knows is a schema when referred to. */
 		{ "$ref: '#/where/ever'\nwhere: {ever: {type: 'null'}}", "3",
 		  "S101 i.yaml 1:1 expected nothing (null), not a whole "
@@ -286,6 +293,43 @@ static void test_wide(void **state)
 	arena_release(&arena);
 }
 
+/* So many schemas, each applying the next one, listed from either end. */
+static char *chain(struct arena *arena, int count, bool from_its_end)
+{
+	struct buf schema;
+	char *said;
+
+	buf_init(&schema);
+	buf_printf(&schema, "$defs:\n");
+	for (int i = 0; i < count; i++) {
+		int at = from_its_end ? count - 1 - i : i;
+
+		if (at + 1 < count)
+			buf_printf(&schema, "  s%d: {$ref: '#/$defs/s%d'}\n",
+				   at, at + 1);
+		else
+			buf_printf(&schema, "  s%d: {type: string}\n", at);
+	}
+	said = judge(arena, schema.ptr, "1", true);
+	buf_release(&schema);
+	return said;
+}
+
+static void test_chain(void **state)
+{
+	struct arena arena = ARENA_INIT;
+
+	(void)state;
+	for (int order = 0; order < 2; order++) {
+		assert_string_equal(chain(&arena, 201, order), "valid");
+		assert_non_null(strstr(chain(&arena, 202, order), "S007"));
+		assert_non_null(strstr(chain(&arena, 202, order),
+				       "schemas apply each other more than "
+				       "200 deep"));
+	}
+	arena_release(&arena);
+}
+
 static void test_vocabularies(void **state)
 {
 	static const struct verdict cases[] = {
@@ -322,6 +366,7 @@ int main(void)
 		cmocka_unit_test(test_dynamic),
 		cmocka_unit_test(test_unevaluated),
 		cmocka_unit_test(test_wide),
+		cmocka_unit_test(test_chain),
 		cmocka_unit_test(test_vocabularies),
 	};
 
