@@ -124,9 +124,8 @@ static void check_seats(const struct record *record, const struct lens *lens,
 
 	if (!members || members->type != NODE_LIST || !members->count ||
 	    !said || said->type != NODE_INT || !span_uint(&total, said->text) ||
-	    node_is_true(node_get(place_holder(&lens->roles[ROLE_STATED_TOTAL],
-					       record->doc->root),
-				  "approximate")))
+	    node_is_true(place_node(&lens->roles[ROLE_STATED_ABOUT],
+				    record->doc->root)))
 		return;
 	sum = seats_sum(list->field->items, members);
 	if (sum.min <= total && total <= sum.max)

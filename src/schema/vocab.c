@@ -38,6 +38,7 @@ const char *const vocab_roles[] = {
 	[ROLE_SEATS_MAX] = "seats-max",
 	[ROLE_BODIES] = "bodies",
 	[ROLE_EACH] = "each",
+	[ROLE_STATED_ABOUT] = "stated-about",
 };
 const size_t vocab_role_count = ARRAY_LEN(vocab_roles);
 

@@ -3,6 +3,8 @@
 
 /* A kind of our own: clubs with seats, and contracts with a total. */
 static const struct page pages[] = {
+	{ "records/clubs/about.yaml",
+	  "seats_said: 19\nabout: true\nwho: [{seats: 15}, {seats: 5}]\n" },
 	{ "records/clubs/each.yaml",
 	  "seats_said: 12\nwho: [{seats: 2, each: true, bodies: 5}]\n" },
 	{ "records/clubs/each-unknown.yaml",
@@ -41,6 +43,7 @@ static const struct page pages[] = {
 	  "type: object\n"
 	  "properties:\n"
 	  "  seats_said: {type: integer, x-role: stated-total}\n"
+	  "  about: {type: boolean, x-role: stated-about}\n"
 	  "  odd: {type: array, x-role: oddities}\n"
 	  "  who:\n"
 	  "    type: array\n"
@@ -108,6 +111,7 @@ static void test_seats(void **state)
 	check(world, "more",
 	      "R301 1:13 the total said is 4, the seats listed make 5 or more");
 	check(world, "equal", NULL);
+	check(world, "about", NULL);
 	check(world, "each-unknown", NULL);
 	check(world, "range-in", NULL);
 	check(world, "unknown", NULL);
