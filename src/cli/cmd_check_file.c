@@ -101,23 +101,25 @@ static int read_schema(struct schema **out, struct app *app, const char *path,
 	return 0;
 }
 
-static int check_one(const struct schema *schema, const char *path,
-		     struct diags *diags, struct error *err)
+/* False: the file could not be read; *err tells of the first of those. */
+static bool check_one(const struct schema *schema, const char *path,
+		      struct diags *diags, struct error *err)
 {
 	struct arena arena = ARENA_INIT;
-	struct doc_list list;
-	int status = load_file(&list, &arena, path, err);
+	struct error refused = ERROR_INIT;
+	struct doc_list list = { NULL, 0 };
 
-	if (status && err->kind == ERROR_INVALID) {
-		diags_add_error(diags, "R005", err);
-		*err = (struct error)ERROR_INIT;
-		status = 0;
-	} else if (!status) {
-		for (size_t i = 0; i < list.count; i++)
-			schema_validate(schema, list.docs[i], diags);
+	if (load_file(&list, &arena, path, &refused)) {
+		list.count = 0;
+		if (refused.kind == ERROR_INVALID)
+			diags_add_error(diags, "R005", &refused);
+		else if (!err->kind)
+			*err = refused;
 	}
+	for (size_t i = 0; i < list.count; i++)
+		schema_validate(schema, list.docs[i], diags);
 	arena_release(&arena);
-	return status;
+	return !refused.kind || refused.kind == ERROR_INVALID;
 }
 
 static int check_file_run(struct app *app, const void *raw, struct args args,
@@ -128,7 +130,7 @@ static int check_file_run(struct app *app, const void *raw, struct args args,
 	struct schema *schema;
 	enum diag_level worst;
 	struct diags diags;
-	int status;
+	size_t count = 0;
 
 	if (!opts->schema)
 		return error_set(err, ERROR_USAGE, MARK_NONE,
@@ -137,18 +139,20 @@ static int check_file_run(struct app *app, const void *raw, struct args args,
 		return -1;
 	style.files = true;
 	diags_init(&diags, &app->arena);
-	status = read_schema(&schema, app, opts->schema, &diags, err);
-	for (size_t i = 0; i < args.count && schema && !status; i++)
-		status = check_one(schema, args.items[i], &diags, err);
-	if (!status) {
-		diags_sort(&diags);
-		findings_tell(app, &diags, schema ? args.count : 0, &style);
+	if (read_schema(&schema, app, opts->schema, &diags, err)) {
+		diags_release(&diags);
+		return -1;
 	}
+	for (size_t i = 0; i < args.count && schema; i++)
+		count += check_one(schema, args.items[i], &diags, err);
+	diags_sort(&diags);
+	if (count || diags.count)
+		findings_tell(app, &diags, count, &style);
 	worst = diags_worst(&diags);
 	app->answer_no = worst == DIAG_ERROR ||
 			 (opts->warnings_too && worst == DIAG_WARNING);
 	diags_release(&diags);
-	return status;
+	return err->kind ? -1 : 0;
 }
 
 const struct cmd cmd_check_file = {

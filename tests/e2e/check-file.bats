@@ -45,6 +45,12 @@ setup_files()
 	run --separate-stderr entente check-file -s s/thing.yaml gone.yaml
 	[ "$status" = 1 ]
 	[ "$stderr" = 'gone.yaml: no such file' ]
+	printf 'name: 1\n' >a.yaml
+	run --separate-stderr entente check-file -s s/thing.yaml gone.yaml a.yaml
+	[ "$status" = 1 ]
+	[[ $output == 'a.yaml:1:7: error: '* ]]
+	[ "$stderr" = '1 file: 1 error
+gone.yaml: no such file' ]
 	run --separate-stderr entente check-file a.yaml
 	[ "$status" = 2 ]
 	[ "$stderr" = 'entente: against which schema? --schema FILE' ]
