@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/escape.h"
 #include "base/uri.h"
 
 static bool is_scheme_byte(char byte, bool first)
@@ -166,25 +167,14 @@ struct span uri_cut_fragment(struct span uri, struct span *fragment)
 	return uri;
 }
 
-static int hex_digit(char byte)
-{
-	if (byte >= '0' && byte <= '9')
-		return byte - '0';
-	if (byte >= 'a' && byte <= 'f')
-		return byte - 'a' + 10;
-	if (byte >= 'A' && byte <= 'F')
-		return byte - 'A' + 10;
-	return -1;
-}
-
 struct span uri_decode(struct arena *arena, struct span text)
 {
 	struct buf out;
 
 	buf_init(&out);
 	for (size_t i = 0; i < text.len; i++) {
-		int high = i + 2 < text.len ? hex_digit(text.ptr[i + 1]) : -1;
-		int low = i + 2 < text.len ? hex_digit(text.ptr[i + 2]) : -1;
+		int high = i + 2 < text.len ? escape_digit(text.ptr[i + 1]) : -1;
+		int low = i + 2 < text.len ? escape_digit(text.ptr[i + 2]) : -1;
 
 		if (text.ptr[i] == '%' && high >= 0 && low >= 0) {
 			buf_add_byte(&out, (char)(high * 16 + low));

@@ -1,6 +1,7 @@
 /* Writing paths, in the shortest form that is read back. */
 #include <string.h>
 
+#include "base/escape.h"
 #include "change/internal.h"
 
 /* Read back as one word, and needs no quotes in a shell either. */
@@ -18,32 +19,12 @@ static bool is_bare(struct span word)
 	return word.len > 0;
 }
 
-static void add_quoted(struct buf *out, struct span word)
-{
-	buf_add_byte(out, '"');
-	for (size_t i = 0; i < word.len; i++) {
-		char byte = word.ptr[i];
-
-		if (byte == '"' || byte == '\\')
-			buf_printf(out, "\\%c", byte);
-		else if (byte == '\n')
-			buf_add_text(out, "\\n");
-		else if (byte == '\t')
-			buf_add_text(out, "\\t");
-		else if (byte == '\r')
-			buf_add_text(out, "\\r");
-		else
-			buf_add_byte(out, byte);
-	}
-	buf_add_byte(out, '"');
-}
-
 static void add_word(struct buf *out, struct span word)
 {
 	if (is_bare(word))
 		buf_add(out, word);
 	else
-		add_quoted(out, word);
+		escape_add_quoted(out, word);
 }
 
 /* `.name` or `["odd name"]`. */
@@ -56,7 +37,7 @@ static void format_name(struct buf *out, struct span name)
 		return;
 	}
 	buf_add_byte(out, '[');
-	add_quoted(out, name);
+	escape_add_quoted(out, name);
 	buf_add_byte(out, ']');
 }
 

@@ -1,6 +1,7 @@
 /* Reading paths: `parties[organization=mess,key=2].amount`. */
 #include <string.h>
 
+#include "base/escape.h"
 #include "change/internal.h"
 
 /* As deep as a document may be (doc_limits), and some. */
@@ -49,24 +50,6 @@ static int add_step(struct parser *parser, struct step step, struct error *err)
 	return 0;
 }
 
-/* The byte meant by a backslash and this one, or NUL. */
-static char unescaped(char byte)
-{
-	switch (byte) {
-	case '"':
-	case '\\':
-		return byte;
-	case 'n':
-		return '\n';
-	case 't':
-		return '\t';
-	case 'r':
-		return '\r';
-	default:
-		return '\0';
-	}
-}
-
 static int parse_quoted(struct span *out, struct parser *parser,
 			struct error *err)
 {
@@ -79,7 +62,7 @@ static int parse_quoted(struct span *out, struct parser *parser,
 		char byte = parser->text.ptr[parser->at++];
 
 		if (byte == '\\' && parser->at < parser->text.len)
-			byte = unescaped(parser->text.ptr[parser->at++]);
+			byte = escape_meant(parser->text.ptr[parser->at++]);
 		if (!byte) {
 			buf_release(&text);
 			return error_set(err, ERROR_USAGE,

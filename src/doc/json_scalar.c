@@ -1,4 +1,5 @@
 /* JSON's texts, numbers and words: RFC 8259, sections 3, 6 and 7. */
+#include "base/escape.h"
 #include "base/text.h"
 #include "doc/json.h"
 
@@ -26,17 +27,6 @@ static int take_run(struct json *json, struct span *run)
 	return 0;
 }
 
-static int hex_digit(char byte)
-{
-	if (byte >= '0' && byte <= '9')
-		return byte - '0';
-	if (byte >= 'a' && byte <= 'f')
-		return byte - 'a' + 10;
-	if (byte >= 'A' && byte <= 'F')
-		return byte - 'A' + 10;
-	return -1;
-}
-
 /* The four digits of the \u that stands at this byte; false if there are none. */
 static bool hex_escape(uint32_t *unit, const struct json *json, size_t at)
 {
@@ -44,7 +34,7 @@ static bool hex_escape(uint32_t *unit, const struct json *json, size_t at)
 	if (!span_starts(span_from(json->text, at), "\\u"))
 		return false;
 	for (size_t i = at + 2; i < at + 6; i++) {
-		int digit = hex_digit(json->text.ptr[i]);
+		int digit = escape_digit(json->text.ptr[i]);
 
 		if (digit < 0)
 			return false;

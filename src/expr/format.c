@@ -1,4 +1,5 @@
 /* The canonical text of an expression. */
+#include "base/escape.h"
 #include "expr/internal.h"
 
 /* ---- paths ---- */
@@ -6,7 +7,7 @@
 static void add_bracketed(struct buf *out, struct span name)
 {
 	buf_add_byte(out, '[');
-	lex_add_quoted(out, name);
+	escape_add_quoted(out, name);
 	buf_add_byte(out, ']');
 }
 
@@ -44,9 +45,9 @@ static void add_item(struct buf *out, const struct hop *hop)
 		if (lex_is_name(hop->pairs[i].name))
 			buf_add(out, hop->pairs[i].name);
 		else
-			lex_add_quoted(out, hop->pairs[i].name);
+			escape_add_quoted(out, hop->pairs[i].name);
 		buf_add_byte(out, '=');
-		lex_add_quoted(out, hop->pairs[i].value);
+		escape_add_quoted(out, hop->pairs[i].value);
 	}
 	buf_add_byte(out, ']');
 }
@@ -96,14 +97,14 @@ static void add_literal(struct buf *out, const struct part *part)
 {
 	switch (part->value.type) {
 	case EXPR_TEXT:
-		lex_add_quoted(out, part->value.text);
+		escape_add_quoted(out, part->value.text);
 		break;
 	case EXPR_LIST:
 		buf_add_text(out, "[]");
 		break;
 	case EXPR_DATE:
 		if (!is_plain_date(part->text)) {
-			lex_add_quoted(out, part->text);
+			escape_add_quoted(out, part->text);
 			break;
 		}
 		buf_add(out, part->text);

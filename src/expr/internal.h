@@ -35,8 +35,6 @@ struct mark lex_mark(struct span source, size_t at);
 /* Is this read as one word, or, after a dot, as one name? */
 bool lex_is_word(struct span text);
 bool lex_is_name(struct span text);
-/* The text in double quotes that is read as this. */
-void lex_add_quoted(struct buf *out, struct span text);
 
 /* ---- the tree ---- */
 

@@ -1,6 +1,7 @@
 /* From bytes to tokens. */
 #include <string.h>
 
+#include "base/escape.h"
 #include "base/text.h"
 #include "expr/internal.h"
 
@@ -117,24 +118,6 @@ static enum token_type digits_type(size_t *len, struct span text)
 	return TOKEN_NUMBER;
 }
 
-/* The byte meant by a backslash and this one, or NUL. */
-static char unescaped(char byte)
-{
-	switch (byte) {
-	case '"':
-	case '\\':
-		return byte;
-	case 'n':
-		return '\n';
-	case 't':
-		return '\t';
-	case 'r':
-		return '\r';
-	default:
-		return '\0';
-	}
-}
-
 static int bad_escape(struct lexer *lexer, size_t at, struct error *err)
 {
 	error_set(err, ERROR_USAGE, lex_mark(lexer->source, lexer->at + at),
@@ -156,7 +139,7 @@ static int lex_text(struct token *out, struct lexer *lexer, struct error *err)
 		char byte = rest.ptr[at++];
 
 		if (byte == '\\' && quote == '"' && at < rest.len)
-			byte = unescaped(rest.ptr[at++]);
+			byte = escape_meant(rest.ptr[at++]);
 		if (!byte) {
 			buf_release(&text);
 			return bad_escape(lexer, at - 2, err);
@@ -284,24 +267,4 @@ bool lex_is_word(struct span text)
 	if (!lex_is_name(text) || word_is_reserved(text))
 		return false;
 	return !is_digit(text.ptr[0]) || digits_type(&len, text) == TOKEN_WORD;
-}
-
-void lex_add_quoted(struct buf *out, struct span text)
-{
-	buf_add_byte(out, '"');
-	for (size_t i = 0; i < text.len; i++) {
-		char byte = text.ptr[i];
-
-		if (byte == '"' || byte == '\\')
-			buf_printf(out, "\\%c", byte);
-		else if (byte == '\n')
-			buf_add_text(out, "\\n");
-		else if (byte == '\t')
-			buf_add_text(out, "\\t");
-		else if (byte == '\r')
-			buf_add_text(out, "\\r");
-		else
-			buf_add_byte(out, byte);
-	}
-	buf_add_byte(out, '"');
 }
