@@ -1,19 +1,9 @@
 /* doc_load(): what is refused, where and why; the places of nodes; trees. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <time.h>
 
-#include <cmocka.h>
+#include "doc_loaders.h"
 
 #include "base/mem.h"
-#include "doc/doc.h"
-
-/* A text with its length, so that it may hold NUL. */
-#define TEXT(literal) { literal, sizeof(literal) - 1 }
 
 static struct doc *load(struct arena *arena, const char *text)
 {
@@ -26,12 +16,13 @@ static struct doc *load(struct arena *arena, const char *text)
 	return doc;
 }
 
-struct refused {
-	struct span text;
-	unsigned line, col;
-	const char *msg;
-	const char *hint; /* part of it */
-};
+static int refuse(struct arena *arena, struct span text,
+		  const struct doc_limits *limits, struct error *err)
+{
+	struct doc *doc;
+
+	return doc_load(&doc, arena, text, LOADED_AS, limits, err);
+}
 
 static const struct refused refusals[] = {
 	/* nothing there */
@@ -163,48 +154,8 @@ static const struct refused refusals[] = {
 
 static void test_refusals(void **state)
 {
-	size_t failed = 0;
-
 	(void)state;
-	for (size_t i = 0; i < ARRAY_LEN(refusals); i++) {
-		const struct refused *want = &refusals[i];
-		struct error err = ERROR_INIT;
-		struct arena arena = ARENA_INIT;
-		struct doc *doc = NULL;
-
-		if (!doc_load(&doc, &arena, want->text, "t.yaml", NULL, &err))
-			fail_msg("case %zu was accepted: %s", i,
-				 want->text.ptr);
-		if (strcmp(err.msg, want->msg) || err.at.line != want->line ||
-		    err.at.col != want->col || !strstr(err.hint, want->hint) ||
-		    strcmp(err.at.path, "t.yaml") || !err.hint[0] ||
-		    err.kind != ERROR_INVALID) {
-			print_error("case %zu: %s\nwant %u:%u: %s (%s)\n"
-				    "got  %u:%u: %s (%s)\n",
-				    i, want->text.ptr, want->line, want->col,
-				    want->msg, want->hint,
-				    (unsigned)err.at.line,
-				    (unsigned)err.at.col, err.msg, err.hint);
-			failed++;
-		}
-		arena_release(&arena);
-	}
-	assert_int_equal(failed, 0);
-}
-
-static void expect_refusal(struct span text, const struct doc_limits *limits,
-			   unsigned line, unsigned col, const char *msg)
-{
-	struct error err = ERROR_INIT;
-	struct arena arena = ARENA_INIT;
-	struct doc *doc = NULL;
-
-	assert_int_equal(doc_load(&doc, &arena, text, "t.yaml", limits, &err),
-			 -1);
-	assert_string_equal(err.msg, msg);
-	assert_int_equal(err.at.line, line);
-	assert_int_equal(err.at.col, col);
-	arena_release(&arena);
+	check_refusals(refuse, refusals, ARRAY_LEN(refusals));
 }
 
 static void test_limits(void **state)
@@ -212,14 +163,14 @@ static void test_limits(void **state)
 	struct doc_limits limits = { .size = 6, .depth = 2 };
 
 	(void)state;
-	expect_refusal(span_text("a: 1234"), &limits, 0, 0,
-		       "the text has 7 bytes, more than the 6 allowed");
+	check_refusal(refuse, span_text("a: 1234"), &limits, 0, 0,
+		      "the text has 7 bytes, more than the 6 allowed");
 	limits.size = 0;
-	expect_refusal(span_text("a: [b, [c]]\n"), &limits, 1, 8,
-		       "nested more than 2 levels deep");
+	check_refusal(refuse, span_text("a: [b, [c]]\n"), &limits, 1, 8,
+		      "nested more than 2 levels deep");
 	limits.nodes = 4;
-	expect_refusal(span_text("a: 1\nb: 2\n"), &limits, 2, 4,
-		       "more than 4 values in one text");
+	check_refusal(refuse, span_text("a: 1\nb: 2\n"), &limits, 2, 4,
+		      "more than 4 values in one text");
 }
 
 /* The clock of this process, in seconds. */
@@ -268,8 +219,8 @@ static void test_depth_of_64(void **state)
 	buf_clear(&text);
 	buf_add_repeat(&text, '[', 65);
 	buf_add_repeat(&text, ']', 65);
-	expect_refusal(buf_span(&text), NULL, 1, 65,
-		       "nested more than 64 levels deep");
+	check_refusal(refuse, buf_span(&text), NULL, 1, 65,
+		      "nested more than 64 levels deep");
 	buf_release(&text);
 	arena_release(&arena);
 }
