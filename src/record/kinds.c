@@ -8,7 +8,6 @@
 
 struct kinds_loader {
 	struct kinds *out;
-	size_t capacity;
 	struct arena *arena;
 	const struct source *source;
 	const struct schema *meta;
@@ -179,7 +178,6 @@ int kinds_load(struct kinds *out, struct arena *arena,
 		.out = out, .arena = arena, .source = source, .diags = diags,
 		.meta = schema_meta(arena),
 	};
-
 	size_t errors = diags_count(diags, DIAG_ERROR);
 
 	memset(out, 0, sizeof(*out));

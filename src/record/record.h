@@ -183,8 +183,6 @@ void snapshot_check(const struct snapshot *snapshot,
 
 /* ---- what the codes R0xx mean, for `explain` ---- */
 
-/* NULL when this module gives no such code. */
-const struct schema_code *record_code_find(const char *code);
 const struct schema_code *record_codes(size_t *count);
 
 #endif

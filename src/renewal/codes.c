@@ -1,6 +1,4 @@
 /* Every code this module gives, with words for `entente explain`. */
-#include <string.h>
-
 #include "renewal/renewal.h"
 
 static const struct schema_code codes[] = {
@@ -82,12 +80,4 @@ const struct schema_code *renewal_codes(size_t *count)
 {
 	*count = ARRAY_LEN(codes);
 	return codes;
-}
-
-const struct schema_code *renewal_code_find(const char *code)
-{
-	for (size_t i = 0; i < ARRAY_LEN(codes); i++)
-		if (strcmp(codes[i].code, code) == 0)
-			return &codes[i];
-	return NULL;
 }

@@ -45,7 +45,8 @@ struct coverage_query {
 
 /*
  * Of all kinds with a term and a theme, what its record says is only planned or
- * in negotiation on the day left out. Further owners (x-role region) count like the owner.
+ * in negotiation on the day left out. Further owners (x-role region) count like
+ * the owner.
  * ERROR_USAGE for years that are none.
  */
 int coverage_of(struct coverage *out, struct arena *arena,

@@ -189,8 +189,6 @@ int due_of(struct due_list *out, struct arena *arena,
 
 /* ---- what the codes R2xx and R3xx mean, for `explain` ---- */
 
-/* NULL when this module gives no such code. */
-const struct schema_code *renewal_code_find(const char *code);
 const struct schema_code *renewal_codes(size_t *count);
 
 #endif

