@@ -7,4 +7,10 @@
 /* Where a record goes whose template property is absent. */
 #define FOLDER_FALLBACK "quebec"
 
+/* Builds the table of ids anew, for so many records. */
+void snapshot_index(struct snapshot *snapshot, size_t want);
+/* Puts a record at a place of the order by path. */
+void snapshot_insert(struct snapshot *snapshot, size_t index,
+		     struct record *record);
+
 #endif

@@ -83,6 +83,7 @@ struct record {
 	const char *id;
 	const char *path;      /* records/agreements/laval/….yaml */
 	const struct doc *doc; /* NULL when it could not be loaded */
+	bool is_listed;        /* its text was not looked at yet */
 };
 
 /* [a-z0-9] and inner hyphens, 1 to 100 bytes, no name Windows refuses. */
@@ -119,11 +120,21 @@ struct snapshot {
 };
 
 /*
- * Reads every record of the source. A file that cannot be loaded, has no
- * kind, a bad id, or an id that another one of its kind has, becomes a
- * diagnostic (R0xx); a record whose text is bad stays in the snapshot with doc
- * NULL. Fails only when the source does.
+ * The names of the source's records: kinds and ids. A file that has no kind, a
+ * bad id, or an id that another one of its kind has, becomes a diagnostic
+ * (R0xx). Texts come with snapshot_read(). Fails only when the source does.
  */
+int snapshot_list(struct snapshot *out, struct arena *arena,
+		  const struct kinds *kinds, const struct source *source,
+		  struct diags *diags, struct error *err);
+/*
+ * Reads the texts of those that were only listed. One whose text is bad stays
+ * with doc NULL, and a diagnostic says why (R005).
+ */
+int snapshot_read(struct snapshot *snapshot, const struct source *source,
+		  struct record *const *only, size_t count,
+		  struct diags *diags, struct error *err);
+/* Lists and reads them all. */
 int snapshot_load(struct snapshot *out, struct arena *arena,
 		  const struct kinds *kinds, const struct source *source,
 		  struct diags *diags, struct error *err);

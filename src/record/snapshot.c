@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "base/parallel.h"
 #include "base/text.h"
 #include "record/internal.h"
 
@@ -24,7 +23,7 @@ static void table_add(struct snapshot *snapshot, struct record *record)
 	snapshot->table[slot] = record;
 }
 
-static void table_build(struct snapshot *snapshot, size_t want)
+void snapshot_index(struct snapshot *snapshot, size_t want)
 {
 	size_t size = 64;
 
@@ -88,7 +87,7 @@ const struct record *snapshot_get(const struct snapshot *snapshot,
 	return NULL;
 }
 
-/* ---- loading ---- */
+/* ---- adding ---- */
 
 static void reserve(struct snapshot *snapshot)
 {
@@ -105,7 +104,7 @@ static void reserve(struct snapshot *snapshot)
 	snapshot->capacity = capacity;
 }
 
-static void insert_at(struct snapshot *snapshot, size_t index,
+void snapshot_insert(struct snapshot *snapshot, size_t index,
 		      struct record *record)
 {
 	reserve(snapshot);
@@ -114,230 +113,9 @@ static void insert_at(struct snapshot *snapshot, size_t index,
 	snapshot->records[index] = record;
 	snapshot->count++;
 	if (snapshot->count * 2 > snapshot->table_size)
-		table_build(snapshot, snapshot->count * 2);
+		snapshot_index(snapshot, snapshot->count * 2);
 	else
 		table_add(snapshot, record);
-}
-
-struct loader {
-	struct snapshot *out;
-	struct diags *diags;
-};
-
-/* Says why a file of records/ is none, or gives its id. */
-static bool file_is_record(struct loader *loader, struct span *id,
-			   const struct kind **kind, const char *path,
-			   enum file_type type)
-{
-	struct error err = ERROR_INIT;
-	struct mark at = MARK_FILE(path);
-
-	*id = span_text(file_name(path));
-	if (id->len == 0 || id->ptr[0] == '.')
-		return false;
-	if (type != FILE_REGULAR) {
-		diags_add(loader->diags, DIAG_ERROR, "R007", at,
-			  type == FILE_LINK
-			  ? _("a record must be a regular file, this is a "
-			      "symbolic link")
-			  : _("a record must be a regular file"));
-		diags_hint(loader->diags,
-			   _("put the text itself in place of it"));
-		return false;
-	}
-	if (!span_ends(*id, ".yaml")) {
-		diags_add(loader->diags, DIAG_WARNING, "R001", at,
-			  _("this file is no record: its name does not end in "
-			    ".yaml"));
-		return false;
-	}
-	id->len -= strlen(".yaml");
-	*kind = kinds_of_path(loader->out->kinds, span_text(path));
-	if (!*kind) {
-		diags_add(loader->diags, DIAG_ERROR, "R002", at,
-			  _("no kind of record lives in this folder"));
-		diags_hint(loader->diags, "%s",
-			   loader->out->kinds->incomplete
-			   ? _("a schema could not be read: mend it first")
-			   : _("the x-folder of each file in schemas/ says "
-			       "where its records lie"));
-		return false;
-	}
-	if (record_id_check(*id, &err)) {
-		diags_add(loader->diags, DIAG_ERROR, "R003", at, "%s", err.msg);
-		diags_hint(loader->diags, "%s",
-			   err.hint[0] ? err.hint : _("rename the file"));
-		return false;
-	}
-	return true;
-}
-
-static bool is_duplicate(struct loader *loader, const struct kind *kind,
-			 struct span id, const char *path)
-{
-	const struct record *other = snapshot_get(loader->out, kind, id);
-	struct diag *diag;
-
-	if (!other)
-		return false;
-	diag = diags_add(loader->diags, DIAG_ERROR, "R004", MARK_FILE(path),
-			 _("two records of kind %s have the id '%.*s'"),
-			 kind->name, SPAN_ARG(id));
-	diag->other = MARK_FILE(other->path);
-	diags_hint(loader->diags, _("the other one is %s; rename or remove one of them"),
-		   other->path);
-	return true;
-}
-
-/* ---- reading ---- */
-
-/* A file of the source: its name first, later what reading it gave. */
-struct file {
-	const char *path;
-	enum file_type type;
-	struct doc *doc;     /* NULL: err says why */
-	struct error *err;   /* NULL: it was not read */
-	bool unread;         /* its bytes could not be had, else no record */
-};
-
-struct reading {
-	const struct source *source;
-	struct arena *arena; /* of the paths */
-	struct file *files;
-	size_t count, capacity;
-	struct arena *arenas; /* one a worker */
-};
-
-static int note_file(void *context, const char *path, enum file_type type,
-		     struct error *err)
-{
-	struct reading *reading = context;
-
-	(void)err;
-	mem_grow(&reading->files, &reading->capacity, reading->count + 1,
-		 sizeof(*reading->files));
-	reading->files[reading->count++] = (struct file){
-		.path = arena_text(reading->arena, span_text(path)),
-		.type = type,
-	};
-	return 0;
-}
-
-/* Touches nothing but its file and its worker's arena. */
-static void read_file(void *context, size_t worker, size_t index)
-{
-	struct reading *reading = context;
-	struct file *file = &reading->files[index];
-	struct arena *arena = &reading->arenas[worker];
-	struct error err = ERROR_INIT;
-	struct span text;
-
-	if (file->type != FILE_REGULAR || file_name(file->path)[0] == '.' ||
-	    !span_ends(span_text(file->path), ".yaml"))
-		return;
-	file->unread = reading->source->read(reading->source->context,
-					     file->path, arena, &text,
-					     &err) != 0;
-	if (!file->unread &&
-	    doc_load(&file->doc, arena, text, file->path, NULL, &err) == 0)
-		return;
-	file->doc = NULL;
-	file->err = ARENA_NEW(arena, struct error);
-	*file->err = err;
-}
-
-static void release_arena(void *arena)
-{
-	arena_release(arena);
-}
-
-static void read_files(struct reading *reading)
-{
-	size_t workers = reading->source->parallel
-		? parallel_workers(reading->count) : 1;
-
-	reading->arenas = ARENA_ARRAY(reading->arena, workers, struct arena);
-	for (size_t i = 0; i < workers; i++)
-		arena_defer(reading->arena, release_arena,
-			    &reading->arenas[i]);
-	parallel_run(reading->count, workers, read_file, reading);
-}
-
-/* ---- what was read ---- */
-
-static void add_record(struct loader *loader, const struct kind *kind,
-		       struct span id, const struct file *file)
-{
-	struct snapshot *out = loader->out;
-	struct record *record = ARENA_NEW(out->arena, struct record);
-
-	record->kind = kind;
-	record->id = arena_text(out->arena, id);
-	record->path = file->path;
-	record->doc = file->doc;
-	if (!file->doc)
-		diags_add_error(loader->diags, "R005", file->err);
-	insert_at(out, out->count, record);
-}
-
-static int take_file(struct loader *loader, const struct file *file,
-		     struct error *err)
-{
-	const size_t known = loader->diags->count;
-	const struct kind *kind;
-	struct span id;
-
-	if (!file_is_record(loader, &id, &kind, file->path, file->type) ||
-	    is_duplicate(loader, kind, id, file->path)) {
-		if (loader->diags->count > known &&
-		    loader->diags->items[known].level == DIAG_ERROR)
-			loader->out->stray++;
-		return 0;
-	}
-	if (file->unread && file->err->kind != ERROR_INVALID) {
-		*err = *file->err;
-		return -1;
-	}
-	if (file->unread) {
-		diags_add_error(loader->diags, "R005", file->err);
-		loader->out->stray++;
-		return 0;
-	}
-	add_record(loader, kind, id, file);
-	return 0;
-}
-
-static int compare_paths(const void *a, const void *b)
-{
-	const struct record *const *x = a, *const *y = b;
-
-	return strcmp((*x)->path, (*y)->path);
-}
-
-int snapshot_load(struct snapshot *out, struct arena *arena,
-		  const struct kinds *kinds, const struct source *source,
-		  struct diags *diags, struct error *err)
-{
-	struct loader loader = { out, diags };
-	struct reading reading = { .source = source, .arena = arena };
-	int status;
-
-	memset(out, 0, sizeof(*out));
-	out->arena = arena;
-	out->kinds = kinds;
-	table_build(out, 0);
-	status = source->list(source->context, RECORDS_FOLDER, note_file,
-			      &reading, err);
-	if (!status)
-		read_files(&reading);
-	for (size_t i = 0; i < reading.count && !status; i++)
-		status = take_file(&loader, &reading.files[i], err);
-	free(reading.files);
-	/* A source may sort name by name: "a/b" before "a-b/c". */
-	if (out->count)
-		qsort(out->records, out->count, sizeof(*out->records),
-		      compare_paths);
-	return status;
 }
 
 /* ---- finding ---- */
@@ -508,7 +286,7 @@ void snapshot_remove(struct snapshot *snapshot, const struct record *record)
 
 void snapshot_add(struct snapshot *snapshot, const struct record *record)
 {
-	insert_at(snapshot, path_position(snapshot, record->path),
+	snapshot_insert(snapshot, path_position(snapshot, record->path),
 		  (struct record *)(uintptr_t)record);
 }
 
@@ -538,5 +316,5 @@ void snapshot_copy(struct snapshot *out, const struct snapshot *snapshot)
 	if (snapshot->count)
 		memcpy(out->records, snapshot->records,
 		       snapshot->count * sizeof(*out->records));
-	table_build(out, out->count + 1);
+	snapshot_index(out, out->count + 1);
 }
