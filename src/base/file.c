@@ -27,6 +27,24 @@ enum file_type file_type(const char *path)
 	return lstat(path, &st) == 0 ? mode_type(st.st_mode) : FILE_NONE;
 }
 
+static int64_t nanoseconds(struct timespec time)
+{
+	return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
+}
+
+bool file_stamp(struct file_stamp *out, const char *path)
+{
+	struct stat st;
+
+	if (lstat(path, &st) < 0 || !S_ISREG(st.st_mode))
+		return false;
+	*out = (struct file_stamp){
+		st.st_size, nanoseconds(st.st_ctim), nanoseconds(st.st_mtim),
+		st.st_ino,
+	};
+	return true;
+}
+
 /* 0 for a regular file; else what it is instead, and what to do about it. */
 static int need_regular(mode_t mode, const char *path, struct error *err)
 {

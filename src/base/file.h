@@ -16,6 +16,16 @@ enum file_type { FILE_NONE, FILE_REGULAR, FILE_FOLDER, FILE_LINK, FILE_OTHER };
 /* lstat(): the type of the thing itself, FILE_NONE when there is nothing. */
 enum file_type file_type(const char *path);
 
+/* What shows, without reading it, that a file is the one it was. */
+struct file_stamp {
+	int64_t size;
+	int64_t changed, modified; /* nanoseconds since 1970 */
+	uint64_t inode;
+};
+
+/* Of a regular file, links not followed; false when there is none. */
+bool file_stamp(struct file_stamp *out, const char *path);
+
 /*
  * The bytes of a regular file of at most limit bytes. A symbolic link, a
  * FIFO, a device or a folder is ERROR_INVALID and never opened for waiting;

@@ -39,6 +39,7 @@ struct app {
 enum cmd_needs {
 	NEEDS_NOTHING,
 	NEEDS_WORKSPACE, /* open for reading */
+	NEEDS_LIST,      /* the same, its records only listed */
 	NEEDS_LOCK,      /* open for writing */
 };
 

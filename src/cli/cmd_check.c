@@ -5,9 +5,10 @@
 #include <string.h>
 
 #include "cli/findings.h"
+#include "cli/version.h"
 
 struct check_opts {
-	bool warnings_too;
+	bool warnings_too, afresh;
 	const char *format;
 	long most;
 };
@@ -20,6 +21,9 @@ static const struct option options[] = {
 			       "editors; github is for its workflows") },
 	{ "max-findings", 0, OPTION_NUMBER, offsetof(struct check_opts, most),
 	  N_("N"), N_("show so many, and say how many more there are") },
+	{ "afresh", 0, OPTION_FLAG, offsetof(struct check_opts, afresh),
+	  NULL, N_("look at every record, also at those that were clean the "
+		   "last time and did not change") },
 	{ .type = OPTION_END },
 };
 
@@ -64,32 +68,64 @@ static void add_loading(struct app *app, const struct record *const *chosen,
 	}
 }
 
+static int check_some(struct app *app, struct args args, struct diags *diags,
+		      struct error *err)
+{
+	const struct record **chosen;
+
+	if (workspace_read(app->ws, err) || choose(&chosen, app, args, err))
+		return -1;
+	add_loading(app, (const struct record *const *)chosen, args.count,
+		    diags);
+	workspace_check(&app->ws->snapshot,
+			(const struct record *const *)chosen, args.count,
+			diags);
+	return 0;
+}
+
+static int check_all(struct app *app, bool afresh, struct diags *diags,
+		     struct error *err)
+{
+	struct recheck_request request = { afresh, entente_version, 0 };
+	size_t all = app->ws->snapshot.count;
+
+	add_loading(app, NULL, 0, diags);
+	if (workspace_recheck(app->ws, &request, diags, err))
+		return -1;
+	if (app->verbose && request.looked_at < all)
+		app_say(app, NG_("looked at %zu of %zu records; to the others "
+				  "nothing happened since the last check",
+				  "looked at %zu of %zu records; to the others "
+				  "nothing happened since the last check",
+				  request.looked_at),
+			 request.looked_at, all);
+	return 0;
+}
+
 static int check_run(struct app *app, const void *raw, struct args args,
 		     struct error *err)
 {
 	const struct check_opts *opts = raw;
-	const struct record **chosen = NULL;
 	size_t count = args.count ? args.count : app->ws->snapshot.count;
 	struct findings_style style;
 	enum diag_level worst;
 	struct diags diags;
+	int status;
 
 	if (findings_style(&style, app, opts->format, opts->most, err))
 		return -1;
-	if (args.count && choose(&chosen, app, args, err))
-		return -1;
 	diags_init(&diags, &app->arena);
-	add_loading(app, (const struct record *const *)chosen, count, &diags);
-	workspace_check(&app->ws->snapshot,
-			(const struct record *const *)chosen, args.count,
-			&diags);
-	diags_sort(&diags);
-	findings_tell(app, &diags, count, &style);
+	status = args.count ? check_some(app, args, &diags, err)
+			    : check_all(app, opts->afresh, &diags, err);
+	if (!status) {
+		diags_sort(&diags);
+		findings_tell(app, &diags, count, &style);
+	}
 	worst = diags_worst(&diags);
 	app->answer_no = worst == DIAG_ERROR ||
 			 (opts->warnings_too && worst == DIAG_WARNING);
 	diags_release(&diags);
-	return 0;
+	return status;
 }
 
 const struct cmd cmd_check = {
@@ -99,5 +135,5 @@ const struct cmd cmd_check = {
 	.about = N_("Each finding ends with a code; entente explain CODE says "
 		    "what it means and what to do."),
 	.opts_size = sizeof(struct check_opts),
-	.needs = NEEDS_WORKSPACE, .max_args = ARGS_ANY, .run = check_run,
+	.needs = NEEDS_LIST, .max_args = ARGS_ANY, .run = check_run,
 };

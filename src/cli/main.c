@@ -167,13 +167,20 @@ static int take_globals(struct app *app, const struct globals *globals,
 
 /* ---- running a command ---- */
 
-/* argv[0] is the verb, as typed. */
 /* What has something to say, or to fetch, without any schema. */
 static bool makes_do(const struct cmd *cmd)
 {
 	return cmd == &cmd_doctor || cmd == &cmd_check || cmd == &cmd_sync;
 }
 
+static unsigned open_flags(const struct cmd *cmd)
+{
+	if (cmd->needs == NEEDS_LIST)
+		return WORKSPACE_LIST;
+	return cmd->needs == NEEDS_LOCK ? WORKSPACE_WRITE : 0;
+}
+
+/* argv[0] is the verb, as typed. */
 static int run_command(struct app *app, const struct cmd *cmd, int argc,
 		       const char *const *argv, struct globals *globals,
 		       struct error *err)
@@ -202,8 +209,7 @@ static int run_command(struct app *app, const struct cmd *cmd, int argc,
 		return error_set(err, ERROR_NOTFOUND, MARK_NONE,
 				 _("there is no folder '%s'"), app->folder);
 	if (workspace_open(&ws, &app->arena, app->folder, &app->moment,
-			   cmd->needs == NEEDS_LOCK ? WORKSPACE_WRITE : 0,
-			   err))
+			   open_flags(cmd), err))
 		return -1;
 	app->ws = &ws;
 	status = makes_do(cmd) ? 0 : workspace_require_schemas(&ws, err);

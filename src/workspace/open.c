@@ -115,17 +115,42 @@ static int check_format(struct workspace *ws, struct error *err)
 
 /* ---- opening ---- */
 
-int workspace_reload(struct workspace *ws, struct error *err)
+static int list_records(struct workspace *ws, struct error *err)
 {
 	diags_release(&ws->diags);
 	diags_init(&ws->diags, ws->arena);
 	if (kinds_load(&ws->kinds, ws->arena, &ws->files, &ws->diags, err))
 		return -1;
-	if (snapshot_load(&ws->snapshot, ws->arena, &ws->kinds, &ws->files,
+	if (snapshot_list(&ws->snapshot, ws->arena, &ws->kinds, &ws->files,
 			  &ws->diags, err))
 		return -1;
 	ws->snapshot.folder = ws->folder;
 	return 0;
+}
+
+static int read_records(struct workspace *ws, struct record *const *only,
+			size_t count, struct error *err)
+{
+	return snapshot_read(&ws->snapshot, &ws->files, only, count,
+			     &ws->diags, err);
+}
+
+int workspace_read(struct workspace *ws, struct error *err)
+{
+	return read_records(ws, ws->snapshot.records, ws->snapshot.count, err);
+}
+
+static int read_settings(struct workspace *ws, struct error *err)
+{
+	struct record *settings = (struct record *)(uintptr_t)
+		snapshot_settings(&ws->snapshot);
+
+	return settings ? read_records(ws, &settings, 1, err) : 0;
+}
+
+int workspace_reload(struct workspace *ws, struct error *err)
+{
+	return list_records(ws, err) ? -1 : workspace_read(ws, err);
 }
 
 static int take_lock(struct workspace *ws, struct error *err)
@@ -159,7 +184,9 @@ static int open_parts(struct workspace *ws, const char *folder,
 	source_files(&ws->files, ws);
 	if ((flags & WORKSPACE_WRITE) && take_lock(ws, err))
 		return -1;
-	if (workspace_reload(ws, err))
+	if (flags & WORKSPACE_LIST
+	    ? list_records(ws, err) || read_settings(ws, err)
+	    : workspace_reload(ws, err))
 		return -1;
 	read_clock(ws);
 	return flags & WORKSPACE_WRITE ? check_format(ws, err) : 0;

@@ -45,6 +45,8 @@ struct workspace {
 
 enum workspace_flags {
 	WORKSPACE_WRITE = 1u << 0, /* takes the lock, finishes what was cut */
+	WORKSPACE_LIST = 1u << 1,  /* the settings are read, other records are
+				      only listed: workspace_read() */
 };
 
 /*
@@ -65,6 +67,8 @@ int workspace_require_schemas(struct workspace *ws, struct error *err);
 
 /* Reads the work tree's records again. */
 int workspace_reload(struct workspace *ws, struct error *err);
+/* Reads the records that were only listed. */
+int workspace_read(struct workspace *ws, struct error *err);
 
 /*
  * The records of a commit, read with the schemas of that commit. kinds and
@@ -95,6 +99,22 @@ void workspace_check_record(const struct snapshot *snapshot,
 void workspace_check(const struct snapshot *snapshot,
 		     const struct record *const *only, size_t count,
 		     struct diags *diags);
+
+struct recheck_request {
+	bool afresh;         /* look at everything */
+	const char *program; /* its version: others may find other things */
+	size_t looked_at;    /* out: how many records were checked */
+};
+
+/*
+ * As workspace_check() of all records, and what reading them complains of: what
+ * was clean when it was last checked, and to which nothing changed since can
+ * matter, is not looked at again. Records may have been only listed; those that
+ * were not needed still are.
+ */
+int workspace_recheck(struct workspace *ws,
+		      struct recheck_request *request, struct diags *diags,
+		      struct error *err);
 
 /*
  * The first error of `after` that `before` does not have (compared by path,

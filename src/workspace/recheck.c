@@ -1,0 +1,295 @@
+/*
+ * Checking everything, without looking at everything: what was clean the last
+ * time, and to which nothing that changed since can matter, still is.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "workspace/internal.h"
+#include "workspace/spread.h"
+
+enum {
+	SETTLED = 2, /* seconds; a file changed later may change unseen */
+	WORTH = 2,   /* of how many parts one may have changed */
+};
+
+struct recheck {
+	struct workspace *ws;
+	struct arena arena;
+	struct seen_list before;
+	struct spread *items; /* records as in the snapshot, then those gone */
+	size_t count;
+};
+
+/* ---- what else the outcome hangs on ---- */
+
+struct digest {
+	struct buf text;
+	struct recheck *recheck;
+};
+
+static int add_schema(void *context, const char *path, enum file_type type,
+		      struct error *err)
+{
+	struct digest *digest = context;
+	const struct source *files = &digest->recheck->ws->files;
+	struct error ignored = ERROR_INIT;
+	struct span text;
+
+	(void)err;
+	buf_printf(&digest->text, "%s %d\n", path, (int)type);
+	if (type == FILE_REGULAR &&
+	    files->read(files->context, path, &digest->recheck->arena, &text,
+			&ignored) == 0)
+		buf_add(&digest->text, text);
+	return 0;
+}
+
+/* The program, the schemas, the settings and the day. */
+static int fingerprint(struct object_id *out, struct recheck *recheck,
+		       const char *program, struct error *err)
+{
+	struct workspace *ws = recheck->ws;
+	const struct record *settings = snapshot_settings(&ws->snapshot);
+	struct digest digest = { .recheck = recheck };
+	int status;
+
+	buf_init(&digest.text);
+	buf_printf(&digest.text, "%s %ld\n", program,
+		   (long)ws->calendar.today);
+	if (settings && settings->doc)
+		buf_add(&digest.text, settings->doc->text);
+	status = ws->files.list(ws->files.context, SCHEMAS_FOLDER, add_schema,
+				&digest, err);
+	repo_blob_id(out, buf_span(&digest.text));
+	buf_release(&digest.text);
+	return status;
+}
+
+/* ---- what changed ---- */
+
+static bool is_same(const struct file_stamp *a, const struct file_stamp *b)
+{
+	return a->size == b->size && a->changed == b->changed &&
+	       a->modified == b->modified && a->inode == b->inode;
+}
+
+/* Could it have changed again, right after it was looked at, by the clock? */
+static bool is_settled(const struct recheck *recheck,
+		       const struct file_stamp *stamp)
+{
+	int64_t until = recheck->before.since - SETTLED * INT64_C(1000000000);
+
+	return stamp->changed < until && stamp->modified < until;
+}
+
+static void add_record(struct recheck *recheck, struct record *record,
+		       const struct seen *before)
+{
+	struct workspace *ws = recheck->ws;
+	struct spread *item = &recheck->items[recheck->count++];
+	bool there = file_stamp(&item->stamp, file_join(&recheck->arena,
+							ws->folder,
+							record->path));
+
+	item->record = record;
+	item->key = bond_key(span_text(record->kind->name),
+			     span_text(record->id));
+	item->before = before;
+	if (before && there && is_same(&item->stamp, &before->stamp) &&
+	    is_settled(recheck, &item->stamp)) {
+		item->bonds = before->bonds;
+		item->bond_count = before->bond_count;
+		item->marks = before->is_clean ? 0 : SPREAD_FOUND;
+	} else {
+		item->marks = SPREAD_CHANGED;
+	}
+}
+
+static void add_gone(struct recheck *recheck, const struct seen *before)
+{
+	const struct kind *kind = kinds_of_path(&recheck->ws->kinds,
+						span_text(before->path));
+	struct span id = span_text(file_name(before->path));
+	struct spread *item = &recheck->items[recheck->count++];
+
+	item->before = before;
+	item->marks = SPREAD_CHANGED;
+	if (kind && id.len > strlen(".yaml"))
+		item->key = bond_key(span_text(kind->name),
+				     span_part(id, 0, id.len - strlen(".yaml")));
+}
+
+/* Both are sorted by path. */
+static void compare(struct recheck *recheck)
+{
+	const struct snapshot *snapshot = &recheck->ws->snapshot;
+	const struct seen_list *before = &recheck->before;
+	size_t i = 0, k = 0;
+
+	recheck->items = ARENA_ARRAY(&recheck->arena,
+				     snapshot->count + before->count,
+				     struct spread);
+	while (i < snapshot->count || k < before->count) {
+		const struct seen *seen = k < before->count ? &before->items[k]
+							    : NULL;
+		struct record *record = i < snapshot->count
+			? snapshot->records[i] : NULL;
+		int order = !seen ? 1 : !record ? -1
+			: strcmp(seen->path, record->path);
+
+		if (order < 0)
+			add_gone(recheck, seen);
+		else
+			add_record(recheck, record, order ? NULL : seen);
+		k += order <= 0;
+		i += order >= 0;
+	}
+}
+
+/* ---- reading and checking ---- */
+
+static int read_marked(struct recheck *recheck, unsigned marks,
+		       struct diags *diags, struct error *err)
+{
+	struct workspace *ws = recheck->ws;
+	struct record **records = mem_zero(recheck->count + 1,
+					   sizeof(*records));
+	size_t count = 0;
+	int status;
+
+	for (size_t i = 0; i < recheck->count; i++)
+		if (recheck->items[i].record &&
+		    (recheck->items[i].marks & marks))
+			records[count++] = recheck->items[i].record;
+	status = snapshot_read(&ws->snapshot, &ws->files, records, count,
+			       diags, err);
+	free(records);
+	return status;
+}
+
+static void take_bonds(struct recheck *recheck)
+{
+	for (size_t i = 0; i < recheck->count; i++) {
+		struct spread *item = &recheck->items[i];
+		struct bond *bonds;
+
+		if (!item->record || !(item->marks & SPREAD_CHANGED))
+			continue;
+		item->bond_count = record_bonds(&bonds, &recheck->arena,
+						item->record);
+		item->bonds = bonds;
+	}
+}
+
+/* Marks what to check and what that needs: all of it when much has changed. */
+static void choose(struct recheck *recheck)
+{
+	size_t changed = 0;
+
+	for (size_t i = 0; i < recheck->count; i++)
+		changed += (recheck->items[i].marks & SPREAD_CHANGED) != 0;
+	if (changed < recheck->count / WORTH) {
+		spread_marks(recheck->items, recheck->count);
+		return;
+	}
+	for (size_t i = 0; i < recheck->count; i++)
+		recheck->items[i].marks |= SPREAD_CHECK | SPREAD_NEED;
+}
+
+/* Returns how many. */
+static size_t check_marked(struct recheck *recheck, struct diags *diags)
+{
+	const struct snapshot *snapshot = &recheck->ws->snapshot;
+	size_t checked = 0;
+
+	for (size_t i = 0; i < recheck->count; i++) {
+		struct spread *item = &recheck->items[i];
+		size_t known = diags->count;
+
+		if (!item->record || !(item->marks & SPREAD_CHECK))
+			continue;
+		checked++;
+		workspace_check_record(snapshot, item->record, diags);
+		if (diags->count > known || !item->record->doc)
+			item->marks |= SPREAD_FOUND;
+		else
+			item->marks &= ~(unsigned)SPREAD_FOUND;
+	}
+	return checked;
+}
+
+/* ---- remembering ---- */
+
+static void remember(const struct recheck *recheck, const char *path)
+{
+	struct seen_list list = {
+		.under = recheck->before.under,
+		.since = recheck->ws->moment.now * INT64_C(1000000000),
+	};
+	struct error ignored = ERROR_INIT;
+
+	list.items = mem_zero(recheck->count + 1, sizeof(*list.items));
+	for (size_t i = 0; i < recheck->count; i++) {
+		const struct spread *item = &recheck->items[i];
+
+		if (item->record)
+			list.items[list.count++] = (struct seen){
+				item->record->path, item->stamp,
+				!(item->marks & SPREAD_FOUND),
+				item->bonds, item->bond_count,
+			};
+	}
+	if (file_make_folders(recheck->ws->state, &ignored) == 0)
+		seen_write(path, &list);
+	free(list.items);
+}
+
+/* Is what is remembered other than what was read? */
+static bool is_news(const struct recheck *recheck)
+{
+	for (size_t i = 0; i < recheck->count; i++) {
+		const struct spread *item = &recheck->items[i];
+
+		if ((item->marks & SPREAD_CHANGED) ||
+		    item->before->is_clean != !(item->marks & SPREAD_FOUND))
+			return true;
+	}
+	return false;
+}
+
+static int run(struct recheck *recheck, struct recheck_request *request,
+	       struct diags *diags, struct error *err)
+{
+	struct object_id under;
+	char *path = file_join(&recheck->arena, recheck->ws->state, "checked");
+
+	if (fingerprint(&under, recheck, request->program, err))
+		return -1;
+	recheck->before.under = under;
+	if (!request->afresh)
+		seen_read(&recheck->before, &recheck->arena, path, &under);
+	compare(recheck);
+	if (read_marked(recheck, SPREAD_CHANGED, diags, err))
+		return -1;
+	take_bonds(recheck);
+	choose(recheck);
+	if (read_marked(recheck, SPREAD_NEED, diags, err))
+		return -1;
+	request->looked_at = check_marked(recheck, diags);
+	if (is_news(recheck))
+		remember(recheck, path);
+	return 0;
+}
+
+int workspace_recheck(struct workspace *ws,
+		      struct recheck_request *request, struct diags *diags,
+		      struct error *err)
+{
+	struct recheck recheck = { .ws = ws, .arena = ARENA_INIT };
+	int status = run(&recheck, request, diags, err);
+
+	arena_release(&recheck.arena);
+	return status;
+}
