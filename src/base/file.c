@@ -91,33 +91,46 @@ static int too_large(const char *path, size_t limit, struct error *err)
 			 limit);
 }
 
-static int read_all(struct buf *out, int fd, const char *path, size_t limit,
-		    struct error *err)
+/* Until its end; when there is a size, that is asked for no second time. */
+static int read_all(struct buf *out, int fd, size_t expected,
+		    const char *path, size_t limit, struct error *err)
 {
+	size_t size = expected + 1;
+
 	for (;;) {
 		ssize_t got;
 
-		buf_reserve(out, READ_STEP);
-		got = read(fd, out->ptr + out->len, READ_STEP);
+		buf_reserve(out, size);
+		got = read(fd, out->ptr + out->len, size);
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got < 0)
 			return error_errno(err, errno, path,
 					   _("cannot read the file"));
-		if (got == 0)
-			break;
 		out->len += (size_t)got;
 		out->ptr[out->len] = '\0';
 		if (out->len > limit)
 			return too_large(path, limit, err);
+		if (!got || (expected && out->len == expected))
+			return 0;
+		size = READ_STEP;
 	}
-	return 0;
 }
 
-/*
- * O_NONBLOCK and the second look: between lstat() and open() someone may have
- * put a named pipe there, and opening that would wait for ever.
- */
+/* What cannot be opened so may be a link, or a socket. */
+static int open_error(const char *path, struct error *err)
+{
+	int number = errno;
+	struct stat st;
+
+	if (number == ENOENT)
+		return missing(path, err);
+	if (lstat(path, &st) == 0 && need_regular(st.st_mode, path, err) < 0)
+		return -1;
+	return error_errno(err, number, path, _("cannot read the file"));
+}
+
+/* O_NONBLOCK: to open a named pipe would wait for ever. */
 int file_read(struct span *out, struct arena *arena, const char *path,
 	      size_t limit, struct error *err)
 {
@@ -125,16 +138,10 @@ int file_read(struct span *out, struct arena *arena, const char *path,
 	struct buf text;
 	int fd, result = -1;
 
-	if (lstat(path, &st) < 0)
-		return errno == ENOENT ? missing(path, err) :
-			error_errno(err, errno, path, _("cannot read the file"));
-	if (need_regular(st.st_mode, path, err) < 0)
-		return -1;
 	fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC |
 		  O_NOCTTY);
 	if (fd < 0)
-		return errno == ENOENT ? missing(path, err) :
-			error_errno(err, errno, path, _("cannot read the file"));
+		return open_error(path, err);
 	buf_init(&text);
 	if (fstat(fd, &st) < 0) {
 		error_errno(err, errno, path, _("cannot read the file"));
@@ -146,8 +153,7 @@ int file_read(struct span *out, struct arena *arena, const char *path,
 		too_large(path, limit, err);
 		goto done;
 	}
-	buf_reserve(&text, (size_t)st.st_size + READ_STEP);
-	if (read_all(&text, fd, path, limit, err) < 0)
+	if (read_all(&text, fd, (size_t)st.st_size, path, limit, err) < 0)
 		goto done;
 	*out = buf_detach(&text, arena);
 	result = 0;
