@@ -8,8 +8,9 @@
 
 enum { BLOCK_SIZE = 64 * 1024 - 64 };
 
+/* No object of ours has a part that wants more. */
 union arena_align {
-	long double number;
+	double number;
 	void *pointer;
 	long long integer;
 };

@@ -39,7 +39,7 @@ void arena_release(struct arena *arena);
 void arena_defer(struct arena *arena, void (*release)(void *object),
 		 void *object);
 
-/* size bytes, zeroed, aligned for any type. Never NULL. */
+/* size bytes, zeroed, aligned for pointers and 64-bit numbers. Never NULL. */
 void *arena_zero(struct arena *arena, size_t size) MUST_USE;
 
 /* count * size zeroed bytes; overflow ends the process. */

@@ -30,7 +30,7 @@ static struct node *copy_with(struct arena *arena, const struct node *node,
 		       node->entries + behind,
 		       (node->count - behind) * sizeof(*entries));
 	copy->entries = entries;
-	copy->count = count;
+	copy->count = (uint32_t)count;
 	return copy;
 }
 

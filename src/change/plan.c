@@ -28,12 +28,12 @@ static const char *value_text(const struct planner *planner,
 		return arena_printf(planner->arena,
 				    NG_("a list of %zu item",
 					"a list of %zu items", value->count),
-				    value->count);
+				    (size_t)value->count);
 	if (value->type == NODE_MAP)
 		return arena_printf(planner->arena,
 				    NG_("a group of %zu field",
 					"a group of %zu fields", value->count),
-				    value->count);
+				    (size_t)value->count);
 	if (value->type == NODE_NULL)
 		return _("empty");
 	text = span_part(value->text, 0, 80);

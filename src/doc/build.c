@@ -62,7 +62,7 @@ struct node *build_close(struct builder *builder)
 		       count * sizeof(*entries));
 		node->entries = entries;
 	}
-	node->count = count;
+	node->count = (uint32_t)count;
 	builder->count = frame->first;
 	builder->depth--;
 	return node;

@@ -212,6 +212,9 @@ struct doc_limits check_limits(const struct doc_limits *limits,
 		full.depth = defaults->depth;
 	if (!full.nodes)
 		full.nodes = defaults->nodes;
+	/* Nodes count their bytes and entries in 32 bits. */
+	if (full.size > UINT32_MAX - 1)
+		full.size = UINT32_MAX - 1;
 	return full;
 }
 

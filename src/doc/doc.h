@@ -47,9 +47,9 @@ struct node {
 	 */
 	struct span text;
 	const struct entry *entries; /* of a list or a mapping, in order */
-	size_t count;
+	uint32_t count;
 	/* Where it stands; all zero in a node made by the program. */
-	size_t begin, end; /* bytes, end exclusive; no trailing blanks */
+	uint32_t begin, end; /* bytes, end exclusive; no trailing blanks */
 	uint32_t line, col;
 	uint32_t end_line; /* the line of the last byte */
 };

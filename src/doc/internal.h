@@ -81,7 +81,7 @@ struct frame {
 	struct node *node;
 	const struct node *key; /* of a mapping: waits for its value */
 	size_t first;           /* its entries on the common stack */
-	size_t end;             /* where what it holds last ends */
+	uint32_t end;           /* where what it holds last ends */
 	uint32_t end_line;
 };
 

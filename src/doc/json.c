@@ -35,7 +35,7 @@ static struct node *new_node(struct json *json)
 {
 	struct node *node = ARENA_NEW(json->builder.arena, struct node);
 
-	node->begin = json->at;
+	node->begin = (uint32_t)json->at;
 	node->line = json->line;
 	node->col = (uint32_t)(json->at - json->line_begin - json->trail) + 1;
 	return node;
@@ -43,7 +43,7 @@ static struct node *new_node(struct json *json)
 
 static void set_end(const struct json *json, struct node *node)
 {
-	node->end = json->at;
+	node->end = (uint32_t)json->at;
 	node->end_line = json->line;
 }
 

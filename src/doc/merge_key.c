@@ -118,7 +118,7 @@ int merge_entries(const struct doc *doc, struct arena *arena, struct node *map,
 	left = drop_losers(&candidates);
 	entries = ARENA_ARRAY(arena, left, struct entry);
 	map->entries = entries;
-	map->count = left;
+	map->count = (uint32_t)left;
 	for (size_t i = 0; i < candidates.count; i++)
 		if (!candidates.all[i].dropped)
 			*entries++ = candidates.all[i].entry;

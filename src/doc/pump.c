@@ -24,14 +24,14 @@ static void set_begin(struct pump *pump, struct node *node)
 {
 	const struct cursor *cursor = &pump->cursor;
 
-	node->begin = cursor->byte;
+	node->begin = (uint32_t)cursor->byte;
 	node->line = cursor->line;
 	node->col = cursor_col(cursor);
 }
 
 static void set_end(struct pump *pump, struct node *node)
 {
-	node->end = pump->cursor.byte;
+	node->end = (uint32_t)pump->cursor.byte;
 	node->end_line = pump->cursor.line;
 }
 

@@ -225,9 +225,9 @@ static const struct node *copy_key(struct stream *stream,
 	*key = *node;
 	key->line = key->end_line = at.line;
 	key->col = at.col;
-	key->begin = stream->pump.cursor.byte;
+	key->begin = (uint32_t)stream->pump.cursor.byte;
 	pump_go_to_end(&stream->pump, event);
-	key->end = stream->pump.cursor.byte;
+	key->end = (uint32_t)stream->pump.cursor.byte;
 	return key;
 }
 
@@ -253,7 +253,7 @@ static int take_alias(struct pump *pump, const yaml_event_t *event)
 	build_add(&pump->builder, node);
 	/* What holds it ends where the alias does, not where its node does. */
 	pump_go_to_end(pump, event);
-	frame->end = pump->cursor.byte;
+	frame->end = (uint32_t)pump->cursor.byte;
 	frame->end_line = pump->cursor.line;
 	return 0;
 }
@@ -297,7 +297,7 @@ static void add_null(struct stream *stream)
 
 	null->type = NODE_NULL;
 	null->style = STYLE_PLAIN;
-	null->begin = null->end = bom;
+	null->begin = null->end = (uint32_t)bom;
 	null->line = null->col = null->end_line = 1;
 	new_doc(stream, stream->pump.doc)->root = null;
 }

@@ -172,7 +172,7 @@ static void an_arena_gives_zeroed_aligned_memory(void **state)
 	for (size_t size = 0; size < 300; size++) {
 		unsigned char *at = arena_zero(&arena, size);
 
-		assert_int_equal((uintptr_t)at % sizeof(long double), 0);
+		assert_int_equal((uintptr_t)at % sizeof(int64_t), 0);
 		for (size_t i = 0; i < size; i++)
 			assert_int_equal(at[i], 0);
 		memset(at, 0xaa, size);

@@ -507,7 +507,7 @@ static void add_value(struct buf *out, const struct expr_value *value)
 				   SPAN_ARG(value->items[i]->text));
 		break;
 	default:
-		buf_printf(out, "{%zu}", value->node->count);
+		buf_printf(out, "{%u}", value->node->count);
 		break;
 	}
 }
