@@ -54,6 +54,17 @@ struct diag *diags_add(struct diags *diags, enum diag_level level,
 	return diag;
 }
 
+void diags_add_all(struct diags *diags, const struct diags *other,
+		   size_t first, size_t count)
+{
+	mem_grow(&diags->items, &diags->capacity, diags->count + count + 1,
+		 sizeof(*diags->items));
+	if (count)
+		memcpy(diags->items + diags->count, other->items + first,
+		       count * sizeof(*diags->items));
+	diags->count += count;
+}
+
 void diags_hint(struct diags *diags, const char *format, ...)
 {
 	va_list args;

@@ -21,6 +21,7 @@ struct diag {
 	const char *pointer; /* RFC 6901 pointer of the node, or NULL */
 	struct mark other;   /* a second place that disagrees; path NULL = none */
 	const char *explained; /* the oddity that explains it, or NULL */
+	const void *subject; /* what its maker needs to say more, or NULL */
 };
 
 struct diags {
@@ -43,6 +44,10 @@ void diags_release(struct diags *diags);
 struct diag *diags_add(struct diags *diags, enum diag_level level,
 		       const char *code, struct mark at, const char *format,
 		       ...) FORMAT_PRINTF(5, 6);
+
+/* Adds so many of other's, from the first on; their texts stay where they are. */
+void diags_add_all(struct diags *diags, const struct diags *other,
+		   size_t first, size_t count);
 
 /* Formats the hint of the newest one. */
 void diags_hint(struct diags *diags, const char *format, ...)

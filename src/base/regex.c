@@ -1,5 +1,6 @@
 #include "base/regex.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,10 +21,16 @@ enum {
 	HEAP_LIMIT_KIB = 16 * 1024,
 };
 
-struct regex {
-	pcre2_code *code;
+/* What a match works with; one at a time. */
+struct tools {
 	pcre2_match_data *data;
 	pcre2_match_context *context;
+	atomic_flag taken;
+};
+
+struct regex {
+	pcre2_code *code;
+	struct tools *tools;
 	bool anchored;
 };
 
@@ -76,6 +83,27 @@ static int compile(pcre2_code **out, struct span pattern, enum regex_use use,
 	return result;
 }
 
+static struct tools *tools_new(void)
+{
+	struct tools *tools = mem_zero(1, sizeof(*tools));
+
+	tools->data = pcre2_match_data_create(1, NULL);
+	tools->context = pcre2_match_context_create(NULL);
+	if (!tools->data || !tools->context)
+		mem_out();
+	pcre2_set_depth_limit(tools->context, DEPTH_LIMIT);
+	pcre2_set_heap_limit(tools->context, HEAP_LIMIT_KIB);
+	atomic_flag_clear(&tools->taken);
+	return tools;
+}
+
+static void tools_free(struct tools *tools)
+{
+	pcre2_match_context_free(tools->context);
+	pcre2_match_data_free(tools->data);
+	free(tools);
+}
+
 int regex_new(struct regex **out, struct span pattern, struct error *err)
 {
 	struct regex *regex;
@@ -86,12 +114,7 @@ int regex_new(struct regex **out, struct span pattern, struct error *err)
 		return -1;
 	regex = mem_zero(1, sizeof(*regex));
 	regex->code = code;
-	regex->data = pcre2_match_data_create(1, NULL);
-	regex->context = pcre2_match_context_create(NULL);
-	if (!regex->data || !regex->context)
-		mem_out();
-	pcre2_set_depth_limit(regex->context, DEPTH_LIMIT);
-	pcre2_set_heap_limit(regex->context, HEAP_LIMIT_KIB);
+	regex->tools = tools_new();
 	pcre2_pattern_info(code, PCRE2_INFO_ALLOPTIONS, &options);
 	regex->anchored = options & PCRE2_ANCHORED;
 	*out = regex;
@@ -112,8 +135,7 @@ void regex_free(struct regex *regex)
 {
 	if (!regex)
 		return;
-	pcre2_match_context_free(regex->context);
-	pcre2_match_data_free(regex->data);
+	tools_free(regex->tools);
 	pcre2_code_free(regex->code);
 	free(regex);
 }
@@ -132,16 +154,40 @@ static uint32_t match_limit(const struct regex *regex, size_t len)
 	return share < MATCH_LIMIT_LEAST ? MATCH_LIMIT_LEAST : (uint32_t)share;
 }
 
+static int match_with(const struct regex *regex, struct span text,
+		      const struct tools *tools)
+{
+	pcre2_set_match_limit(tools->context, match_limit(regex, text.len));
+	return pcre2_match(regex->code,
+			   (PCRE2_SPTR)(text.ptr ? text.ptr : ""), text.len, 0,
+			   0, tools->data, tools->context);
+}
+
+/* With the pattern's own tools, or, while another thread has them, with new. */
+static int match(const struct regex *regex, struct span text)
+{
+	struct tools *tools = regex->tools;
+	int found;
+
+	if (!atomic_flag_test_and_set_explicit(&tools->taken,
+					       memory_order_acquire)) {
+		found = match_with(regex, text, tools);
+		atomic_flag_clear_explicit(&tools->taken,
+					   memory_order_release);
+		return found;
+	}
+	tools = tools_new();
+	found = match_with(regex, text, tools);
+	tools_free(tools);
+	return found;
+}
+
 int regex_match(const struct regex *regex, struct span text,
 		struct error *err)
 {
 	PCRE2_UCHAR message[256] = "";
-	int found;
+	int found = match(regex, text);
 
-	pcre2_set_match_limit(regex->context, match_limit(regex, text.len));
-	found = pcre2_match(regex->code,
-			    (PCRE2_SPTR)(text.ptr ? text.ptr : ""), text.len,
-			    0, 0, regex->data, regex->context);
 	if (found >= 0)
 		return 1;
 	switch (found) {

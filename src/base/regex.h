@@ -25,6 +25,7 @@ int regex_new(struct regex **out, struct span pattern, struct error *err);
 int regex_check(struct span pattern, struct error *err);
 void regex_free(struct regex *regex);
 /*
+ * Threads may match with one at the same time.
  * 1 match, 0 none, -1 with ERROR_INVALID when a limit was hit or the text is
  * no valid UTF-8.
  */

@@ -79,7 +79,7 @@ static int check_some(struct app *app, struct args args, struct diags *diags,
 		    diags);
 	workspace_check(&app->ws->snapshot,
 			(const struct record *const *)chosen, args.count,
-			diags);
+			diags, NULL);
 	return 0;
 }
 

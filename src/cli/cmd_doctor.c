@@ -172,7 +172,7 @@ static void look_at_records(struct doctor *doctor)
 		return;
 	}
 	diags_init(&diags, &app->arena);
-	workspace_check(&app->ws->snapshot, NULL, 0, &diags);
+	workspace_check(&app->ws->snapshot, NULL, 0, &diags, NULL);
 	errors = diags_count(&diags, DIAG_ERROR) +
 		 diags_count(&app->ws->diags, DIAG_ERROR);
 	diags_release(&diags);

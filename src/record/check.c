@@ -13,6 +13,7 @@ struct checker {
 	const struct snapshot *snapshot;
 	const struct record *record;
 	struct diags *diags;
+	size_t first; /* of the record's own findings */
 };
 
 /* ---- references ---- */
@@ -42,14 +43,16 @@ static bool refers_to_kind(const struct field *field, const struct kind *kind)
 	return false;
 }
 
-/* Each costs a look at every id, or value; who has so many needs none. */
-enum { NEAREST_MOST = 200 };
+/* What a reference to nothing is about. */
+struct missing {
+	const struct field *field;
+	struct span id;
+};
 
 /* The id of a kind asked for that looks most like this one, or NULL. */
-static const char *nearest_id(const struct checker *checker,
+static const char *nearest_id(const struct snapshot *all,
 			      const struct field *field, struct span id)
 {
-	const struct snapshot *all = checker->snapshot;
 	struct span *ids = mem_zero(all->count, sizeof(*ids));
 	const char *nearest = NULL;
 	size_t count = 0, at;
@@ -82,7 +85,7 @@ static void check_reference(void *context, const struct field *field,
 {
 	const struct checker *checker = context;
 	struct error ignored = ERROR_INIT;
-	const char *nearest;
+	struct missing *missing;
 	struct locus locus;
 	struct diag *diag;
 
@@ -96,11 +99,10 @@ static void check_reference(void *context, const struct field *field,
 	if (locus_of(&locus, checker->diags->arena, checker->record->doc->root,
 		     value))
 		diag->pointer = locus_pointer(checker->diags->arena, locus);
-	nearest = checker->diags->count > NEAREST_MOST ? NULL :
-		nearest_id(checker, field, value->text);
-	if (nearest)
-		diags_hint(checker->diags, _("did you mean '%s'?"), nearest);
-	else if (!kinds_find(checker->snapshot->kinds, field->reference[0]))
+	missing = ARENA_NEW(checker->diags->arena, struct missing);
+	*missing = (struct missing){ field, value->text };
+	diag->subject = missing;
+	if (!kinds_find(checker->snapshot->kinds, field->reference[0]))
 		diags_hint(checker->diags, _("the kind %.*s is not known: see "
 					     "its schema"),
 			   SPAN_ARG(field->reference[0]));
@@ -108,6 +110,30 @@ static void check_reference(void *context, const struct field *field,
 		diags_hint(checker->diags, _("make it first: entente new %.*s %.*s; "
 					     "or take this out"),
 			   SPAN_ARG(field->reference[0]), SPAN_ARG(value->text));
+}
+
+/* Each costs a look at every id; who has so many needs none. */
+enum { NEAREST_MOST = 200 };
+
+void record_suggest(const struct snapshot *snapshot, struct diags *diags)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < diags->count && count < NEAREST_MOST; i++) {
+		struct diag *diag = &diags->items[i];
+		const struct missing *missing = diag->subject;
+		const char *nearest;
+
+		if (strcmp(diag->code, "R010") != 0 || !missing)
+			continue;
+		count++;
+		nearest = nearest_id(snapshot, missing->field, missing->id);
+		if (nearest)
+			diag->hint = arena_printf(diags->arena,
+						  _("did you mean '%s'?"),
+						  nearest);
+		diag->subject = NULL;
+	}
 }
 
 /* ---- the place in the tree ---- */
@@ -231,6 +257,8 @@ static void hint_reading(struct diags *diags, const struct node *node)
 	buf_release(&token);
 }
 
+enum { LOCI_MOST = 200 };
+
 static void complain_reading(const struct checker *checker,
 			     const struct node *node)
 {
@@ -245,7 +273,8 @@ static void complain_reading(const struct checker *checker,
 			 ? _("other programs do not read '%.*s' as a text")
 			 : _("other programs do not read '%.*s' as this number"),
 			 SPAN_ARG(span_part(node->text, 0, 40)));
-	if (diags->count <= NEAREST_MOST &&
+	/* A search through the record: not for each of very many. */
+	if (diags->count - checker->first <= LOCI_MOST &&
 	    locus_of(&locus, diags->arena, record->doc->root, node))
 		diag->pointer = locus_pointer(diags->arena, locus);
 	hint_reading(diags, node);
@@ -316,8 +345,8 @@ void record_explain(const struct record *record, struct diags *diags,
 void record_check(const struct snapshot *snapshot, const struct record *record,
 		  struct diags *diags)
 {
-	struct checker checker = { snapshot, record, diags };
 	size_t first = diags->count;
+	struct checker checker = { snapshot, record, diags, first };
 
 	if (!record->doc)
 		return;
@@ -329,17 +358,4 @@ void record_check(const struct snapshot *snapshot, const struct record *record,
 		check_readings(&checker, record->kind->facts->root,
 			       record->doc->root);
 	record_explain(record, diags, first);
-}
-
-void snapshot_check(const struct snapshot *snapshot,
-		    const struct record *const *only, size_t count,
-		    struct diags *diags)
-{
-	if (!only) {
-		for (size_t i = 0; i < snapshot->count; i++)
-			record_check(snapshot, snapshot->records[i], diags);
-		return;
-	}
-	for (size_t i = 0; i < count; i++)
-		record_check(snapshot, only[i], diags);
 }

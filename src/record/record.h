@@ -182,15 +182,16 @@ void record_references(const struct record *record, reference_visit visit,
 void record_check(const struct snapshot *snapshot, const struct record *record,
 		  struct diags *diags);
 /*
+ * Puts "did you mean" in the place of other hints, in the first of those
+ * complaints that are of references to nothing. The records must still be there.
+ */
+void record_suggest(const struct snapshot *snapshot, struct diags *diags);
+/*
  * Complaints from `first` on that the record's oddities explain become notes:
  * warnings, and the errors S114, R202, R212, which a source may contain.
  */
 void record_explain(const struct record *record, struct diags *diags,
 		    size_t first);
-/* Every record, or the `count` given ones; and rules between records. */
-void snapshot_check(const struct snapshot *snapshot,
-		    const struct record *const *only, size_t count,
-		    struct diags *diags);
 
 /* ---- what the codes R0xx mean, for `explain` ---- */
 

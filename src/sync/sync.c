@@ -76,7 +76,7 @@ static int check_snapshot(struct diags *diags, struct kinds *kinds,
 		return 0;
 	if (workspace_at(kinds, snapshot, ws, commit, diags, err))
 		return -1;
-	workspace_check(snapshot, NULL, 0, diags);
+	workspace_check(snapshot, NULL, 0, diags, NULL);
 	diags_sort(diags);
 	return 0;
 }

@@ -2,10 +2,11 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/parallel.h"
 #include "workspace/internal.h"
 
-void workspace_check_record(const struct snapshot *snapshot,
-			    const struct record *record, struct diags *diags)
+static void check_record(const struct snapshot *snapshot,
+			 const struct record *record, struct diags *diags)
 {
 	struct calendar calendar = workspace_calendar(snapshot, 0);
 	size_t first = diags->count;
@@ -19,18 +20,84 @@ void workspace_check_record(const struct snapshot *snapshot,
 	record_explain(record, diags, first);
 }
 
+void workspace_check_record(const struct snapshot *snapshot,
+			    const struct record *record, struct diags *diags)
+{
+	check_record(snapshot, record, diags);
+	record_suggest(snapshot, diags);
+}
+
+/* ---- many records, on every core ---- */
+
+/* Where the findings of a record are: with whom, from where on, how many. */
+struct share {
+	size_t worker, first, count;
+};
+
+struct checking {
+	const struct snapshot *snapshot;
+	const struct record *const *records;
+	struct share *shares;  /* one a record */
+	struct diags *findings; /* one a worker */
+};
+
+static void check_one(void *context, size_t worker, size_t index)
+{
+	struct checking *checking = context;
+	struct diags *diags = &checking->findings[worker];
+	struct share *share = &checking->shares[index];
+
+	*share = (struct share){ worker, diags->count, 0 };
+	check_record(checking->snapshot, checking->records[index], diags);
+	share->count = diags->count - share->first;
+}
+
+static void release_arena(void *arena)
+{
+	arena_release(arena);
+}
+
+/* Texts of findings live as long as those of diags. */
+static void begin_findings(struct checking *checking, size_t workers,
+			   struct arena *arena)
+{
+	struct arena *arenas = ARENA_ARRAY(arena, workers, struct arena);
+
+	checking->findings = ARENA_ARRAY(arena, workers, struct diags);
+	for (size_t i = 0; i < workers; i++) {
+		arena_defer(arena, release_arena, &arenas[i]);
+		diags_init(&checking->findings[i], &arenas[i]);
+	}
+}
+
 void workspace_check(const struct snapshot *snapshot,
 		     const struct record *const *only, size_t count,
-		     struct diags *diags)
+		     struct diags *diags, size_t *found)
 {
+	struct checking checking = { .snapshot = snapshot, .records = only };
+	size_t workers;
+
 	if (!only) {
-		for (size_t i = 0; i < snapshot->count; i++)
-			workspace_check_record(snapshot, snapshot->records[i],
-					       diags);
-		return;
+		checking.records =
+			(const struct record *const *)snapshot->records;
+		count = snapshot->count;
 	}
-	for (size_t i = 0; i < count; i++)
-		workspace_check_record(snapshot, only[i], diags);
+	workers = parallel_workers(count);
+	checking.shares = mem_zero(count + 1, sizeof(*checking.shares));
+	begin_findings(&checking, workers, diags->arena);
+	parallel_run(count, workers, check_one, &checking);
+	for (size_t i = 0; i < count; i++) {
+		const struct share *share = &checking.shares[i];
+
+		diags_add_all(diags, &checking.findings[share->worker],
+			      share->first, share->count);
+		if (found)
+			found[i] = share->count;
+	}
+	for (size_t i = 0; i < workers; i++)
+		diags_release(&checking.findings[i]);
+	free(checking.shares);
+	record_suggest(snapshot, diags);
 }
 
 /* ---- which errors are new ---- */

@@ -150,23 +150,34 @@ static void compare(struct recheck *recheck)
 
 /* ---- reading and checking ---- */
 
+/* Those that are marked, into both arrays; returns how many. */
+static size_t pick(const struct recheck *recheck, unsigned marks,
+		   struct record **records, struct spread **items)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < recheck->count; i++) {
+		struct spread *item = &recheck->items[i];
+
+		if (!item->record || !(item->marks & marks))
+			continue;
+		if (items)
+			items[count] = item;
+		records[count++] = item->record;
+	}
+	return count;
+}
+
 static int read_marked(struct recheck *recheck, unsigned marks,
 		       struct diags *diags, struct error *err)
 {
 	struct workspace *ws = recheck->ws;
-	struct record **records = mem_zero(recheck->count + 1,
-					   sizeof(*records));
-	size_t count = 0;
-	int status;
+	struct record **records = ARENA_ARRAY(&recheck->arena, recheck->count,
+					      struct record *);
+	size_t count = pick(recheck, marks, records, NULL);
 
-	for (size_t i = 0; i < recheck->count; i++)
-		if (recheck->items[i].record &&
-		    (recheck->items[i].marks & marks))
-			records[count++] = recheck->items[i].record;
-	status = snapshot_read(&ws->snapshot, &ws->files, records, count,
-			       diags, err);
-	free(records);
-	return status;
+	return snapshot_read(&ws->snapshot, &ws->files, records, count, diags,
+			     err);
 }
 
 static void take_bonds(struct recheck *recheck)
@@ -201,23 +212,23 @@ static void choose(struct recheck *recheck)
 /* Returns how many. */
 static size_t check_marked(struct recheck *recheck, struct diags *diags)
 {
-	const struct snapshot *snapshot = &recheck->ws->snapshot;
-	size_t checked = 0;
+	struct record **records = ARENA_ARRAY(&recheck->arena, recheck->count,
+					      struct record *);
+	struct spread **items = ARENA_ARRAY(&recheck->arena, recheck->count,
+					    struct spread *);
+	size_t *found = ARENA_ARRAY(&recheck->arena, recheck->count, size_t);
+	size_t count = pick(recheck, SPREAD_CHECK, records, items);
 
-	for (size_t i = 0; i < recheck->count; i++) {
-		struct spread *item = &recheck->items[i];
-		size_t known = diags->count;
-
-		if (!item->record || !(item->marks & SPREAD_CHECK))
-			continue;
-		checked++;
-		workspace_check_record(snapshot, item->record, diags);
-		if (diags->count > known || !item->record->doc)
-			item->marks |= SPREAD_FOUND;
+	workspace_check(&recheck->ws->snapshot,
+			(const struct record *const *)records, count, diags,
+			found);
+	for (size_t i = 0; i < count; i++) {
+		if (found[i] || !items[i]->record->doc)
+			items[i]->marks |= SPREAD_FOUND;
 		else
-			item->marks &= ~(unsigned)SPREAD_FOUND;
+			items[i]->marks &= ~(unsigned)SPREAD_FOUND;
 	}
-	return checked;
+	return count;
 }
 
 /* ---- remembering ---- */

@@ -217,8 +217,8 @@ static int check_whole(struct workspace *ws, const struct snapshot *with,
 	diags_init(&after, ws->arena);
 	if (repo_head(&head, ws->repo, err) == 0 &&
 	    workspace_at(&kinds, &snapshot, ws, &head, &before, err) == 0) {
-		workspace_check(&snapshot, NULL, 0, &before);
-		workspace_check(with, NULL, 0, &after);
+		workspace_check(&snapshot, NULL, 0, &before, NULL);
+		workspace_check(with, NULL, 0, &after, NULL);
 		for (size_t i = 0; i < after.count; i++)
 			if (is_listed(list, &after.items[i]))
 				diags_copy(findings, &after.items[i]);

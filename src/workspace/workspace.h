@@ -95,10 +95,13 @@ struct calendar workspace_calendar(const struct snapshot *snapshot,
 /* record_check() and the record's amendments; what it explains is a note. */
 void workspace_check_record(const struct snapshot *snapshot,
 			    const struct record *record, struct diags *diags);
-/* All records, or the given ones. */
+/*
+ * Of all, or of the given ones, on every core; the findings in their order.
+ * found, when not NULL, gets for each record how many there are.
+ */
 void workspace_check(const struct snapshot *snapshot,
 		     const struct record *const *only, size_t count,
-		     struct diags *diags);
+		     struct diags *diags, size_t *found);
 
 struct recheck_request {
 	bool afresh;         /* look at everything */

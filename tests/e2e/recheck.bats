@@ -94,6 +94,18 @@ looked_at()
 	chmod 700 .git/entente
 }
 
+@test "of hundreds of findings, the same ones have a guess" {
+	setup_repo
+	mkdir ../out && mv records/regions/*.yaml ../out
+	same gone
+	[ "$(grep -c R010 ../found)" -gt 300 ]
+	local guessed
+	guessed=$(grep -c 'did you mean' ../found) || true
+	echo '# seen' >>records/agreements/laval/laval-egalite-2011.yaml
+	same seen
+	[ "$(grep -c 'did you mean' ../found || true)" = "$guessed" ]
+}
+
 # Many edits one after another, chosen by a fixed seed.
 @test "after any of sixty edits both checks say the same" {
 	setup_repo
