@@ -1,10 +1,18 @@
 #include "record/record.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/text.h"
 #include "base/uri.h"
 #include "record/internal.h"
+
+/* A schema that others refer to, read once for all of them. */
+struct part {
+	const char *path;
+	const struct doc *doc;
+};
 
 struct kinds_loader {
 	struct kinds *out;
@@ -12,6 +20,11 @@ struct kinds_loader {
 	const struct source *source;
 	const struct schema *meta;
 	struct diags *diags;
+	/* Files in folders below: what kinds refer to, and all there are. */
+	struct part *parts;
+	size_t part_count, part_capacity;
+	const char **below;
+	size_t below_count, below_capacity;
 };
 
 /* The folder before the first {…} of a template, without a slash at the end. */
@@ -77,13 +90,42 @@ static bool is_inside(struct span path)
 	return true;
 }
 
+static const struct part *find_part(const struct kinds_loader *loader,
+				    const char *path)
+{
+	for (size_t i = 0; i < loader->part_count; i++)
+		if (strcmp(loader->parts[i].path, path) == 0)
+			return &loader->parts[i];
+	return NULL;
+}
+
+static int load_part(const struct doc **out, struct kinds_loader *loader,
+		     const char *path, struct error *err)
+{
+	const struct part *known = find_part(loader, path);
+	struct span text;
+	struct doc *doc;
+
+	if (known) {
+		*out = known->doc;
+		return 0;
+	}
+	if (loader->source->read(loader->source->context, path, loader->arena,
+				 &text, err) ||
+	    doc_load(&doc, loader->arena, text, path, NULL, err))
+		return -1;
+	mem_grow(&loader->parts, &loader->part_capacity,
+		 loader->part_count + 1, sizeof(*loader->parts));
+	loader->parts[loader->part_count++] = (struct part){ path, doc };
+	*out = doc;
+	return 0;
+}
+
 /* A schema that another one refers to: a file under schemas/. */
 static int load_other(void *context, const struct doc **out,
 		      struct arena *arena, struct span uri, struct error *err)
 {
-	struct kinds_loader *loader = context;
-	struct span text, path = span_text("file:///");
-	struct doc *doc;
+	struct span path = span_text("file:///");
 
 	path = span_starts(uri, path.ptr)
 		? uri_decode(arena, span_from(uri, path.len)) : span_of("", 0);
@@ -91,23 +133,16 @@ static int load_other(void *context, const struct doc **out,
 		return error_set(err, ERROR_NOTFOUND, MARK_NONE,
 				 _("'%.*s' lies outside of schemas/"),
 				 SPAN_ARG(uri));
-	if (loader->source->read(loader->source->context,
-				 arena_text(arena, path), arena, &text, err) ||
-	    doc_load(&doc, arena, text, arena_text(arena, path), NULL, err))
-		return -1;
-	*out = doc;
-	return 0;
+	return load_part(out, context, arena_text(arena, path), err);
 }
 
-/* One schema: compiled and added, or its complaints told. */
-static void load_schema(struct kinds_loader *loader, const char *path,
-			struct span text)
+/* NULL, and its complaints told, when it is none. */
+static const struct schema *compile_file(struct kinds_loader *loader,
+					 const char *path, struct span text)
 {
-	struct kind kind = { .schema_path = path };
 	struct schema *schema;
 	struct doc *doc;
 	struct error err = ERROR_INIT;
-	struct span stem = span_text(file_name(path));
 	struct schema_options options = {
 		.base = span_text(arena_printf(loader->arena, "file:///%s",
 					       path)),
@@ -115,16 +150,28 @@ static void load_schema(struct kinds_loader *loader, const char *path,
 		.formats = true, .ours = true, .meta = loader->meta,
 	};
 
-	stem.len -= strlen(".yaml");
 	if (doc_load(&doc, loader->arena, text, path, NULL, &err)) {
 		diags_add_error(loader->diags, "S001", &err);
-		return;
+		return NULL;
 	}
 	if (schema_compile(&schema, loader->arena, doc, &options, loader->diags,
 			   &err))
+		return NULL;
+	return schema;
+}
+
+/* One kind: compiled and added, or its complaints told. */
+static void load_kind(struct kinds_loader *loader, const char *path,
+		      struct span text)
+{
+	struct kind kind = { .schema_path = path };
+	struct span stem = span_text(file_name(path));
+
+	stem.len -= strlen(".yaml");
+	kind.schema = compile_file(loader, path, text);
+	if (!kind.schema)
 		return;
-	kind.schema = schema;
-	kind.facts = schema_facts(schema);
+	kind.facts = schema_facts(kind.schema);
 	kind.name = kind.facts->kind;
 	if (!kind.name || !span_is(stem, kind.name)) {
 		diags_add(loader->diags, DIAG_ERROR, "S002", MARK_FILE(path),
@@ -139,35 +186,73 @@ static void load_schema(struct kinds_loader *loader, const char *path,
 		kinds_add(loader, kind);
 }
 
-static int visit_schema(void *context, const char *path, enum file_type type,
-			struct error *err)
+/* 1, or 0 when the file is unfit, which is told, or -1 and an error. */
+static int read_schema(struct span *out, struct kinds_loader *loader,
+		       const char *path, struct error *err)
 {
-	struct kinds_loader *loader = context;
-	const char *kept = arena_text(loader->arena, span_text(path));
 	struct error refused = ERROR_INIT;
-	struct span text;
 
-	/* In a folder below lies what several of them refer to. */
-	if (type != FILE_LINK &&
-	    (file_name(path)[0] == '.' || !span_ends(span_text(path), ".yaml") ||
-	     strchr(path + strlen(SCHEMAS_FOLDER "/"), '/')))
-		return 0;
-	if (type != FILE_REGULAR) {
-		diags_add(loader->diags, DIAG_ERROR, "S001", MARK_FILE(kept),
-			  _("a schema must be a regular file"));
-		return 0;
-	}
 	if (loader->source->read(loader->source->context, path, loader->arena,
-				 &text, &refused) == 0) {
-		load_schema(loader, kept, text);
-		return 0;
-	}
+				 out, &refused) == 0)
+		return 1;
 	if (refused.kind == ERROR_INVALID) {
 		diags_add_error(loader->diags, "S001", &refused);
 		return 0;
 	}
 	*err = refused;
 	return -1;
+}
+
+static void note_below(struct kinds_loader *loader, const char *path)
+{
+	mem_grow(&loader->below, &loader->below_capacity,
+		 loader->below_count + 1, sizeof(*loader->below));
+	loader->below[loader->below_count++] = path;
+}
+
+static int visit_schema(void *context, const char *path, enum file_type type,
+			struct error *err)
+{
+	struct kinds_loader *loader = context;
+	const char *kept = arena_text(loader->arena, span_text(path));
+	struct span text;
+	int status;
+
+	if (type != FILE_LINK && (file_name(path)[0] == '.' ||
+				  !span_ends(span_text(path), ".yaml")))
+		return 0;
+	if (type != FILE_REGULAR) {
+		diags_add(loader->diags, DIAG_ERROR, "S001", MARK_FILE(kept),
+			  _("a schema must be a regular file"));
+		return 0;
+	}
+	/* In a folder below lies what several of them refer to. */
+	if (strchr(path + strlen(SCHEMAS_FOLDER "/"), '/')) {
+		note_below(loader, kept);
+		return 0;
+	}
+	status = read_schema(&text, loader, kept, err);
+	if (status > 0)
+		load_kind(loader, kept, text);
+	return status < 0 ? -1 : 0;
+}
+
+/* What no kind refers to is a schema all the same, for who writes one. */
+static int check_rest(struct kinds_loader *loader, struct error *err)
+{
+	struct span text;
+	int status = 0;
+
+	for (size_t i = 0; i < loader->below_count && status >= 0; i++) {
+		const char *path = loader->below[i];
+
+		if (find_part(loader, path))
+			continue;
+		status = read_schema(&text, loader, path, err);
+		if (status > 0)
+			compile_file(loader, path, text);
+	}
+	return status < 0 ? -1 : 0;
 }
 
 int kinds_load(struct kinds *out, struct arena *arena,
@@ -179,12 +264,18 @@ int kinds_load(struct kinds *out, struct arena *arena,
 		.meta = schema_meta(arena),
 	};
 	size_t errors = diags_count(diags, DIAG_ERROR);
+	int status;
 
 	memset(out, 0, sizeof(*out));
-	if (source->list(source->context, SCHEMAS_FOLDER, visit_schema,
-			 &loader, err))
-		return -1;
+	status = source->list(source->context, SCHEMAS_FOLDER, visit_schema,
+			      &loader, err);
 	out->incomplete = diags_count(diags, DIAG_ERROR) > errors;
+	if (!status)
+		status = check_rest(&loader, err);
+	free(loader.parts);
+	free(loader.below);
+	if (status)
+		return -1;
 	/* What is wrong in a part is found with each kind that has the part. */
 	diags_unique(diags);
 	return 0;

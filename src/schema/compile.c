@@ -31,10 +31,15 @@ bool compiler_fault(struct compiler *compiler, const char *code,
 bool compiler_wants(struct compiler *compiler,
 		    const struct assertion *assertion, const char *what)
 {
-	return compiler_fault(compiler, "S002", assertion->value,
+	const struct node *value = assertion->value;
+	bool is_number = value->type == NODE_INT || value->type == NODE_FLOAT;
+
+	/* "a whole number from 0, not a whole number" would not help. */
+	return compiler_fault(compiler, "S002", value,
 			      _("'%s' takes %s, not %s"),
-			      assertion->keyword->name, what,
-			      type_name(assertion->value));
+			      assertion->keyword->name, what, is_number
+			      ? show_text(compiler->arena, value->text)
+			      : type_name(value));
 }
 
 static size_t hash_node(const struct node *node)
@@ -232,16 +237,12 @@ static void compile_all_schemas(struct compiler *compiler)
 	}
 }
 
-/* What the keywords themselves have not complained of. */
-static void check_meta(struct compiler *compiler, const struct doc *doc)
+static void check_document(struct compiler *compiler, const struct doc *doc)
 {
-	const struct schema *meta = compiler->options->meta;
 	struct diags found;
 
-	if (!meta || compiler->faults)
-		return;
 	diags_init(&found, compiler->arena);
-	schema_validate(meta, doc, &found);
+	schema_validate(compiler->options->meta, doc, &found);
 	for (size_t i = 0; i < found.count; i++) {
 		struct diag *diag = diags_add(compiler->diags, DIAG_ERROR,
 					      "S002", found.items[i].at,
@@ -252,6 +253,22 @@ static void check_meta(struct compiler *compiler, const struct doc *doc)
 		compiler->faults++;
 	}
 	diags_release(&found);
+}
+
+/*
+ * What the keywords themselves have not complained of, in all documents that it
+ * led to but the draft's own.
+ */
+static void check_meta(struct compiler *compiler)
+{
+	const struct resource *resource = compiler->resources;
+
+	if (!compiler->options->meta || compiler->faults)
+		return;
+	for (; resource; resource = resource->next)
+		if (resource->root == resource->doc->root &&
+		    !meta_text(resource->alias))
+			check_document(compiler, resource->doc);
 }
 
 int schema_compile(struct schema **out, struct arena *arena,
@@ -268,7 +285,7 @@ int schema_compile(struct schema **out, struct arena *arena,
 	compile_all_schemas(&compiler);
 	compiler_cycles(&compiler);
 	compiler.resource = resource;
-	check_meta(&compiler, doc);
+	check_meta(&compiler);
 	if (!compiler.faults)
 		facts_build(&compiler, schema,
 			    compiler_find(&compiler, doc->root));

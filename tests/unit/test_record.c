@@ -157,6 +157,35 @@ static void test_hostile_schemas(void **state)
 	world_close(&world);
 }
 
+/* Folders below schemas/ hold schemas too, whether a kind leads there or not. */
+static void test_parts(void **state)
+{
+	static const struct page pages[] = {
+		{ "schemas/common/alone.yaml", "type: object\nmaxItems: -1\n" },
+		{ "schemas/common/empty.yaml", "" },
+		{ "schemas/common/name.yaml", "type: string\nexamples: 3\n" },
+		{ "schemas/common/notes.txt", "no schema" },
+		SCHEMAS,
+		{ "schemas/part.yaml", "x-kind: part\nx-folder: parts\n"
+		  "properties:\n  name: {$ref: common/name.yaml}\n"
+		  "  other: {$ref: common/name.yaml}\n" },
+		{ NULL, NULL },
+	};
+	struct world world;
+
+	(void)state;
+	open_pages(&world, pages);
+	assert_string_equal(told(&world),
+		"S002 schemas/common/alone.yaml:2:11 'maxItems' takes a whole "
+		"number from 0, not -1\n"
+		"S001 schemas/common/empty.yaml:1:1 the text is empty\n"
+		"S002 schemas/common/name.yaml:2:11 in a schema: expected a "
+		"list, not a whole number\n");
+	assert_int_equal(world.kinds.count, 3);
+	assert_true(world.kinds.incomplete);
+	world_close(&world);
+}
+
 static const struct {
 	const char *yaml, *path, *bad;
 } places[] = {
@@ -499,6 +528,7 @@ int main(void)
 		cmocka_unit_test(test_ids),
 		cmocka_unit_test(test_kinds_of_path),
 		cmocka_unit_test(test_hostile_schemas),
+		cmocka_unit_test(test_parts),
 		cmocka_unit_test(test_places),
 		cmocka_unit_test(test_loading),
 		cmocka_unit_test(test_order),

@@ -445,9 +445,8 @@ static const struct fault_case faults[] = {
 	{ "properties: {a: 3}", "S001 1:17 a schema is a mapping, true or "
 	  "false, not a whole number\n", true },
 	{ "minLength: -1\nmaxItems: 1.5\nrequired: a\nproperties: []\n",
-	  "S002 1:12 'minLength' takes a whole number from 0, not a whole "
-	  "number\n"
-	  "S002 2:11 'maxItems' takes a whole number from 0, not a number\n"
+	  "S002 1:12 'minLength' takes a whole number from 0, not -1\n"
+	  "S002 2:11 'maxItems' takes a whole number from 0, not 1.5\n"
 	  "S002 3:11 'required' takes a list of texts, not a text\n"
 	  "S002 4:13 'properties' takes a mapping, not a list\n", true },
 	{ "type: strng", "S002 1:7 'strng' is no type "
