@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/collect.h"
 #include "base/file.h"
 #include "base/uri.h"
 #include "cli/findings.h"
@@ -101,25 +102,50 @@ static int read_schema(struct schema **out, struct app *app, const char *path,
 	return 0;
 }
 
-/* False: the file could not be read; *err tells of the first of those. */
-static bool check_one(const struct schema *schema, const char *path,
-		      struct diags *diags, struct error *err)
+struct checking {
+	const struct schema *schema;
+	const char *const *paths;
+	struct error **errors; /* why a file could not be read, or NULL */
+};
+
+static void check_one(void *context, size_t index, struct diags *diags)
 {
+	struct checking *checking = context;
+	struct error err = ERROR_INIT;
 	struct arena arena = ARENA_INIT;
-	struct error refused = ERROR_INIT;
 	struct doc_list list = { NULL, 0 };
 
-	if (load_file(&list, &arena, path, &refused)) {
-		list.count = 0;
-		if (refused.kind == ERROR_INVALID)
-			diags_add_error(diags, "R005", &refused);
-		else if (!err->kind)
-			*err = refused;
+	if (load_file(&list, &arena, checking->paths[index], &err) == 0) {
+		for (size_t i = 0; i < list.count; i++)
+			schema_validate(checking->schema, list.docs[i], diags);
+	} else if (err.kind == ERROR_INVALID) {
+		diags_add_error(diags, "R005", &err);
+	} else {
+		checking->errors[index] = ARENA_NEW(diags->arena, struct error);
+		*checking->errors[index] = err;
 	}
-	for (size_t i = 0; i < list.count; i++)
-		schema_validate(schema, list.docs[i], diags);
 	arena_release(&arena);
-	return !refused.kind || refused.kind == ERROR_INVALID;
+}
+
+/* How many could be read; *err tells of the first that could not. */
+static size_t check_files(struct app *app, const struct schema *schema,
+			  struct args args, struct diags *diags,
+			  struct error *err)
+{
+	struct checking checking = {
+		schema, args.items,
+		ARENA_ARRAY(&app->arena, args.count, struct error *),
+	};
+	size_t count = 0;
+
+	diags_collect(diags, args.count, check_one, &checking, NULL);
+	for (size_t i = 0; i < args.count; i++) {
+		if (!checking.errors[i])
+			count++;
+		else if (!err->kind)
+			*err = *checking.errors[i];
+	}
+	return count;
 }
 
 static int check_file_run(struct app *app, const void *raw, struct args args,
@@ -143,8 +169,8 @@ static int check_file_run(struct app *app, const void *raw, struct args args,
 		diags_release(&diags);
 		return -1;
 	}
-	for (size_t i = 0; i < args.count && schema; i++)
-		count += check_one(schema, args.items[i], &diags, err);
+	if (schema)
+		count = check_files(app, schema, args, &diags, err);
 	diags_sort(&diags);
 	if (count || diags.count)
 		findings_tell(app, &diags, count, &style);

@@ -1,8 +1,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/collect.h"
 #include "base/mem.h"
-#include "base/parallel.h"
 #include "workspace/internal.h"
 
 static void check_record(const struct snapshot *snapshot,
@@ -29,74 +29,30 @@ void workspace_check_record(const struct snapshot *snapshot,
 
 /* ---- many records, on every core ---- */
 
-/* Where the findings of a record are: with whom, from where on, how many. */
-struct share {
-	size_t worker, first, count;
-};
-
 struct checking {
 	const struct snapshot *snapshot;
 	const struct record *const *records;
-	struct share *shares;  /* one a record */
-	struct diags *findings; /* one a worker */
 };
 
-static void check_one(void *context, size_t worker, size_t index)
+static void check_one(void *context, size_t index, struct diags *diags)
 {
-	struct checking *checking = context;
-	struct diags *diags = &checking->findings[worker];
-	struct share *share = &checking->shares[index];
+	const struct checking *checking = context;
 
-	*share = (struct share){ worker, diags->count, 0 };
 	check_record(checking->snapshot, checking->records[index], diags);
-	share->count = diags->count - share->first;
-}
-
-static void release_arena(void *arena)
-{
-	arena_release(arena);
-}
-
-/* Texts of findings live as long as those of diags. */
-static void begin_findings(struct checking *checking, size_t workers,
-			   struct arena *arena)
-{
-	struct arena *arenas = ARENA_ARRAY(arena, workers, struct arena);
-
-	checking->findings = ARENA_ARRAY(arena, workers, struct diags);
-	for (size_t i = 0; i < workers; i++) {
-		arena_defer(arena, release_arena, &arenas[i]);
-		diags_init(&checking->findings[i], &arenas[i]);
-	}
 }
 
 void workspace_check(const struct snapshot *snapshot,
 		     const struct record *const *only, size_t count,
 		     struct diags *diags, size_t *found)
 {
-	struct checking checking = { .snapshot = snapshot, .records = only };
-	size_t workers;
+	struct checking checking = { snapshot, only };
 
 	if (!only) {
 		checking.records =
 			(const struct record *const *)snapshot->records;
 		count = snapshot->count;
 	}
-	workers = parallel_workers(count);
-	checking.shares = mem_zero(count + 1, sizeof(*checking.shares));
-	begin_findings(&checking, workers, diags->arena);
-	parallel_run(count, workers, check_one, &checking);
-	for (size_t i = 0; i < count; i++) {
-		const struct share *share = &checking.shares[i];
-
-		diags_add_all(diags, &checking.findings[share->worker],
-			      share->first, share->count);
-		if (found)
-			found[i] = share->count;
-	}
-	for (size_t i = 0; i < workers; i++)
-		diags_release(&checking.findings[i]);
-	free(checking.shares);
+	diags_collect(diags, count, check_one, &checking, found);
 	record_suggest(snapshot, diags);
 }
 

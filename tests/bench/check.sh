@@ -46,6 +46,14 @@ edit_and_check()
 	"$entente" -q -C "$data" check
 }
 
+# The agreements alone, as the peers have them; on the cores of its arguments.
+find "$data/records/agreements" -name '*.yaml' >"$work/agreements"
+check_files()
+{
+	"$@" xargs -s 1000000 "$entente" -q check-file \
+		--schema "$data/schemas/agreement.yaml" <"$work/agreements"
+}
+
 # row NAME MICROSECONDS: beside the loop over the same files
 row()
 {
@@ -67,6 +75,8 @@ row 'the same, after an edit of one record' "$(least edit_and_check)" "$all"
 mv "$work/kept" "$edited"
 echo 'agreements only'
 row 'libyaml, bare loop' "$some" "$some"
+row 'entente check-file, one core' "$(least check_files taskset -c 0)" "$some"
+row "entente check-file, $(nproc) cores" "$(least check_files env)" "$some"
 if command -v npm >/dev/null && (cd "$work" && npm install --silent --no-fund \
 	--no-audit @sourcemeta/jsonschema ajv ajv-formats js-yaml >"$work/out" 2>&1); then
 	blaze=$work/node_modules/.bin/jsonschema
