@@ -6,12 +6,6 @@
 
 /* What a kind's schema declares; of no kind, nothing. */
 const struct lens *lens_of(const struct kind *kind);
-/* The node there; NULL when it is absent. */
-const struct node *place_node(const struct place *place,
-			      const struct node *root);
-/* The object that holds it; NULL when it is absent. */
-const struct node *place_holder(const struct place *place,
-				const struct node *root);
 struct path place_path(struct arena *arena, const struct place *place);
 
 struct term lens_term(const struct lens *lens, const struct node *root,

@@ -9,26 +9,6 @@ const struct lens *lens_of(const struct kind *kind)
 	return kind && kind->facts ? kind->facts->lens : &none;
 }
 
-static const struct node *follow(const struct place *place, size_t count,
-				 const struct node *root)
-{
-	for (size_t i = 0; root && i < count; i++)
-		root = node_get_span(root, place->keys[i]);
-	return root;
-}
-
-const struct node *place_node(const struct place *place,
-			      const struct node *root)
-{
-	return place->field ? follow(place, place->count, root) : NULL;
-}
-
-const struct node *place_holder(const struct place *place,
-				const struct node *root)
-{
-	return place->field ? follow(place, place->count - 1, root) : NULL;
-}
-
 struct path place_path(struct arena *arena, const struct place *place)
 {
 	struct path path = { NULL, 0 };

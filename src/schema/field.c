@@ -337,6 +337,21 @@ static void fill_reference(struct field *field, struct arena *arena,
 					 "clear");
 }
 
+static void fill_acyclic(struct field *field, struct arena *arena,
+			 const struct voices *voices)
+{
+	const struct node *value = say(voices, "x-acyclic");
+
+	if (!value)
+		return;
+	field->is_acyclic = value->type == NODE_MAP || node_is_true(value);
+	if (value->type != NODE_MAP || !value->count)
+		return;
+	field->acyclic_by = value->entries[0].key->text;
+	field->acyclic_count = node_spans(&field->acyclic, arena,
+					  value->entries[0].value);
+}
+
 static void fill_together(struct field *field, struct arena *arena,
 			  const struct voices *voices)
 {
@@ -398,6 +413,7 @@ static void fill_field(struct field *field, struct arena *arena,
 	fill_values(field, arena, declared, count);
 	fill_labels(field, arena, &voices);
 	fill_reference(field, arena, &voices);
+	fill_acyclic(field, arena, &voices);
 	fill_together(field, arena, &voices);
 	fill_words(field, arena, &voices);
 }

@@ -186,6 +186,23 @@ static void check_reference(struct compiler *compiler, const char *name,
 			   ARRAY_LEN(delete_words));
 }
 
+/*
+ * true, or one property of the items and the values of it that make a chain,
+ * each of them its own.
+ */
+static void check_acyclic(struct compiler *compiler, const char *name,
+			  const struct node *value)
+{
+	if (value->type == NODE_BOOL)
+		return;
+	if (value->type != NODE_MAP || value->count != 1) {
+		wants(compiler, name, value,
+		      _("true, or a mapping of one property to its values"));
+		return;
+	}
+	check_texts(compiler, name, value->entries[0].value);
+}
+
 static void check_languages(struct compiler *compiler, const char *name,
 			    const struct node *map)
 {
@@ -239,9 +256,11 @@ static const struct {
 	{ "x-title", true, check_text },
 	{ "x-columns", true, check_texts },
 	{ "x-owner", true, check_text },
+	{ "x-unique", true, check_texts },
 	{ "x-rules", true, check_any },
 	{ "x-labels", false, check_labels },
 	{ "x-reference", false, check_reference },
+	{ "x-acyclic", false, check_acyclic },
 	{ "x-identity", false, check_texts },
 	{ "x-set", false, check_flag },
 	{ "x-term", false, check_flag },

@@ -2,20 +2,48 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "record/relations.h"
+#include "renewal/sequence.h"
 #include "workspace/internal.h"
 
-void workspace_check_record(const struct snapshot *snapshot,
-			    const struct record *record, struct diags *diags)
+/* What the checks of some records share: gathered before, and then only read. */
+struct checking {
+	const struct snapshot *snapshot;
+	struct calendar calendar;
+	struct arena arena; /* of what follows */
+	const struct relations *relations;
+	const struct lineages *lineages;
+};
+
+static void checking_init(struct checking *out,
+			  const struct snapshot *snapshot,
+			  const struct record *const *only, size_t count)
 {
-	struct calendar calendar = workspace_calendar(snapshot, 0);
+	out->snapshot = snapshot;
+	out->calendar = workspace_calendar(snapshot, 0);
+	arena_init(&out->arena);
+	out->relations = relations_of(&out->arena, snapshot, only, count);
+	out->lineages = lineages_of(&out->arena, snapshot, only, count,
+				    &out->calendar);
+}
+
+static void checking_release(struct checking *checking)
+{
+	arena_release(&checking->arena);
+}
+
+static void check_record(const struct checking *checking,
+			 const struct record *record, struct diags *diags)
+{
 	size_t first = diags->count;
 
-	record_check(snapshot, record, diags);
+	record_check(checking->snapshot, record, diags);
 	if (!record->doc)
 		return;
+	relations_check(checking->relations, record, diags);
 	amendments_check(record, diags);
-	lineage_check(snapshot, record, &calendar, diags);
-	figures_check(record, &calendar, diags);
+	lineage_check(checking->lineages, record, diags);
+	figures_check(record, &checking->calendar, diags);
 	record_explain(record, diags, first);
 }
 
@@ -23,14 +51,19 @@ void workspace_check(const struct snapshot *snapshot,
 		     const struct record *const *only, size_t count,
 		     struct diags *diags)
 {
-	if (!only) {
-		for (size_t i = 0; i < snapshot->count; i++)
-			workspace_check_record(snapshot, snapshot->records[i],
-					       diags);
-		return;
-	}
-	for (size_t i = 0; i < count; i++)
-		workspace_check_record(snapshot, only[i], diags);
+	struct checking checking;
+
+	checking_init(&checking, snapshot, only, count);
+	for (size_t i = 0; i < (only ? count : snapshot->count); i++)
+		check_record(&checking, only ? only[i] : snapshot->records[i],
+			     diags);
+	checking_release(&checking);
+}
+
+void workspace_check_record(const struct snapshot *snapshot,
+			    const struct record *record, struct diags *diags)
+{
+	workspace_check(snapshot, &record, 1, diags);
 }
 
 /* ---- which errors are new ---- */

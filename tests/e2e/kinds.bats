@@ -142,6 +142,42 @@ riders:
 	ok '' entente check
 }
 
+@test "check: what records of one's own kinds say against each other" {
+	setup_kinds
+	entente -q new lease centre-1-2014 premises='local 1' quarter=centre period.start=2010-04-01
+	run --separate-stderr entente check
+	[ "$status" = 0 ]
+	[[ $output == *"records/leases/centre/centre-1-2014.yaml:1:11: warning: 'local 1' stands in 'centre-1-2010' as well"*'[R022]'* ]]
+	run --separate-stderr entente check centre-1-2010
+	[[ $output == *"'Local 1' stands in 'centre-1-2014' as well"*'[R022]'* ]]
+	entente -q set centre-1-2014 period.start=2013-04-01
+	entente -q add centre-1-2014 follows lease=centre-1-2010 basis=said
+	run --separate-stderr entente check centre-1-2014
+	[[ $output == *"begins 2013-04-01, before 'centre-1-2010', which it renews, has ended (2014-03-31)"*'[R214]'* ]]
+	entente -q set centre-1-2014 period.start=2014-04-01
+	ok '' entente check
+	entente -q new lease centre-1-bis premises='Local 1 bis' quarter=centre period.start=2014-10-01
+	entente -q add centre-1-bis follows lease=centre-1-2010 basis=said
+	# The new one makes a fork of what was in order.
+	run --separate-stderr entente check centre-1-2014
+	[[ $output == *"renews 'centre-1-2010', which 'centre-1-bis' renews as well"*'[R216]'* ]]
+	entente -q set centre-1-2014 follows.centre-1-2010.part=vitrine
+	entente -q set centre-1-bis follows.centre-1-2010.part=cave
+	run --separate-stderr entente check -v
+	[[ $output == "records/leases/centre/centre-1-bis.yaml:"*": note: begins 2014-10-01, and 'centre-1-2010', which it renews, had ended (2014-03-31) [R215]"* ]]
+	! [[ $output == *R216* ]]
+}
+
+@test "an edit that would close a chain is refused" {
+	setup_kinds
+	entente -q new tenant boulanger name=Boulanger recommended_by=fleuriste
+	run --separate-stderr entente set fleuriste recommended_by=boulanger
+	[ "$status" = 1 ]
+	[[ $stderr == "records/tenants/fleuriste.yaml:2:17: 'boulanger' leads back to this record [R021]"* ]]
+	run grep -c recommended records/tenants/fleuriste.yaml
+	expect 0
+}
+
 @test "sync between two clones: merged by identity, a conflict is kept apart" {
 	make_clones kinds
 	cd laval
