@@ -7,7 +7,4 @@
 /* Where a record goes whose template property is absent. */
 #define FOLDER_FALLBACK "quebec"
 
-/* By a dotted path of keys; NULL when it is absent. */
-const struct node *node_below(const struct node *root, struct span path);
-
 #endif

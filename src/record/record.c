@@ -119,15 +119,6 @@ char *record_path(struct arena *arena, const struct kind *kind,
 	return record_path_checked(arena, kind, root, id, &bad);
 }
 
-const struct node *node_below(const struct node *root, struct span path)
-{
-	struct span name;
-
-	while (root && span_next(&name, &path, '.'))
-		root = node_get_span(root, name);
-	return root;
-}
-
 struct span record_title(const struct record *record)
 {
 	const struct schema_facts *facts = record->kind->facts;

@@ -6,7 +6,6 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "record/circle.h"
-#include "record/internal.h"
 
 /* A record by what it has to itself. */
 struct claim {

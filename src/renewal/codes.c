@@ -93,6 +93,15 @@ static const struct schema_code codes[] = {
 	     "as part: TEXT. If not, take one of the links out, or one of "
 	     "the records. If only the source says so, tell it under "
 	     "oddities with rule: R216.") },
+	{ "R221", N_("a reference to what was not there then"),
+	  N_("The schema says that what this refers to must exist during "
+	     "the term. It had, certainly, ended before the term begins, "
+	     "or it begins after the term has ended."), DIAG_WARNING,
+	  N_("'laval-egalite' had ended (2010) before this begins "
+	     "(2011-04-01)"),
+	  N_("Compare the dates of both records with the sources, and mend "
+	     "the one that is wrong; or refer to what took its place. If "
+	     "the source says so, tell it under oddities with rule: R221.") },
 	{ "R301", N_("seats that do not make the total"),
 	  N_("The total of seats that the source states is not the sum "
 	     "of the seats of the members listed, and no number of seats "

@@ -8,6 +8,9 @@
 const struct lens *lens_of(const struct kind *kind);
 struct path place_path(struct arena *arena, const struct place *place);
 
+/* The term that an object is; field NULL or node NULL: nothing is known. */
+struct term node_term(const struct field *field, const struct node *node,
+		      const struct calendar *calendar);
 struct term lens_term(const struct lens *lens, const struct node *root,
 		      const struct calendar *calendar);
 

@@ -28,4 +28,12 @@ const struct lineages *lineages_of(struct arena *arena,
 void lineage_check(const struct lineages *lineages,
 		   const struct record *record, struct diags *diags);
 
+/*
+ * R221, a warning, at each reference whose schema says during which term what it
+ * refers to must exist, when that has certainly ended before the term begins,
+ * or begins after it has ended.
+ */
+void during_check(const struct snapshot *snapshot, const struct record *record,
+		  const struct calendar *calendar, struct diags *diags);
+
 #endif

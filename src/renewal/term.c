@@ -125,12 +125,11 @@ static enum bound read_bound(struct term *term, struct days *days,
 	return BOUND_KNOWN;
 }
 
-struct term lens_term(const struct lens *lens, const struct node *root,
+struct term node_term(const struct field *field, const struct node *node,
 		      const struct calendar *calendar)
 {
-	const struct node *node = place_node(&lens->term, root);
 	struct term term = { .by_reading = false };
-	bool fiscal = reads_fiscally(lens->term.field, node);
+	bool fiscal = reads_fiscally(field, node);
 
 	term.start_text = scalar_text(node_get(node, "start"));
 	term.end_text = scalar_text(node_get(node, "end"));
@@ -139,6 +138,13 @@ struct term lens_term(const struct lens *lens, const struct node *root,
 	term.end_bound = read_bound(&term, &term.end, term.end_text, true,
 				    fiscal, calendar);
 	return term;
+}
+
+struct term lens_term(const struct lens *lens, const struct node *root,
+		      const struct calendar *calendar)
+{
+	return node_term(lens->term.field, place_node(&lens->term, root),
+			 calendar);
 }
 
 struct term term_read(const struct kind *kind, const struct node *root,

@@ -68,7 +68,8 @@ static void warn_folder(struct compiler *compiler, const struct field *field,
 	}
 }
 
-static void warn_inside(struct compiler *compiler)
+static void warn_inside(struct compiler *compiler,
+			const struct subschema *root)
 {
 	for (size_t i = 0; i < compiler->count; i++) {
 		const struct subschema *schema = compiler->list[i];
@@ -80,6 +81,11 @@ static void warn_inside(struct compiler *compiler)
 		if (field->property_count)
 			warn_paths(compiler, field,
 				   node_get(schema->node, "x-together"));
+		/* What several kinds share knows no root. */
+		if (schema->resource == root->resource)
+			warn_path(compiler, root->field,
+				  node_get(schema->node, "x-reference"),
+				  field->during);
 		if (field->acyclic_by.len)
 			warn_path(compiler, field->items,
 				  node_get(schema->node, "x-acyclic"),
@@ -120,7 +126,7 @@ void facts_build(struct compiler *compiler, struct schema *schema,
 	warn_paths(compiler, root->field, node_get(root->node, "x-columns"));
 	warn_paths(compiler, root->field, node_get(root->node, "x-unique"));
 	warn_folder(compiler, root->field, node_get(root->node, "x-folder"));
-	warn_inside(compiler);
+	warn_inside(compiler, root);
 }
 
 /* ---- asking ---- */
@@ -166,6 +172,15 @@ const struct field *field_at(const struct field *field, struct span path)
 		field = field_property(field, piece);
 	}
 	return field;
+}
+
+const struct node *node_below(const struct node *root, struct span path)
+{
+	struct span piece;
+
+	while (root && span_next(&piece, &path, '.'))
+		root = node_get_span(root, piece);
+	return root;
 }
 
 const struct field *field_role(const struct field *field, enum role role,

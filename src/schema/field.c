@@ -333,6 +333,7 @@ static void fill_reference(struct field *field, struct arena *arena,
 		return;
 	field->reference_count = node_spans(&field->reference, arena,
 					    node_get(map, "kind"));
+	field->during = node_get_string(map, "during");
 	field->reference_clear = span_is(node_get_string(map, "on-delete"),
 					 "clear");
 }

@@ -20,7 +20,7 @@ enum role {
 	ROLE_THEME, ROLE_TYPE, ROLE_NUMBER, ROLE_REGION, ROLE_SOURCE,
 	ROLE_ODDITIES, ROLE_NAME, ROLE_BODY, ROLE_SEATS, ROLE_STATED_TOTAL,
 	ROLE_MEMBERS, ROLE_SEATS_MIN, ROLE_SEATS_MAX, ROLE_BODIES, ROLE_EACH,
-	ROLE_STATED_ABOUT,
+	ROLE_STATED_ABOUT, ROLE_FOUNDED, ROLE_DISSOLVED,
 	ROLE_COUNT, /* how many */
 };
 
@@ -69,6 +69,7 @@ struct field {
 	const struct span *reference;     /* kinds it may point to */
 	size_t reference_count;
 	bool reference_clear;             /* on-delete: clear */
+	struct span during; /* the term, from the root, in which it must exist */
 	bool is_acyclic;                  /* what it refers to never comes back */
 	struct span acyclic_by;           /* of items where this property */
 	const struct span *acyclic;       /* has one of these values; or all */
@@ -139,6 +140,8 @@ const struct field *field_property(const struct field *field,
 				   struct span name);
 /* By a dotted path of property names; lists are passed through to items. */
 const struct field *field_at(const struct field *field, struct span path);
+/* What lies at such a path in a tree, lists not passed through; or NULL. */
+const struct node *node_below(const struct node *root, struct span path);
 /* The first property with that role at this level; *name may be NULL. */
 const struct field *field_role(const struct field *field, enum role role,
 			       struct span *name);

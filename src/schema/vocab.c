@@ -39,6 +39,8 @@ const char *const vocab_roles[] = {
 	[ROLE_BODIES] = "bodies",
 	[ROLE_EACH] = "each",
 	[ROLE_STATED_ABOUT] = "stated-about",
+	[ROLE_FOUNDED] = "founded",
+	[ROLE_DISSOLVED] = "dissolved",
 };
 const size_t vocab_role_count = ARRAY_LEN(vocab_roles);
 
@@ -51,7 +53,7 @@ const size_t vocab_renew_count = ARRAY_LEN(vocab_renews);
 
 static const char *const label_keys[] = { "fr", "en", "plural", "values" };
 static const char *const language_keys[] = { "fr", "en" };
-static const char *const reference_keys[] = { "kind", "on-delete" };
+static const char *const reference_keys[] = { "kind", "on-delete", "during" };
 static const char *const delete_words[] = { "restrict", "clear" };
 
 size_t vocab_word(const char *const *words, size_t count, struct span word)
@@ -171,6 +173,7 @@ static void check_reference(struct compiler *compiler, const char *name,
 {
 	const struct node *kind = node_get(value, "kind");
 	const struct node *clear = node_get(value, "on-delete");
+	const struct node *during = node_get(value, "during");
 
 	if (value->type != NODE_MAP || !kind) {
 		wants(compiler, name, value, _("a mapping with a 'kind'"));
@@ -184,6 +187,8 @@ static void check_reference(struct compiler *compiler, const char *name,
 	if (clear)
 		check_word(compiler, clear, delete_words,
 			   ARRAY_LEN(delete_words));
+	if (during)
+		check_text(compiler, name, during);
 }
 
 /*

@@ -43,6 +43,7 @@ static void check_record(const struct checking *checking,
 	relations_check(checking->relations, record, diags);
 	amendments_check(record, diags);
 	lineage_check(checking->lineages, record, diags);
+	during_check(checking->snapshot, record, &checking->calendar, diags);
 	figures_check(record, &checking->calendar, diags);
 	record_explain(record, diags, first);
 }

@@ -168,6 +168,17 @@ riders:
 	! [[ $output == *R216* ]]
 }
 
+@test "check: a tenant who was gone before the lease began" {
+	setup_kinds
+	ok 'records/tenants/fleuriste.yaml
+  + closed: 31 December 2009' entente set fleuriste closed=2009-12-31
+	run --separate-stderr entente check centre-1-2010
+	[ "$status" = 0 ]
+	[[ $output == "$L:10:13: warning: 'fleuriste' had ended (2009-12-31) before this begins (2010-04-01) [R221]"*"the other place: records/tenants/fleuriste.yaml:2:9"* ]]
+	entente -q set fleuriste closed=2010
+	ok '' entente check
+}
+
 @test "an edit that would close a chain is refused" {
 	setup_kinds
 	entente -q new tenant boulanger name=Boulanger recommended_by=fleuriste

@@ -487,6 +487,8 @@ static const struct fault_case faults[] = {
 	  "(one of: fr, en, plural, values)\n", true },
 	{ "x-reference: {kinds: a}", "S009 1:14 'x-reference' takes a mapping "
 	  "with a 'kind', not a mapping\n", true },
+	{ "x-reference: {kind: a, during: [b]}", "S009 1:32 'x-reference' takes "
+	  "a text, not a list\n", true },
 	{ "x-acyclic: 3", "S009 1:12 'x-acyclic' takes true, or a mapping of "
 	  "one property to its values, not a whole number\n", true },
 	{ "x-acyclic: {a: [b], c: [d]}", "S009 1:12 'x-acyclic' takes true, or "
@@ -508,6 +510,8 @@ static const struct fault_case faults[] = {
 	{ "properties: {name: {}}\nx-title: nam\nx-folder: 'a/{region}'\n",
 	  "S010 2:10 the schema has no property 'nam'\n"
 	  "S010 3:11 the schema has no property 'region'\n", false },
+	{ "properties: {who: {x-reference: {kind: a, during: time}}}",
+	  "S010 1:33 the schema has no property 'time'\n", false },
 	{ "properties: {name: {}, ties: {items: {properties: {sort: {}}},\n"
 	  "  x-acyclic: {srot: [a]}}}\nx-unique: [name, place.town]\n",
 	  "S010 2:14 the schema has no property 'srot'\n"
