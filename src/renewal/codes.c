@@ -111,6 +111,17 @@ static const struct schema_code codes[] = {
 	  N_("the total said is 19, the seats listed make 20"),
 	  N_("Compare both with the source, and mend the one that is "
 	     "wrong; or explain it with rule: R301.") },
+	{ "R302", N_("amounts that do not make the total"),
+	  N_("The amounts of the parties, or of the parts, are more than "
+	     "the total; or they are less, and each of them is known. "
+	     "Amounts for other years than the total, in another currency, "
+	     "approximate or for several bodies are not counted. Either one "
+	     "of them is wrong, or the source says so; then an oddity of "
+	     "the record explains it."), DIAG_WARNING,
+	  N_("the total is 460000, the amounts listed make 480000"),
+	  N_("Compare the amounts with the source, and mend the one that is "
+	     "wrong; add the party that is missing; or explain it with "
+	     "rule: R302.") },
 };
 
 const struct schema_code *renewal_codes(size_t *count)

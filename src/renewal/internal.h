@@ -14,6 +14,10 @@ struct term node_term(const struct field *field, const struct node *node,
 struct term lens_term(const struct lens *lens, const struct node *root,
 		      const struct calendar *calendar);
 
+/* Of figures_check(): R302. */
+void shares_check(const struct record *record, const struct lens *lens,
+		  struct diags *diags);
+
 /* The days a date means, read civilly; false when it is none. */
 bool node_days(struct days *out, const struct node *node);
 /* Was it written with ~, ? or %, or less precisely than a day? */

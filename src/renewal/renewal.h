@@ -54,7 +54,8 @@ bool succession_rival(struct link *out, const struct succession *succession,
 /*
  * What a record's figures say against each other, as warnings: R213, the years
  * that a total covers against the length of a term of whole years; R301, a
- * total of seats that the members' seats certainly do not make. The text as it
+ * total of seats that the members' seats certainly do not make; R302, a total
+ * that the amounts of the parties, or of the parts, do not make. The text as it
  * was before its amendments is meant, as its source tells it.
  */
 void figures_check(const struct record *record,

@@ -39,6 +39,9 @@ const char *const vocab_roles[] = {
 	[ROLE_BODIES] = "bodies",
 	[ROLE_EACH] = "each",
 	[ROLE_STATED_ABOUT] = "stated-about",
+	[ROLE_TOTAL_ABOUT] = "total-about",
+	[ROLE_PARTS] = "parts",
+	[ROLE_PARTY_ABOUT] = "party-about",
 	[ROLE_FOUNDED] = "founded",
 	[ROLE_DISSOLVED] = "dissolved",
 };

@@ -24,7 +24,7 @@ setup_kinds()
 	entente -q new tenant fleuriste name=Fleuriste
 	entente -q new lease centre-1-2010 premises='Local 1' quarter=centre \
 		period.start=2010-04-01 period.end=2014-03-31 use=commerce \
-		'rent.whole=12 000 $' occupants.fleuriste.share=1000 \
+		'rent.whole=12 000 $' occupants.fleuriste.share=12000 \
 		signature=2010-03-01 stage=signed
 }
 
@@ -40,7 +40,7 @@ period:
   end: '\''2014-03-31'\''
 occupants:
   - tenant: fleuriste
-    share: 1000
+    share: 12000
 rent:
   whole: 12000' cat $L
 	ok 'id             premises  period                   use
@@ -58,7 +58,7 @@ signature: 1 March 2010
 stage: signed
 period: start: 1 April 2010; end: 31 March 2014
 occupants:
-  - Fleuriste; share: $1,000
+  - Fleuriste; share: $12,000
 rent: whole rent: $12,000' entente show centre-1-2010
 	run entente set centre-1-2010 occupants.boulanger.share=5
 	[ "$status" = 1 ]
@@ -176,6 +176,18 @@ riders:
 	[ "$status" = 0 ]
 	[[ $output == "$L:10:13: warning: 'fleuriste' had ended (2009-12-31) before this begins (2010-04-01) [R221]"*"the other place: records/tenants/fleuriste.yaml:2:9"* ]]
 	entente -q set fleuriste closed=2010
+	ok '' entente check
+}
+
+@test "check: shares that do not make the whole rent" {
+	setup_kinds
+	entente -q set centre-1-2010 occupants.fleuriste.share=11999.99
+	run --separate-stderr entente check centre-1-2010
+	[[ $output == "$L:13:10: warning: the total is 12000, the amounts listed make 11999.99 [R302]"* ]]
+	entente -q new tenant boulanger name=Boulanger
+	entente -q add centre-1-2010 occupants tenant=boulanger
+	ok '' entente check
+	entente -q set centre-1-2010 occupants.boulanger.share=0.01
 	ok '' entente check
 }
 
