@@ -224,3 +224,19 @@ riders:
 	run git -C ../hub.git show main:records/leases/nord/$id.yaml
 	[[ $output == *'Autre local'* ]]
 }
+
+@test "sync refuses a chain that two sides close together" {
+	make_clones kinds
+	entente -q -C laval unset librairie recommended_by -m zéro
+	entente -q -C laval sync
+	entente -q -C outaouais sync
+	entente -q -C laval set boulangerie recommended_by=librairie -m un
+	entente -q -C outaouais set librairie recommended_by=boulangerie -m deux
+	run entente -C laval sync
+	[ "$status" = 0 ] || { echo "$output"; return 1; }
+	run entente -C outaouais sync
+	[ "$status" = 1 ]
+	[[ $output == *"'boulangerie' leads back to this record [R021]"* ]]
+	run git -C hub.git show main:records/tenants/librairie.yaml
+	! [[ $output == *recommended_by* ]]
+}
