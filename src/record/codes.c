@@ -76,6 +76,24 @@ static const struct schema_code codes[] = {
 	  N_("other programs do not read 'no' as a text"),
 	  N_("Write the value as the message says: a text in quotes, a "
 	     "number in full. Texts that entente itself writes are quoted.") },
+	{ "R021", N_("a chain of references that comes back"),
+	  N_("The schema says that these references lead from record to "
+	     "record and never back, such as a plan under a wider plan. "
+	     "Followed from here, they come back to this record. One of "
+	     "them must be wrong."), DIAG_ERROR,
+	  N_("'laval-strategie' leads back to this record"),
+	  N_("Look at both places, and take out the reference that goes "
+	     "the wrong way.") },
+	{ "R022", N_("what only one record is to have"),
+	  N_("The schema says what no two records of the kind have in "
+	     "common, such as a name within a region; accents and capital "
+	     "letters do not count. The two records may be about the same "
+	     "thing."), DIAG_WARNING,
+	  N_("'Cré de Laval' stands in 'cre-laval' as well, which may be the "
+	     "same"),
+	  N_("Compare the two records. If they are about the same thing, "
+	     "keep one, and let what refers to the other refer to it. If "
+	     "not, tell it under oddities with rule: R022.") },
 };
 
 const struct schema_code *record_codes(size_t *count)

@@ -122,12 +122,10 @@ char *record_path(struct arena *arena, const struct kind *kind,
 struct span record_title(const struct record *record)
 {
 	const struct schema_facts *facts = record->kind->facts;
-	struct span rest = span_text(facts->title), name;
-	const struct node *node = record->doc ? record->doc->root : NULL;
+	const struct node *node = record->doc && facts->title ?
+		node_below(record->doc->root, span_text(facts->title)) : NULL;
 
-	while (node && span_next(&name, &rest, '.'))
-		node = node_get_span(node, name);
-	if (facts->title && node_string(node).len)
+	if (node_string(node).len)
 		return node_string(node);
 	return span_text(record->id);
 }
@@ -139,6 +137,22 @@ struct span record_owner(const struct record *record)
 	if (!owner || !record->doc)
 		return span_of(NULL, 0);
 	return node_get_string(record->doc->root, owner);
+}
+
+const struct record *snapshot_referred(const struct snapshot *snapshot,
+				       const struct field *field,
+				       struct span id)
+{
+	for (size_t i = 0; i < field->reference_count; i++) {
+		const struct kind *kind = kinds_find(snapshot->kinds,
+						     field->reference[i]);
+		const struct record *record = kind ?
+			snapshot_get(snapshot, kind, id) : NULL;
+
+		if (record)
+			return record;
+	}
+	return NULL;
 }
 
 /* Walks a tree along its fields; amendments bring values from elsewhere. */

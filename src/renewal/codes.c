@@ -65,6 +65,43 @@ static const struct schema_code codes[] = {
 	  N_("the total is for 3 years, the term has 5"),
 	  N_("Compare both with the source, and mend the one that is "
 	     "wrong; or explain it with rule: R213.") },
+	{ "R214", N_("a renewal that begins before the end"),
+	  N_("There is, certainly, a day on which both this record and "
+	     "the one that it renews are in force, with all amendments "
+	     "counted. A date may be wrong, or an early end of the older "
+	     "one be missing."), DIAG_WARNING,
+	  N_("begins 2014-04-01, before 'laval-egalite-2011', which it "
+	     "renews, has ended (2015-03-31)"),
+	  N_("Compare both dates with the sources. An agreement that was "
+	     "ended early has an amendment, see entente-end(1). If the "
+	     "sources say so, tell it under oddities with rule: R214.") },
+	{ "R215", N_("nothing in force between two terms"),
+	  N_("This record begins, certainly, more than a day after all "
+	     "that it renews had ended."), DIAG_NOTE,
+	  N_("begins 2016-04-01, and 'laval-egalite-2011', which it renews, "
+	     "had ended (2015-03-31)"),
+	  N_("If the older one was prolonged, add the amendment, see "
+	     "entente-extend(1); if there was a term in between, add its "
+	     "record. Otherwise nothing is to be done.") },
+	{ "R216", N_("two records that renew the same one"),
+	  N_("Another record names the same predecessor. That happens when "
+	     "an agreement is divided; more often one of the two links is "
+	     "wrong, or one record was written twice."), DIAG_WARNING,
+	  N_("renews 'laval-egalite-2011', which 'laval-jeunes' renews as "
+	     "well"),
+	  N_("If it was divided, write at each link which part goes over, "
+	     "as part: TEXT. If not, take one of the links out, or one of "
+	     "the records. If only the source says so, tell it under "
+	     "oddities with rule: R216.") },
+	{ "R221", N_("a reference to what was not there then"),
+	  N_("The schema says that what this refers to must exist during "
+	     "the term. It had, certainly, ended before the term begins, "
+	     "or it begins after the term has ended."), DIAG_WARNING,
+	  N_("'laval-egalite' had ended (2010) before this begins "
+	     "(2011-04-01)"),
+	  N_("Compare the dates of both records with the sources, and mend "
+	     "the one that is wrong; or refer to what took its place. If "
+	     "the source says so, tell it under oddities with rule: R221.") },
 	{ "R301", N_("seats that do not make the total"),
 	  N_("The total of seats that the source states is not the sum "
 	     "of the seats of the members listed, and no number of seats "
@@ -74,6 +111,17 @@ static const struct schema_code codes[] = {
 	  N_("the total said is 19, the seats listed make 20"),
 	  N_("Compare both with the source, and mend the one that is "
 	     "wrong; or explain it with rule: R301.") },
+	{ "R302", N_("amounts that do not make the total"),
+	  N_("The amounts of the parties, or of the parts, are more than "
+	     "the total; or they are less, and each of them is known. "
+	     "Amounts for other years than the total, in another currency, "
+	     "approximate or for several bodies are not counted. Either one "
+	     "of them is wrong, or the source says so; then an oddity of "
+	     "the record explains it."), DIAG_WARNING,
+	  N_("the total is 460000, the amounts listed make 480000"),
+	  N_("Compare the amounts with the source, and mend the one that is "
+	     "wrong; add the party that is missing; or explain it with "
+	     "rule: R302.") },
 };
 
 const struct schema_code *renewal_codes(size_t *count)

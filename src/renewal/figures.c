@@ -145,4 +145,5 @@ void figures_check(const struct record *record,
 
 	check_years(record, lens, calendar, diags);
 	check_seats(record, lens, diags);
+	shares_check(record, lens, diags);
 }

@@ -6,16 +6,17 @@
 
 /* What a kind's schema declares; of no kind, nothing. */
 const struct lens *lens_of(const struct kind *kind);
-/* The node there; NULL when it is absent. */
-const struct node *place_node(const struct place *place,
-			      const struct node *root);
-/* The object that holds it; NULL when it is absent. */
-const struct node *place_holder(const struct place *place,
-				const struct node *root);
 struct path place_path(struct arena *arena, const struct place *place);
 
+/* The term that an object is; field NULL or node NULL: nothing is known. */
+struct term node_term(const struct field *field, const struct node *node,
+		      const struct calendar *calendar);
 struct term lens_term(const struct lens *lens, const struct node *root,
 		      const struct calendar *calendar);
+
+/* Of figures_check(): R302. */
+void shares_check(const struct record *record, const struct lens *lens,
+		  struct diags *diags);
 
 /* The days a date means, read civilly; false when it is none. */
 bool node_days(struct days *out, const struct node *node);

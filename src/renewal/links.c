@@ -15,21 +15,6 @@ static int64_t read_count(const struct node *node)
 	return (int64_t)count;
 }
 
-static const struct record *resolve(const struct snapshot *snapshot,
-				    const struct field *field, struct span id)
-{
-	for (size_t i = 0; i < field->reference_count; i++) {
-		const struct kind *kind = kinds_find(snapshot->kinds,
-						     field->reference[i]);
-		const struct record *record = kind ?
-			snapshot_get(snapshot, kind, id) : NULL;
-
-		if (record)
-			return record;
-	}
-	return NULL;
-}
-
 /* The id in a link, by whatever property is the reference; NULL: none. */
 static const struct field *link_reference(struct span *id,
 					  const struct field *items,
@@ -71,7 +56,8 @@ static size_t read_links(struct link **out, struct arena *arena,
 		field = link_reference(&link->text,
 				       lens->lineage.field->items, node);
 		if (field)
-			link->record = resolve(snapshot, field, link->text);
+			link->record = snapshot_referred(snapshot, field,
+							 link->text);
 		else
 			link->text = node_get_string(node, "unrecorded");
 		link->count = read_count(node_get(node, "count"));
@@ -89,103 +75,6 @@ size_t record_renews(struct link **out, struct arena *arena,
 	const struct lens *lens = lens_of(record->kind);
 
 	return read_links(out, arena, snapshot, lens, record);
-}
-
-/* ---- what is wrong with them ---- */
-
-/* Predecessors looked at from one record: a bound, and far above any lineage. */
-enum { CHECKED_MAX = 500 };
-
-static bool visit_once(const struct record **seen, size_t *count,
-		       const struct record *record)
-{
-	for (size_t i = 0; i < *count; i++)
-		if (seen[i] == record)
-			return false;
-	if (*count == CHECKED_MAX)
-		return false;
-	seen[(*count)++] = record;
-	return true;
-}
-
-/* Do these links, followed as far as they go, reach the record? */
-static bool lead_to(const struct snapshot *snapshot, struct arena *scratch,
-		    const struct link *links, size_t link_count,
-		    const struct record *record)
-{
-	const struct record *seen[CHECKED_MAX];
-	size_t count = 0;
-
-	for (size_t i = 0; i < link_count; i++)
-		if (links[i].record)
-			visit_once(seen, &count, links[i].record);
-	for (size_t i = 0; i < count; i++) {
-		struct link *next;
-		size_t found;
-
-		if (seen[i] == record)
-			return true;
-		found = record_renews(&next, scratch, snapshot, seen[i]);
-		for (size_t k = 0; k < found; k++)
-			if (next[k].record)
-				visit_once(seen, &count, next[k].record);
-	}
-	return false;
-}
-
-static void check_order(const struct record *record, const struct link *link,
-			const struct calendar *calendar, struct diags *diags)
-{
-	struct term now = term_read(record->kind, record->doc->root, calendar);
-	const struct lens *lens = lens_of(link->record->kind);
-	struct term old;
-
-	if (!link->record->doc)
-		return;
-	old = lens_term(lens, link->record->doc->root, calendar);
-	if (now.start_bound != BOUND_KNOWN || old.start_bound != BOUND_KNOWN ||
-	    days_before(now.start, old.start) != TERNARY_YES)
-		return;
-	diags_add(diags, DIAG_WARNING, "R212",
-		  doc_mark(record->doc, link->node),
-		  _("begins %.*s, before '%s' (%.*s), which it renews"),
-		  SPAN_ARG(now.start_text), link->record->id,
-		  SPAN_ARG(old.start_text));
-	diags->items[diags->count - 1].other = doc_mark(
-		link->record->doc, place_node(&lens->term,
-					      link->record->doc->root));
-	diags_hint(diags, _("if the source says so, tell it under oddities "
-			    "with rule: %s"), "R212");
-}
-
-void lineage_check(const struct snapshot *snapshot,
-		   const struct record *record,
-		   const struct calendar *calendar, struct diags *diags)
-{
-	struct arena scratch = ARENA_INIT;
-	struct link *links;
-	size_t count = record_renews(&links, &scratch, snapshot, record);
-	/* All at once: which link it is matters only where there is one. */
-	bool cyclic = lead_to(snapshot, &scratch, links, count, record);
-
-	if (count > CHECKED_MAX)
-		count = CHECKED_MAX;
-	for (size_t i = 0; i < count; i++) {
-		if (!links[i].record)
-			continue;
-		if (!cyclic ||
-		    !lead_to(snapshot, &scratch, &links[i], 1, record)) {
-			check_order(record, &links[i], calendar, diags);
-			continue;
-		}
-		diags_add(diags, DIAG_ERROR, "R211",
-			  doc_mark(record->doc, links[i].node),
-			  _("renews '%s', which renews this record in turn"),
-			  links[i].record->id);
-		diags_hint(diags, _("the newer one names the older one: take "
-				    "the other link out"));
-	}
-	arena_release(&scratch);
 }
 
 /* ---- the other direction ---- */
@@ -253,6 +142,14 @@ const struct succession *succession_of(struct arena *arena,
 	return out;
 }
 
+static struct link pair_link(const struct pair *pair)
+{
+	return (struct link){
+		.record = pair->new, .text = span_text(pair->new->id),
+		.count = 1, .inferred = pair->inferred, .node = pair->node,
+	};
+}
+
 /* The first pair whose old record is this one, or a later one. */
 static size_t first_pair(const struct succession *succession,
 			 const struct record *record)
@@ -271,6 +168,21 @@ static size_t first_pair(const struct succession *succession,
 	return low;
 }
 
+bool succession_rival(struct link *out, const struct succession *succession,
+		      const struct record *old, const struct record *record)
+{
+	for (size_t i = first_pair(succession, old);
+	     i < succession->count && succession->pairs[i].old == old; i++) {
+		const struct pair *pair = &succession->pairs[i];
+
+		if (pair->new == record)
+			continue;
+		*out = pair_link(pair);
+		return true;
+	}
+	return false;
+}
+
 size_t succession_next(struct link **out, struct arena *arena,
 		       const struct succession *succession,
 		       const struct record *record)
@@ -282,15 +194,8 @@ size_t succession_next(struct link **out, struct arena *arena,
 		last++;
 	*out = last > first ? ARENA_ARRAY(arena, last - first, struct link)
 			    : NULL;
-	for (size_t i = first; i < last; i++) {
-		struct link *link = &(*out)[i - first];
-
-		link->record = succession->pairs[i].new;
-		link->text = span_text(link->record->id);
-		link->count = 1;
-		link->inferred = succession->pairs[i].inferred;
-		link->node = succession->pairs[i].node;
-	}
+	for (size_t i = first; i < last; i++)
+		(*out)[i - first] = pair_link(&succession->pairs[i]);
 	return last - first;
 }
 

@@ -36,15 +36,6 @@ size_t record_renewed_by(struct link **out, struct arena *arena,
 			 const struct record *record);
 
 /*
- * What a record's links get wrong: R211, an error, when they lead back to the
- * record itself; R212, a warning, when it certainly begins before what it
- * renews. Missing records are the business of record/.
- */
-void lineage_check(const struct snapshot *snapshot,
-		   const struct record *record,
-		   const struct calendar *calendar, struct diags *diags);
-
-/*
  * Who renews whom in a whole snapshot, found once: for loops over many records.
  * Good as long as the snapshot is not changed.
  */
@@ -56,10 +47,15 @@ size_t succession_next(struct link **out, struct arena *arena,
 		       const struct succession *succession,
 		       const struct record *record);
 
+/* Another record than this one that renews `old`, the first there is. */
+bool succession_rival(struct link *out, const struct succession *succession,
+		      const struct record *old, const struct record *record);
+
 /*
  * What a record's figures say against each other, as warnings: R213, the years
  * that a total covers against the length of a term of whole years; R301, a
- * total of seats that the members' seats certainly do not make. The text as it
+ * total of seats that the members' seats certainly do not make; R302, a total
+ * that the amounts of the parties, or of the parts, do not make. The text as it
  * was before its amendments is meant, as its source tells it.
  */
 void figures_check(const struct record *record,

@@ -9,26 +9,6 @@ const struct lens *lens_of(const struct kind *kind)
 	return kind && kind->facts ? kind->facts->lens : &none;
 }
 
-static const struct node *follow(const struct place *place, size_t count,
-				 const struct node *root)
-{
-	for (size_t i = 0; root && i < count; i++)
-		root = node_get_span(root, place->keys[i]);
-	return root;
-}
-
-const struct node *place_node(const struct place *place,
-			      const struct node *root)
-{
-	return place->field ? follow(place, place->count, root) : NULL;
-}
-
-const struct node *place_holder(const struct place *place,
-				const struct node *root)
-{
-	return place->field ? follow(place, place->count - 1, root) : NULL;
-}
-
 struct path place_path(struct arena *arena, const struct place *place)
 {
 	struct path path = { NULL, 0 };
@@ -145,12 +125,11 @@ static enum bound read_bound(struct term *term, struct days *days,
 	return BOUND_KNOWN;
 }
 
-struct term lens_term(const struct lens *lens, const struct node *root,
+struct term node_term(const struct field *field, const struct node *node,
 		      const struct calendar *calendar)
 {
-	const struct node *node = place_node(&lens->term, root);
 	struct term term = { .by_reading = false };
-	bool fiscal = reads_fiscally(lens->term.field, node);
+	bool fiscal = reads_fiscally(field, node);
 
 	term.start_text = scalar_text(node_get(node, "start"));
 	term.end_text = scalar_text(node_get(node, "end"));
@@ -159,6 +138,13 @@ struct term lens_term(const struct lens *lens, const struct node *root,
 	term.end_bound = read_bound(&term, &term.end, term.end_text, true,
 				    fiscal, calendar);
 	return term;
+}
+
+struct term lens_term(const struct lens *lens, const struct node *root,
+		      const struct calendar *calendar)
+{
+	return node_term(lens->term.field, place_node(&lens->term, root),
+			 calendar);
 }
 
 struct term term_read(const struct kind *kind, const struct node *root,

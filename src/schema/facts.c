@@ -68,7 +68,8 @@ static void warn_folder(struct compiler *compiler, const struct field *field,
 	}
 }
 
-static void warn_inside(struct compiler *compiler)
+static void warn_inside(struct compiler *compiler,
+			const struct subschema *root)
 {
 	for (size_t i = 0; i < compiler->count; i++) {
 		const struct subschema *schema = compiler->list[i];
@@ -80,6 +81,15 @@ static void warn_inside(struct compiler *compiler)
 		if (field->property_count)
 			warn_paths(compiler, field,
 				   node_get(schema->node, "x-together"));
+		/* What several kinds share knows no root. */
+		if (schema->resource == root->resource)
+			warn_path(compiler, root->field,
+				  node_get(schema->node, "x-reference"),
+				  field->during);
+		if (field->acyclic_by.len)
+			warn_path(compiler, field->items,
+				  node_get(schema->node, "x-acyclic"),
+				  field->acyclic_by);
 	}
 }
 
@@ -107,16 +117,39 @@ void facts_build(struct compiler *compiler, struct schema *schema,
 	facts->folder = fact(arena, root->node, "x-folder");
 	facts->title = fact(arena, root->node, "x-title");
 	facts->owner = fact(arena, root->node, "x-owner");
+	facts->unique_count = node_spans(&facts->unique, arena,
+					 node_get(root->node, "x-unique"));
 	facts->column_count = node_spans(&facts->columns, arena,
 					 node_get(root->node, "x-columns"));
 	warn_paths(compiler, root->field, node_get(root->node, "x-title"));
 	warn_paths(compiler, root->field, node_get(root->node, "x-owner"));
 	warn_paths(compiler, root->field, node_get(root->node, "x-columns"));
+	warn_paths(compiler, root->field, node_get(root->node, "x-unique"));
 	warn_folder(compiler, root->field, node_get(root->node, "x-folder"));
-	warn_inside(compiler);
+	warn_inside(compiler, root);
 }
 
 /* ---- asking ---- */
+
+static const struct node *follow(const struct place *place, size_t count,
+				 const struct node *root)
+{
+	for (size_t i = 0; root && i < count; i++)
+		root = node_get_span(root, place->keys[i]);
+	return root;
+}
+
+const struct node *place_node(const struct place *place,
+			      const struct node *root)
+{
+	return place->field ? follow(place, place->count, root) : NULL;
+}
+
+const struct node *place_holder(const struct place *place,
+				const struct node *root)
+{
+	return place->field ? follow(place, place->count - 1, root) : NULL;
+}
 
 const struct field *field_property(const struct field *field,
 				   struct span name)
@@ -139,6 +172,15 @@ const struct field *field_at(const struct field *field, struct span path)
 		field = field_property(field, piece);
 	}
 	return field;
+}
+
+const struct node *node_below(const struct node *root, struct span path)
+{
+	struct span piece;
+
+	while (root && span_next(&piece, &path, '.'))
+		root = node_get_span(root, piece);
+	return root;
 }
 
 const struct field *field_role(const struct field *field, enum role role,

@@ -333,8 +333,24 @@ static void fill_reference(struct field *field, struct arena *arena,
 		return;
 	field->reference_count = node_spans(&field->reference, arena,
 					    node_get(map, "kind"));
+	field->during = node_get_string(map, "during");
 	field->reference_clear = span_is(node_get_string(map, "on-delete"),
 					 "clear");
+}
+
+static void fill_acyclic(struct field *field, struct arena *arena,
+			 const struct voices *voices)
+{
+	const struct node *value = say(voices, "x-acyclic");
+
+	if (!value)
+		return;
+	field->is_acyclic = value->type == NODE_MAP || node_is_true(value);
+	if (value->type != NODE_MAP || !value->count)
+		return;
+	field->acyclic_by = value->entries[0].key->text;
+	field->acyclic_count = node_spans(&field->acyclic, arena,
+					  value->entries[0].value);
 }
 
 static void fill_together(struct field *field, struct arena *arena,
@@ -398,6 +414,7 @@ static void fill_field(struct field *field, struct arena *arena,
 	fill_values(field, arena, declared, count);
 	fill_labels(field, arena, &voices);
 	fill_reference(field, arena, &voices);
+	fill_acyclic(field, arena, &voices);
 	fill_together(field, arena, &voices);
 	fill_words(field, arena, &voices);
 }

@@ -20,7 +20,8 @@ enum role {
 	ROLE_THEME, ROLE_TYPE, ROLE_NUMBER, ROLE_REGION, ROLE_SOURCE,
 	ROLE_ODDITIES, ROLE_NAME, ROLE_BODY, ROLE_SEATS, ROLE_STATED_TOTAL,
 	ROLE_MEMBERS, ROLE_SEATS_MIN, ROLE_SEATS_MAX, ROLE_BODIES, ROLE_EACH,
-	ROLE_STATED_ABOUT,
+	ROLE_STATED_ABOUT, ROLE_TOTAL_ABOUT, ROLE_PARTS, ROLE_PARTY_ABOUT,
+	ROLE_FOUNDED, ROLE_DISSOLVED,
 	ROLE_COUNT, /* how many */
 };
 
@@ -69,6 +70,11 @@ struct field {
 	const struct span *reference;     /* kinds it may point to */
 	size_t reference_count;
 	bool reference_clear;             /* on-delete: clear */
+	struct span during; /* the term, from the root, in which it must exist */
+	bool is_acyclic;                  /* what it refers to never comes back */
+	struct span acyclic_by;           /* of items where this property */
+	const struct span *acyclic;       /* has one of these values; or all */
+	size_t acyclic_count;
 	const struct span *identity;      /* of a list's items */
 	size_t identity_count;
 	bool is_set, is_term, is_lineage, is_amendments, is_personal;
@@ -89,12 +95,24 @@ struct place {
 };
 
 /*
+ * A chain from record to record of one kind that must not come back: what the
+ * property refers to; where `by` is said, what those of its items do in which
+ * that property has the value.
+ */
+struct chain {
+	struct place place;
+	struct span by, value;
+};
+
+/*
  * What a kind's records are computed with: where its terms, lineages,
  * amendments and roles stand, the nearest to the root of each.
  */
 struct lens {
 	struct place term, lineage, amendments;
 	struct place roles[ROLE_COUNT];
+	const struct chain *chains;
+	size_t chain_count;
 };
 
 /* What the root of a kind's schema says. */
@@ -103,6 +121,8 @@ struct schema_facts {
 	const char *folder; /* x-folder template, or NULL */
 	const char *title;  /* x-title: path, or NULL */
 	const char *owner;  /* x-owner: property, or NULL */
+	const struct span *unique; /* x-unique: paths, or NULL */
+	size_t unique_count;
 	const struct span *columns;
 	size_t column_count;
 	const struct field *root;
@@ -111,10 +131,18 @@ struct schema_facts {
 
 /* ---- asking about places ---- */
 
+/* The node there; NULL when it is absent. */
+const struct node *place_node(const struct place *place,
+			      const struct node *root);
+/* The object that holds it; NULL when it is absent. */
+const struct node *place_holder(const struct place *place,
+				const struct node *root);
 const struct field *field_property(const struct field *field,
 				   struct span name);
 /* By a dotted path of property names; lists are passed through to items. */
 const struct field *field_at(const struct field *field, struct span path);
+/* What lies at such a path in a tree, lists not passed through; or NULL. */
+const struct node *node_below(const struct node *root, struct span path);
 /* The first property with that role at this level; *name may be NULL. */
 const struct field *field_role(const struct field *field, enum role role,
 			       struct span *name);

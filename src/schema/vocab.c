@@ -39,6 +39,11 @@ const char *const vocab_roles[] = {
 	[ROLE_BODIES] = "bodies",
 	[ROLE_EACH] = "each",
 	[ROLE_STATED_ABOUT] = "stated-about",
+	[ROLE_TOTAL_ABOUT] = "total-about",
+	[ROLE_PARTS] = "parts",
+	[ROLE_PARTY_ABOUT] = "party-about",
+	[ROLE_FOUNDED] = "founded",
+	[ROLE_DISSOLVED] = "dissolved",
 };
 const size_t vocab_role_count = ARRAY_LEN(vocab_roles);
 
@@ -51,7 +56,7 @@ const size_t vocab_renew_count = ARRAY_LEN(vocab_renews);
 
 static const char *const label_keys[] = { "fr", "en", "plural", "values" };
 static const char *const language_keys[] = { "fr", "en" };
-static const char *const reference_keys[] = { "kind", "on-delete" };
+static const char *const reference_keys[] = { "kind", "on-delete", "during" };
 static const char *const delete_words[] = { "restrict", "clear" };
 
 size_t vocab_word(const char *const *words, size_t count, struct span word)
@@ -171,6 +176,7 @@ static void check_reference(struct compiler *compiler, const char *name,
 {
 	const struct node *kind = node_get(value, "kind");
 	const struct node *clear = node_get(value, "on-delete");
+	const struct node *during = node_get(value, "during");
 
 	if (value->type != NODE_MAP || !kind) {
 		wants(compiler, name, value, _("a mapping with a 'kind'"));
@@ -184,6 +190,25 @@ static void check_reference(struct compiler *compiler, const char *name,
 	if (clear)
 		check_word(compiler, clear, delete_words,
 			   ARRAY_LEN(delete_words));
+	if (during)
+		check_text(compiler, name, during);
+}
+
+/*
+ * true, or one property of the items and the values of it that make a chain,
+ * each of them its own.
+ */
+static void check_acyclic(struct compiler *compiler, const char *name,
+			  const struct node *value)
+{
+	if (value->type == NODE_BOOL)
+		return;
+	if (value->type != NODE_MAP || value->count != 1) {
+		wants(compiler, name, value,
+		      _("true, or a mapping of one property to its values"));
+		return;
+	}
+	check_texts(compiler, name, value->entries[0].value);
 }
 
 static void check_languages(struct compiler *compiler, const char *name,
@@ -239,9 +264,11 @@ static const struct {
 	{ "x-title", true, check_text },
 	{ "x-columns", true, check_texts },
 	{ "x-owner", true, check_text },
+	{ "x-unique", true, check_texts },
 	{ "x-rules", true, check_any },
 	{ "x-labels", false, check_labels },
 	{ "x-reference", false, check_reference },
+	{ "x-acyclic", false, check_acyclic },
 	{ "x-identity", false, check_texts },
 	{ "x-set", false, check_flag },
 	{ "x-term", false, check_flag },

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "record/relations.h"
 #include "workspace/seen.h"
 
 struct collector {
@@ -76,8 +77,14 @@ size_t record_bonds(struct bond **out, struct arena *arena,
 		    const struct record *record)
 {
 	struct collector collector = { .kind = record->kind };
+	struct span unique = record_unique(arena, record);
 
 	record_references(record, visit_reference, &collector);
+	/* Whoever has the same is told of it; a key like an id's does no harm. */
+	if (unique.len)
+		add_bond(&collector,
+			 bond_key(span_text(record->kind->name), unique),
+			 BOND_GROUP);
 	*out = ARENA_ARRAY(arena, collector.count, struct bond);
 	if (collector.count)
 		memcpy(*out, collector.bonds,

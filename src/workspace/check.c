@@ -3,57 +3,79 @@
 
 #include "base/collect.h"
 #include "base/mem.h"
+#include "record/relations.h"
+#include "renewal/sequence.h"
 #include "workspace/internal.h"
 
-static void check_record(const struct snapshot *snapshot,
-			 const struct record *record, struct diags *diags)
-{
-	struct calendar calendar = workspace_calendar(snapshot, 0);
-	size_t first = diags->count;
-
-	record_check(snapshot, record, diags);
-	if (!record->doc)
-		return;
-	amendments_check(record, diags);
-	lineage_check(snapshot, record, &calendar, diags);
-	figures_check(record, &calendar, diags);
-	record_explain(record, diags, first);
-}
-
-void workspace_check_record(const struct snapshot *snapshot,
-			    const struct record *record, struct diags *diags)
-{
-	check_record(snapshot, record, diags);
-	record_suggest(snapshot, diags);
-}
-
-/* ---- many records, on every core ---- */
-
+/* What the checks of some records share: gathered before, and then only read. */
 struct checking {
 	const struct snapshot *snapshot;
 	const struct record *const *records;
+	struct calendar calendar;
+	struct arena arena; /* of what follows */
+	const struct relations *relations;
+	const struct lineages *lineages;
 };
+
+static void checking_init(struct checking *out,
+			  const struct snapshot *snapshot,
+			  const struct record *const *only, size_t count)
+{
+	out->snapshot = snapshot;
+	out->records = only ? only :
+		(const struct record *const *)snapshot->records;
+	out->calendar = workspace_calendar(snapshot, 0);
+	arena_init(&out->arena);
+	out->relations = relations_of(&out->arena, snapshot, only, count);
+	out->lineages = lineages_of(&out->arena, snapshot, only, count,
+				    &out->calendar);
+}
+
+static void checking_release(struct checking *checking)
+{
+	arena_release(&checking->arena);
+}
+
+static void check_record(const struct checking *checking,
+			 const struct record *record, struct diags *diags)
+{
+	size_t first = diags->count;
+
+	record_check(checking->snapshot, record, diags);
+	if (!record->doc)
+		return;
+	relations_check(checking->relations, record, diags);
+	amendments_check(record, diags);
+	lineage_check(checking->lineages, record, diags);
+	during_check(checking->snapshot, record, &checking->calendar, diags);
+	figures_check(record, &checking->calendar, diags);
+	record_explain(record, diags, first);
+}
 
 static void check_one(void *context, size_t index, struct diags *diags)
 {
 	const struct checking *checking = context;
 
-	check_record(checking->snapshot, checking->records[index], diags);
+	check_record(checking, checking->records[index], diags);
 }
 
 void workspace_check(const struct snapshot *snapshot,
 		     const struct record *const *only, size_t count,
 		     struct diags *diags, size_t *found)
 {
-	struct checking checking = { snapshot, only };
+	struct checking checking;
 
-	if (!only) {
-		checking.records =
-			(const struct record *const *)snapshot->records;
-		count = snapshot->count;
-	}
-	diags_collect(diags, count, check_one, &checking, found);
+	checking_init(&checking, snapshot, only, count);
+	diags_collect(diags, only ? count : snapshot->count, check_one,
+		      &checking, found);
+	checking_release(&checking);
 	record_suggest(snapshot, diags);
+}
+
+void workspace_check_record(const struct snapshot *snapshot,
+			    const struct record *record, struct diags *diags)
+{
+	workspace_check(snapshot, &record, 1, diags, NULL);
 }
 
 /* ---- which errors are new ---- */

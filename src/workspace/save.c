@@ -233,6 +233,17 @@ static int check_whole(struct workspace *ws, const struct snapshot *with,
 	return status;
 }
 
+static void check_listed(struct workspace *ws, const struct snapshot *with,
+			 const struct edited_list *list, struct diags *findings)
+{
+	const struct record **only = ARENA_ARRAY(ws->arena, list->count,
+						 const struct record *);
+
+	for (size_t i = 0; i < list->count; i++)
+		only[i] = list->items[i].record;
+	workspace_check(with, only, list->count, findings, NULL);
+}
+
 static int check_edited(struct workspace *ws, const struct edited_list *list,
 			const struct edited_list *rest, bool draft,
 			struct diags *findings, struct error *err)
@@ -247,9 +258,7 @@ static int check_edited(struct workspace *ws, const struct edited_list *list,
 		if (check_whole(ws, &with, list, findings, err))
 			return -1;
 	} else {
-		for (size_t i = 0; i < list->count; i++)
-			workspace_check_record(&with, list->items[i].record,
-					       findings);
+		check_listed(ws, &with, list, findings);
 	}
 	diags_sort(findings);
 	errors = diags_count(findings, DIAG_ERROR);

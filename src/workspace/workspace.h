@@ -92,7 +92,10 @@ struct calendar workspace_calendar(const struct snapshot *snapshot,
 
 /* ---- checking ---- */
 
-/* record_check() and the record's amendments; what it explains is a note. */
+/*
+ * All that is to be said of one record, by itself and beside others; what it
+ * explains is a note. For many, workspace_check() looks at the others once.
+ */
 void workspace_check_record(const struct snapshot *snapshot,
 			    const struct record *record, struct diags *diags);
 /*

@@ -24,7 +24,7 @@ setup_kinds()
 	entente -q new tenant fleuriste name=Fleuriste
 	entente -q new lease centre-1-2010 premises='Local 1' quarter=centre \
 		period.start=2010-04-01 period.end=2014-03-31 use=commerce \
-		'rent.whole=12 000 $' occupants.fleuriste.share=1000 \
+		'rent.whole=12 000 $' occupants.fleuriste.share=12000 \
 		signature=2010-03-01 stage=signed
 }
 
@@ -40,7 +40,7 @@ period:
   end: '\''2014-03-31'\''
 occupants:
   - tenant: fleuriste
-    share: 1000
+    share: 12000
 rent:
   whole: 12000' cat $L
 	ok 'id             premises  period                   use
@@ -58,7 +58,7 @@ signature: 1 March 2010
 stage: signed
 period: start: 1 April 2010; end: 31 March 2014
 occupants:
-  - Fleuriste; share: $1,000
+  - Fleuriste; share: $12,000
 rent: whole rent: $12,000' entente show centre-1-2010
 	run entente set centre-1-2010 occupants.boulanger.share=5
 	[ "$status" = 1 ]
@@ -142,6 +142,65 @@ riders:
 	ok '' entente check
 }
 
+@test "check: what records of one's own kinds say against each other" {
+	setup_kinds
+	entente -q new lease centre-1-2014 premises='local 1' quarter=centre period.start=2010-04-01
+	run --separate-stderr entente check
+	[ "$status" = 0 ]
+	[[ $output == *"records/leases/centre/centre-1-2014.yaml:1:11: warning: 'local 1' stands in 'centre-1-2010' as well"*'[R022]'* ]]
+	run --separate-stderr entente check centre-1-2010
+	[[ $output == *"'Local 1' stands in 'centre-1-2014' as well"*'[R022]'* ]]
+	entente -q set centre-1-2014 period.start=2013-04-01
+	entente -q add centre-1-2014 follows lease=centre-1-2010 basis=said
+	run --separate-stderr entente check centre-1-2014
+	[[ $output == *"begins 2013-04-01, before 'centre-1-2010', which it renews, has ended (2014-03-31)"*'[R214]'* ]]
+	entente -q set centre-1-2014 period.start=2014-04-01
+	ok '' entente check
+	entente -q new lease centre-1-bis premises='Local 1 bis' quarter=centre period.start=2014-10-01
+	entente -q add centre-1-bis follows lease=centre-1-2010 basis=said
+	# The new one makes a fork of what was in order.
+	run --separate-stderr entente check centre-1-2014
+	[[ $output == *"renews 'centre-1-2010', which 'centre-1-bis' renews as well"*'[R216]'* ]]
+	entente -q set centre-1-2014 follows.centre-1-2010.part=vitrine
+	entente -q set centre-1-bis follows.centre-1-2010.part=cave
+	run --separate-stderr entente check -v
+	[[ $output == "records/leases/centre/centre-1-bis.yaml:"*": note: begins 2014-10-01, and 'centre-1-2010', which it renews, had ended (2014-03-31) [R215]"* ]]
+	! [[ $output == *R216* ]]
+}
+
+@test "check: a tenant who was gone before the lease began" {
+	setup_kinds
+	ok 'records/tenants/fleuriste.yaml
+  + closed: 31 December 2009' entente set fleuriste closed=2009-12-31
+	run --separate-stderr entente check centre-1-2010
+	[ "$status" = 0 ]
+	[[ $output == "$L:10:13: warning: 'fleuriste' had ended (2009-12-31) before this begins (2010-04-01) [R221]"*"the other place: records/tenants/fleuriste.yaml:2:9"* ]]
+	entente -q set fleuriste closed=2010
+	ok '' entente check
+}
+
+@test "check: shares that do not make the whole rent" {
+	setup_kinds
+	entente -q set centre-1-2010 occupants.fleuriste.share=11999.99
+	run --separate-stderr entente check centre-1-2010
+	[[ $output == "$L:13:10: warning: the total is 12000, the amounts listed make 11999.99 [R302]"* ]]
+	entente -q new tenant boulanger name=Boulanger
+	entente -q add centre-1-2010 occupants tenant=boulanger
+	ok '' entente check
+	entente -q set centre-1-2010 occupants.boulanger.share=0.01
+	ok '' entente check
+}
+
+@test "an edit that would close a chain is refused" {
+	setup_kinds
+	entente -q new tenant boulanger name=Boulanger recommended_by=fleuriste
+	run --separate-stderr entente set fleuriste recommended_by=boulanger
+	[ "$status" = 1 ]
+	[[ $stderr == "records/tenants/fleuriste.yaml:2:17: 'boulanger' leads back to this record [R021]"* ]]
+	run grep -c recommended records/tenants/fleuriste.yaml
+	expect 0
+}
+
 @test "sync between two clones: merged by identity, a conflict is kept apart" {
 	make_clones kinds
 	cd laval
@@ -164,4 +223,20 @@ riders:
 	[ "$status" = 0 ] || { echo "$output"; return 1; }
 	run git -C ../hub.git show main:records/leases/nord/$id.yaml
 	[[ $output == *'Autre local'* ]]
+}
+
+@test "sync refuses a chain that two sides close together" {
+	make_clones kinds
+	entente -q -C laval unset librairie recommended_by -m zéro
+	entente -q -C laval sync
+	entente -q -C outaouais sync
+	entente -q -C laval set boulangerie recommended_by=librairie -m un
+	entente -q -C outaouais set librairie recommended_by=boulangerie -m deux
+	run entente -C laval sync
+	[ "$status" = 0 ] || { echo "$output"; return 1; }
+	run entente -C outaouais sync
+	[ "$status" = 1 ]
+	[[ $output == *"'boulangerie' leads back to this record [R021]"* ]]
+	run git -C hub.git show main:records/tenants/librairie.yaml
+	! [[ $output == *recommended_by* ]]
 }

@@ -67,6 +67,23 @@ looked_at()
 	[ "$(grep -c R211 ../found)" = 6 ]
 }
 
+@test "who has what only one may have, and who renews the same, are told of each other" {
+	setup_repo
+	local A=records/agreements/laval O=records/organizations/laval
+	sed 's/^name:.*/name: Organisme double/' "$TREE/$O/cre-laval.yaml" >$O/cre-laval.yaml
+	sed 's/^name:.*/name: organisme DOUBLÉ/' "$TREE/$O/cre-laval.yaml" >$O/autre.yaml
+	same unique
+	[ "$(grep -c R022 ../found)" = 2 ]
+	cp "$TREE/$O/cre-laval.yaml" $O
+	same apart
+	[ "$(grep -c R022 ../found)" = 0 ]
+	sleep 3
+	entente check -q
+	printf 'title: x\nregion: laval\nrenews:\n  - {agreement: laval-economie-sociale-2008, basis: said}\n' >$A/x.yaml
+	same fork
+	[ "$(grep -c R216 ../found)" = 2 ]
+}
+
 @test "schemas, settings, the day and the program begin afresh" {
 	setup_repo
 	printf '# a word\n' >>schemas/agreement.yaml

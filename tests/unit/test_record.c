@@ -519,7 +519,7 @@ static void test_codes(void **state)
 		assert_true(i == 0 || strcmp(codes[i - 1].code,
 					     codes[i].code) < 0);
 	}
-	assert_int_equal(count, 10);
+	assert_int_equal(count, 12);
 }
 
 int main(void)

@@ -4,6 +4,7 @@
  * top folder of the tree.
  */
 #include "unit.h"
+#include "renewal/sequence.h"
 #include "world.h"
 
 static int setup(void **state)
@@ -211,7 +212,11 @@ static void test_whole_tree(void **state)
 	struct world *world = *state;
 	const struct succession *succession =
 		succession_of(&world->arena, &world->snapshot);
+	const struct lineages *lineages =
+		lineages_of(&world->arena, &world->snapshot, NULL, 0,
+			    &world->calendar);
 	struct diags diags;
+	size_t first;
 
 	diags_init(&diags, &world->arena);
 	for (size_t i = 0; i < world->snapshot.count; i++) {
@@ -222,8 +227,9 @@ static void test_whole_tree(void **state)
 
 		assert_non_null(got.reason);
 		amendments_check(record, &diags);
-		lineage_check(&world->snapshot, record, &world->calendar,
-			      &diags);
+		first = diags.count;
+		lineage_check(lineages, record, &diags);
+		record_explain(record, &diags, first);
 	}
 	for (size_t i = 0; i < diags.count; i++)
 		if (diags.items[i].level >= DIAG_WARNING)

@@ -486,6 +486,18 @@ static const struct fault_case faults[] = {
 	  "(one of: fr, en, plural, values)\n", true },
 	{ "x-reference: {kinds: a}", "S009 1:14 'x-reference' takes a mapping "
 	  "with a 'kind', not a mapping\n", true },
+	{ "x-reference: {kind: a, during: [b]}", "S009 1:32 'x-reference' takes "
+	  "a text, not a list\n", true },
+	{ "x-acyclic: 3", "S009 1:12 'x-acyclic' takes true, or a mapping of "
+	  "one property to its values, not a whole number\n", true },
+	{ "x-acyclic: {a: [b], c: [d]}", "S009 1:12 'x-acyclic' takes true, or "
+	  "a mapping of one property to its values, not a mapping\n", true },
+	{ "x-acyclic: {a: 3}", "S009 1:16 'x-acyclic' takes a list of texts, "
+	  "not a whole number\n", true },
+	{ "x-unique: name", "S009 1:11 'x-unique' takes a list of texts, not a "
+	  "text\n", true },
+	{ "properties: {a: {x-unique: [b]}}", "S009 1:18 'x-unique' belongs at "
+	  "the top of the schema\n", true },
 	{ "properties: {a: {x-kind: b}}", "S009 1:18 'x-kind' belongs at the "
 	  "top of the schema\n", true },
 	{ "x-folder: ../../etc", "S009 1:11 '../../etc' is no folder inside "
@@ -497,6 +509,12 @@ static const struct fault_case faults[] = {
 	{ "properties: {name: {}}\nx-title: nam\nx-folder: 'a/{region}'\n",
 	  "S010 2:10 the schema has no property 'nam'\n"
 	  "S010 3:11 the schema has no property 'region'\n", false },
+	{ "properties: {who: {x-reference: {kind: a, during: time}}}",
+	  "S010 1:33 the schema has no property 'time'\n", false },
+	{ "properties: {name: {}, ties: {items: {properties: {sort: {}}},\n"
+	  "  x-acyclic: {srot: [a]}}}\nx-unique: [name, place.town]\n",
+	  "S010 2:14 the schema has no property 'srot'\n"
+	  "S010 3:18 the schema has no property 'place.town'\n", false },
 };
 
 static void test_faults(void **state)
