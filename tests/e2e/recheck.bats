@@ -73,15 +73,15 @@ looked_at()
 	sed 's/^name:.*/name: Organisme double/' "$TREE/$O/cre-laval.yaml" >$O/cre-laval.yaml
 	sed 's/^name:.*/name: organisme DOUBLÉ/' "$TREE/$O/cre-laval.yaml" >$O/autre.yaml
 	same unique
-	[ "$(grep -c R022 ../found)" = 2 ]
+	[ "$(grep -c "\[R022]" ../found)" = 2 ]
 	cp "$TREE/$O/cre-laval.yaml" $O
 	same apart
-	[ "$(grep -c R022 ../found)" = 0 ]
+	[ "$(grep -c "\[R022]" ../found || true)" = 0 ]
 	sleep 3
 	entente check -q
 	printf 'title: x\nregion: laval\nrenews:\n  - {agreement: laval-economie-sociale-2008, basis: said}\n' >$A/x.yaml
 	same fork
-	[ "$(grep -c R216 ../found)" = 2 ]
+	[ "$(grep -c "\[R216]" ../found)" = 2 ]
 }
 
 @test "schemas, settings, the day and the program begin afresh" {
