@@ -104,20 +104,62 @@ int say_no_field(struct checker *checker, size_t at, struct span name,
 			  _("a text stands beside a field: region = laval"));
 }
 
+/* `equality between women`, of a label that goes on with a word of ours. */
+static bool is_cut(struct span *whole, struct arena *scratch,
+		   const struct expr_choice *choice, struct span text)
+{
+	const struct span all[] = { choice->value, choice->labels[0],
+				    choice->labels[1] };
+	struct span begin = text_fold(scratch, text, true);
+
+	for (size_t i = 0; i < ARRAY_LEN(all); i++) {
+		struct span label = text_fold(scratch, all[i], true), word;
+		struct span rest = span_from(label, begin.len);
+
+		if (label.len <= begin.len || rest.ptr[0] != ' ' ||
+		    !span_equal(span_part(label, 0, begin.len), begin))
+			continue;
+		rest = span_from(rest, 1);
+		if (span_next(&word, &rest, ' ') && word_is_reserved(word)) {
+			*whole = all[i];
+			return true;
+		}
+	}
+	return false;
+}
+
 int say_no_choice(struct checker *checker, const struct part *part,
 		  const struct expr_place *place)
 {
 	const struct expr_scope *scope = checker->scope;
-	struct span names[NAMES_MAX];
+	struct arena scratch = ARENA_INIT;
 	struct expr_choice choice;
-	size_t count = 0;
+	struct span *names, whole = { NULL, 0 };
+	size_t count = 0, all = 0;
 
-	while (count < NAMES_MAX &&
-	       scope->choice(&choice, scope->context, place, count))
-		names[count++] = choice.value;
-	say_at(checker, part->begin, _("there is no value '%.*s' here"),
-	       SPAN_ARG(part->text));
-	return hint_names(checker, part->text, names, count, _("one of %s"));
+	while (scope->choice(&choice, scope->context, place, all)) {
+		if (!whole.len)
+			is_cut(&whole, &scratch, &choice, part->text);
+		all++;
+	}
+	arena_release(&scratch);
+	names = ARENA_ARRAY(checker->arena, all, struct span);
+	for (; count < all; count++) {
+		scope->choice(&choice, scope->context, place, count);
+		names[count] = choice.value;
+	}
+	say_at(checker, part->begin,
+	       place->is_reference ?
+		       _("there is no record '%.*s' that it could be") :
+		       _("there is no value '%.*s' here"),
+	       SPAN_ARG(text_fit(part->text, WORDS_SHOWN)));
+	if (whole.len)
+		return error_hint(checker->err, _("put it in quotes: \"%.*s\""),
+				  SPAN_ARG(whole));
+	return hint_names(checker, part->text, names, count,
+			  place->is_reference ?
+				  _("write its id, or its whole name") :
+				  _("one of %s"));
 }
 
 int say_if_item(struct checker *checker, const struct part *part)

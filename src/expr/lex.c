@@ -193,8 +193,9 @@ static int stray_hint(struct span text, struct error *err)
 			return error_hint(err, _("texts stand in straight "
 						 "quotes: \"égalité\""));
 	if (span_starts(text, "$"))
-		return error_hint(err, _("write an amount as a plain number: "
-					 "280000.50"));
+		return error_hint(err, _("write an amount in quotes, "
+					 "\"280 000,50 $\", or as a plain "
+					 "number: 280000.50"));
 	return error_hint(err, _("texts with other signs than letters and "
 				 "digits stand in quotes"));
 }

@@ -17,23 +17,6 @@ struct checker {
 
 /* ---- references ---- */
 
-static const struct record *resolve(const struct checker *checker,
-				    const struct field *field, struct span id)
-{
-	const struct kinds *kinds = checker->snapshot->kinds;
-
-	for (size_t i = 0; i < field->reference_count; i++) {
-		const struct kind *kind = kinds_find(kinds,
-						     field->reference[i]);
-		const struct record *record =
-			kind ? snapshot_get(checker->snapshot, kind, id) : NULL;
-
-		if (record)
-			return record;
-	}
-	return NULL;
-}
-
 static bool refers_to_kind(const struct field *field, const struct kind *kind)
 {
 	for (size_t i = 0; i < field->reference_count; i++)
@@ -86,7 +69,7 @@ static void check_reference(void *context, const struct field *field,
 	struct locus locus;
 	struct diag *diag;
 
-	if (resolve(checker, field, value->text))
+	if (snapshot_referred(checker->snapshot, field, value->text))
 		return;
 	diag = diags_add(checker->diags, DIAG_ERROR, "R010",
 			 doc_mark(checker->record->doc, value),

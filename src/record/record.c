@@ -141,6 +141,22 @@ struct span record_owner(const struct record *record)
 	return node_get_string(record->doc->root, owner);
 }
 
+const struct record *snapshot_referred(const struct snapshot *snapshot,
+				       const struct field *field,
+				       struct span id)
+{
+	for (size_t i = 0; i < field->reference_count; i++) {
+		const struct kind *kind = kinds_find(snapshot->kinds,
+						     field->reference[i]);
+		const struct record *record = kind ?
+			snapshot_get(snapshot, kind, id) : NULL;
+
+		if (record)
+			return record;
+	}
+	return NULL;
+}
+
 /* Walks a tree along its fields; amendments bring values from elsewhere. */
 static void walk_references(const struct field *root,
 			    const struct field *field,

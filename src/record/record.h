@@ -154,6 +154,11 @@ void snapshot_remove(struct snapshot *snapshot, const struct record *record);
 /* Puts back one that was removed; no other has its kind and id. */
 void snapshot_add(struct snapshot *snapshot, const struct record *record);
 
+/* The record that this id means by a field's x-reference, or NULL. */
+const struct record *snapshot_referred(const struct snapshot *snapshot,
+				       const struct field *field,
+				       struct span id);
+
 /* Calls each reference in a record's tree, those in amendments too. */
 typedef void (*reference_visit)(void *context, const struct field *field,
 				const struct node *value);

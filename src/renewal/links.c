@@ -15,21 +15,6 @@ static int64_t read_count(const struct node *node)
 	return (int64_t)count;
 }
 
-static const struct record *resolve(const struct snapshot *snapshot,
-				    const struct field *field, struct span id)
-{
-	for (size_t i = 0; i < field->reference_count; i++) {
-		const struct kind *kind = kinds_find(snapshot->kinds,
-						     field->reference[i]);
-		const struct record *record = kind ?
-			snapshot_get(snapshot, kind, id) : NULL;
-
-		if (record)
-			return record;
-	}
-	return NULL;
-}
-
 /* The id in a link, by whatever property is the reference; NULL: none. */
 static const struct field *link_reference(struct span *id,
 					  const struct field *items,
@@ -71,7 +56,8 @@ static size_t read_links(struct link **out, struct arena *arena,
 		field = link_reference(&link->text,
 				       lens->lineage.field->items, node);
 		if (field)
-			link->record = resolve(snapshot, field, link->text);
+			link->record = snapshot_referred(snapshot, field,
+							 link->text);
 		else
 			link->text = node_get_string(node, "unrecorded");
 		link->count = read_count(node_get(node, "count"));

@@ -19,7 +19,8 @@ struct fault {
 };
 
 #define AS_IN "as in: region = laval, or: term.end < 2015-04-01"
-#define NO_BLANKS "write a number without blanks, with a point: 280000.50"
+#define NO_BLANKS "a number has no blanks and a point: 280000.50; or write it " \
+		  "in quotes: \"280 000,50 $\""
 #define JOINED "comparisons are joined by `and`: a < b and b < c"
 #define STRAIGHT "texts stand in straight quotes: \"égalité\""
 #define OWN_WORDS "and, or, not, in, has, where, true and false are words of " \
@@ -28,7 +29,7 @@ struct fault {
 #define OPENED "what is opened must be closed"
 #define TWO_KINDS "= and != compare two of a kind; <, <=, > and >= numbers " \
 		  "or dates"
-#define PLAIN "a plain number is wanted, without quotes, with a point: 280000.50"
+#define PLAIN "as in: 280000.50, or in quotes: \"280 000,50 $\""
 #define LITERALS "dates as in 2014-04-01, numbers as in 280000.50"
 #define MANUAL "entente-expression(5) says what goes with what"
 #define CONDITION "as in: region = laval, or: known term.end"
@@ -73,7 +74,8 @@ static const struct fault syntax_faults[] = {
 	{ "funding.total > 460000,50", 23, "',' is not expected here",
 	  NO_BLANKS },
 	{ "funding.total > 5 $", 19, "'$' means nothing here",
-	  "write an amount as a plain number: 280000.50" },
+	  "write an amount in quotes, \"280 000,50 $\", or as a plain "
+	  "number: 280000.50" },
 	{ "1 < 2 < 3", 7, "'<' is not expected here", JOINED },
 	{ "region == laval", 9, "'=' is not expected here",
 	  "one = compares" },
@@ -111,7 +113,7 @@ static const struct fault syntax_faults[] = {
 	{ "any parties", 12, "'where' is missing here",
 	  "as in: any parties where amount > 0" },
 	{ "all where x", 5, "'where' is not expected here", OWN_WORDS },
-	{ "status = in force", 10, "'in' is not expected here",
+	{ "status = or force", 10, "'or' is not expected here",
 	  OWN_WORDS },
 	{ "title = 3 ans", 11, "'ans' is not expected here",
 	  "a text that begins with a digit stands in quotes" },
