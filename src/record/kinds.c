@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "base/uri.h"
 #include "record/internal.h"
+#include "record/rules.h"
 
 struct kinds_loader {
 	struct kinds *out;
@@ -185,6 +186,8 @@ int kinds_load(struct kinds *out, struct arena *arena,
 			 &loader, err))
 		return -1;
 	out->incomplete = diags_count(diags, DIAG_ERROR) > errors;
+	/* References may lead to any of the kinds. */
+	rules_compile(out, arena, diags);
 	/* What is wrong in a part is found with each kind that has the part. */
 	diags_unique(diags);
 	return 0;

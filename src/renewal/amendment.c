@@ -292,33 +292,87 @@ static bool has_diag(const struct diags *diags, const struct diag *diag)
 	return false;
 }
 
-/* Runs the schema over a consolidated text; `seen` grows by what is new. */
-static void check_text(const struct record *record, struct arena *arena,
-		       const struct amendment *amendment,
-		       const struct node *tree, struct diags *seen,
-		       struct diags *diags)
+const struct amendment *record_texts(const struct record *record,
+				     struct arena *arena, text_visit visit,
+				     void *context)
 {
+	const struct lens *lens = lens_of(record->kind);
+	struct amendment *items;
+	size_t count, texts = 0;
+
+	amendments_read(&items, &count, arena, record->kind,
+			record->doc->root);
+	for (size_t i = 0; i < count; i++) {
+		const struct amendment *item = &items[i];
+		day_number days[2] = {
+			item->has_agreed ? item->agreed.last : DAY_MIN,
+			item->has_effective ? item->effective.last : DAY_MIN,
+		};
+
+		for (size_t k = 0; k < 1 + (days[0] != days[1]); k++) {
+			if (texts++ == CHECKED_TEXTS)
+				return item;
+			visit(context, item,
+			      lens_consolidate(arena, lens, record,
+					       days[k]).tree);
+		}
+	}
+	return NULL;
+}
+
+struct validation {
+	const struct record *record;
+	struct arena *arena;
+	struct diags seen; /* grows by what is new */
+	struct diags *diags;
+};
+
+/* Runs the schema over a consolidated text. */
+static void check_text(void *context, const struct amendment *amendment,
+		       const struct node *tree)
+{
+	struct validation *checking = context;
+	const struct record *record = checking->record;
 	struct doc doc = *record->doc;
 	struct diags found;
 
 	doc.root = tree;
-	diags_init(&found, arena);
+	diags_init(&found, checking->arena);
 	schema_validate(record->kind->schema, &doc, &found);
 	for (size_t i = 0; i < found.count; i++) {
 		const struct diag *diag = &found.items[i];
 
-		if (diag->level != DIAG_ERROR || has_diag(seen, diag))
+		if (diag->level != DIAG_ERROR ||
+		    has_diag(&checking->seen, diag))
 			continue;
-		diags_add(seen, diag->level, diag->code, MARK_NONE, "%s",
-			  diag->msg)->pointer = diag->pointer;
-		diags_add(diags, DIAG_ERROR, "R204",
+		diags_add(&checking->seen, diag->level, diag->code, MARK_NONE,
+			  "%s", diag->msg)->pointer = diag->pointer;
+		diags_add(checking->diags, DIAG_ERROR, "R204",
 			  doc_mark(record->doc, amendment->node),
 			  _("after amendment '%.*s': %s"),
 			  SPAN_ARG(amendment->id), diag->msg);
 		if (diag->hint)
-			diags_hint(diags, "%s", diag->hint);
+			diags_hint(checking->diags, "%s", diag->hint);
 	}
 	diags_release(&found);
+}
+
+static void check_texts(const struct record *record, struct arena *arena,
+			struct diags *diags)
+{
+	struct validation checking = { .record = record, .arena = arena,
+				       .diags = diags };
+	const struct amendment *last;
+
+	diags_init(&checking.seen, arena);
+	schema_validate(record->kind->schema, record->doc, &checking.seen);
+	last = record_texts(record, arena, check_text, &checking);
+	if (last)
+		diags_add(diags, DIAG_WARNING, "R205",
+			  doc_mark(record->doc, last->node),
+			  _("too many amendments: the texts from here on were "
+			    "not checked"));
+	diags_release(&checking.seen);
 }
 
 static void note_dates(const struct record *record,
@@ -342,41 +396,10 @@ static void note_dates(const struct record *record,
 			    " always"), SPAN_ARG(item->id));
 }
 
-static void check_texts(const struct record *record, struct arena *arena,
-			const struct amendment *items, size_t count,
-			struct diags *seen, struct diags *diags)
-{
-	size_t texts = 0;
-	const struct lens *lens = lens_of(record->kind);
-
-	for (size_t i = 0; i < count; i++) {
-		const struct amendment *item = &items[i];
-		day_number days[2] = {
-			item->has_agreed ? item->agreed.last : DAY_MIN,
-			item->has_effective ? item->effective.last : DAY_MIN,
-		};
-
-		for (size_t k = 0; k < 1 + (days[0] != days[1]); k++) {
-			if (texts++ == CHECKED_TEXTS) {
-				diags_add(diags, DIAG_WARNING, "R205",
-					  doc_mark(record->doc, item->node),
-					  _("too many amendments: the texts from"
-					    " here on were not checked"));
-				return;
-			}
-			check_text(record, arena, item,
-				   lens_consolidate(arena, lens, record,
-						    days[k]).tree,
-				   seen, diags);
-		}
-	}
-}
-
 void amendments_check(const struct record *record, struct diags *diags)
 {
 	struct arena arena = ARENA_INIT;
 	struct amendment *items;
-	struct diags seen;
 	size_t count;
 
 	if (!record->doc)
@@ -384,13 +407,10 @@ void amendments_check(const struct record *record, struct diags *diags)
 	amendments_read(&items, &count, &arena, record->kind,
 			record->doc->root);
 	if (count) {
-		diags_init(&seen, &arena);
 		for (size_t i = 0; i < count; i++)
 			note_dates(record, &items[i], diags);
 		record_consolidated_all(&arena, record, diags);
-		schema_validate(record->kind->schema, record->doc, &seen);
-		check_texts(record, &arena, items, count, &seen, diags);
-		diags_release(&seen);
+		check_texts(record, &arena, diags);
 	}
 	arena_release(&arena);
 }

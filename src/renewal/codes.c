@@ -74,6 +74,14 @@ static const struct schema_code codes[] = {
 	  N_("the total said is 19, the seats listed make 20"),
 	  N_("Compare both with the source, and mend the one that is "
 	     "wrong; or explain it with rule: R301.") },
+	{ "R401", N_("a rule that could not be decided"),
+	  N_("A rule of the schema asks so much of this record that it was "
+	     "given up: every item of a list again for every item of "
+	     "another."), DIAG_WARNING,
+	  N_("rule 'shares-differ' takes too long for this record"),
+	  N_("Write the rule so that it asks less, in the schema that "
+	     "entente explain RULE names; or make two records of this "
+	     "one.") },
 };
 
 const struct schema_code *renewal_codes(size_t *count)

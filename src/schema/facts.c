@@ -1,9 +1,8 @@
 /* What the root of a kind's schema says, and asking about places. */
 #include "schema/compile.h"
 
-/* A path that leads to no property the schema knows is a slip. */
-static void warn_path(struct compiler *compiler, const struct field *field,
-		      const struct node *at, struct span path)
+void compiler_warn_path(struct compiler *compiler, const struct field *field,
+			const struct node *at, struct span path)
 {
 	if (!path.len || field_at(field, path))
 		return;
@@ -19,7 +18,7 @@ static void warn_paths(struct compiler *compiler, const struct field *field,
 	if (!list)
 		return;
 	if (list->type == NODE_STRING)
-		warn_path(compiler, field, list, list->text);
+		compiler_warn_path(compiler, field, list, list->text);
 	for (size_t i = 0; list->type == NODE_LIST && i < list->count; i++)
 		warn_paths(compiler, field, list->entries[i].value);
 }
@@ -63,7 +62,8 @@ static void warn_folder(struct compiler *compiler, const struct field *field,
 				       _("a '{' without its '}'"));
 			return;
 		}
-		warn_path(compiler, field, folder, span_part(rest, 0, close));
+		compiler_warn_path(compiler, field, folder,
+				   span_part(rest, 0, close));
 		rest = span_from(rest, close + 1);
 	}
 }
@@ -114,6 +114,7 @@ void facts_build(struct compiler *compiler, struct schema *schema,
 	warn_paths(compiler, root->field, node_get(root->node, "x-columns"));
 	warn_folder(compiler, root->field, node_get(root->node, "x-folder"));
 	warn_inside(compiler);
+	rules_build(compiler, facts, root);
 }
 
 /* ---- asking ---- */
@@ -154,8 +155,8 @@ const struct field *field_role(const struct field *field, enum role role,
 	return NULL;
 }
 
-static struct span choose(const struct labels *labels, enum language lang,
-			  struct span name)
+struct span labels_text(const struct labels *labels, enum language lang,
+			struct span name)
 {
 	enum language other = lang == LANG_FR ? LANG_EN : LANG_FR;
 
@@ -169,7 +170,7 @@ static struct span choose(const struct labels *labels, enum language lang,
 struct span field_label(const struct field *field, enum language lang,
 			struct span name)
 {
-	return field ? choose(&field->labels, lang, name) : name;
+	return field ? labels_text(&field->labels, lang, name) : name;
 }
 
 struct span field_value_label(const struct field *field, enum language lang,
@@ -177,7 +178,7 @@ struct span field_value_label(const struct field *field, enum language lang,
 {
 	for (size_t i = 0; field && i < field->value_label_count; i++)
 		if (span_equal(field->value_labels[i].value, value))
-			return choose(&field->value_labels[i].labels, lang,
-				      value);
+			return labels_text(&field->value_labels[i].labels,
+					   lang, value);
 	return value;
 }

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/base.h"
+#include "base/diag.h"
 #include "base/error.h"
 #include "base/span.h"
 #include "doc/doc.h"
@@ -97,6 +98,15 @@ struct lens {
 	struct place roles[ROLE_COUNT];
 };
 
+/* One of x-rules: what must hold for a record. */
+struct schema_rule {
+	const char *id;
+	enum diag_level level;
+	struct labels message, hint; /* the hint may have none */
+	struct span at;              /* where findings are; or empty */
+	const struct node *expr;     /* the text, and where it stands */
+};
+
 /* What the root of a kind's schema says. */
 struct schema_facts {
 	const char *kind;   /* x-kind, or NULL: no kind of record */
@@ -105,6 +115,9 @@ struct schema_facts {
 	const char *owner;  /* x-owner: property, or NULL */
 	const struct span *columns;
 	size_t column_count;
+	const struct schema_rule *rules;
+	size_t rule_count;
+	const struct doc *doc; /* the schema itself */
 	const struct field *root;
 	const struct lens *lens;
 };
@@ -123,6 +136,9 @@ struct span field_label(const struct field *field, enum language lang,
 			struct span name);
 struct span field_value_label(const struct field *field, enum language lang,
 			      struct span value);
+/* The text in a language, falling back to the other, then to name. */
+struct span labels_text(const struct labels *labels, enum language lang,
+			struct span name);
 
 /*
  * A value typed by a person ("280 000,50 $", "oui", "2014-04-01") as the node

@@ -7,7 +7,8 @@
 void workspace_check_record(const struct snapshot *snapshot,
 			    const struct record *record, struct diags *diags)
 {
-	struct calendar calendar = workspace_calendar(snapshot, 0);
+	struct calendar calendar = workspace_calendar(snapshot,
+						      snapshot->today);
 	size_t first = diags->count;
 
 	record_check(snapshot, record, diags);
@@ -16,6 +17,7 @@ void workspace_check_record(const struct snapshot *snapshot,
 	amendments_check(record, diags);
 	lineage_check(snapshot, record, &calendar, diags);
 	figures_check(record, &calendar, diags);
+	rules_check(snapshot, record, &calendar, diags);
 	record_explain(record, diags, first);
 }
 
