@@ -43,6 +43,9 @@ static enum expr_type type_of(const struct field *field)
 		return EXPR_LIST;
 	case 1u << NODE_MAP:
 		return EXPR_MAP;
+	case 0: /* no `type`: what else is said of it tells */
+		return field->property_count ? EXPR_MAP :
+		       field->items ? EXPR_LIST : EXPR_ANY;
 	default:
 		return EXPR_ANY;
 	}

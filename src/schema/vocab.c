@@ -269,7 +269,8 @@ static void check_rule_value(struct compiler *compiler,
 	const struct node *value = entry->value;
 
 	if (span_is(entry->key->text, "severity"))
-		check_word(compiler, value, vocab_levels, vocab_level_count);
+		check_word(compiler, value, vocab_levels + DIAG_NOTE,
+			   vocab_level_count - DIAG_NOTE);
 	else if (span_is(entry->key->text, "message") ||
 		 span_is(entry->key->text, "hint"))
 		check_languages(compiler, name, value);
