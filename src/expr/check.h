@@ -69,6 +69,8 @@ const char *say_type(const struct expr_place *place);
  */
 int say_no_field(struct checker *checker, size_t at, struct span name,
 		 const struct expr_place *map, const struct expr_place *other);
+/* Hints at the field in reach that this word was meant to be, if any. */
+void hint_field(struct checker *checker, struct span word);
 /*
  * `parties.amout` names an item where a value is wanted: a field was meant. 0
  * when it is not so.

@@ -183,6 +183,7 @@ static int no_value(struct checker *checker, const struct part *part,
 {
 	say_at(checker, part->begin, _("'%s' is neither %s nor a field"),
 	       say_part(checker, part), say_type(place));
+	hint_field(checker, part->text);
 	if (place->type == EXPR_NUMBER &&
 	    span_find_byte(part->text, '-') != SIZE_MAX)
 		error_hint(checker->err,

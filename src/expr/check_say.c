@@ -104,6 +104,21 @@ int say_no_field(struct checker *checker, size_t at, struct span name,
 			  _("a text stands beside a field: region = laval"));
 }
 
+void hint_field(struct checker *checker, struct span word)
+{
+	const struct frame *top = &checker->frames[checker->frame_count - 1];
+	struct span names[2 * NAMES_MAX];
+	size_t count = names_of(names, checker, &top->place), nearest;
+
+	if (top != checker->frames)
+		count += names_of(names + count, checker,
+				  &checker->frames[0].place);
+	nearest = text_nearest(word, names, count);
+	if (nearest != SIZE_MAX)
+		error_hint(checker->err, _("did you mean '%.*s'?"),
+			   SPAN_ARG(names[nearest]));
+}
+
 /* `equality between women`, of a label that goes on with a word of ours. */
 static bool is_cut(struct span *whole, struct arena *scratch,
 		   const struct expr_choice *choice, struct span text)

@@ -77,7 +77,7 @@ static const struct schema_code codes[] = {
 	  N_("The expression of a rule under x-rules is none, or names what "
 	     "the schema does not have. The rule is left out until then."),
 	  DIAG_ERROR,
-	  N_("rule 'signed-in-time': there is no field 'singed'"),
+	  N_("rule 'signed-in-time': 'singed' is neither a date nor a field"),
 	  N_("Mend the expression at the place that is shown; "
 	     "entente-expression(5) has the language.") },
 	{ "S101", N_("wrong type"),
