@@ -65,16 +65,6 @@ size_t succession_next(struct link **out, struct arena *arena,
 void figures_check(const struct record *record,
 		   const struct calendar *calendar, struct diags *diags);
 
-/*
- * The rules of the record's schema, on its text as it is written and then as
- * each amendment leaves it: a complaint, with the rule's id as its code, where
- * one certainly does not hold; R401, a warning, for one that takes too long.
- * What the record refers to is read as it is written.
- */
-void rules_check(const struct snapshot *snapshot, const struct record *record,
-		 const struct calendar *calendar, struct diags *diags);
-
-/* In the order of the values of record_status (record/scope.h). */
 enum status { STATUS_UNKNOWN, STATUS_NEGOTIATION, STATUS_PLANNED,
 	      STATUS_IN_FORCE, STATUS_ENDED };
 
