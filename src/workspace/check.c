@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "renewal/asking.h"
 #include "workspace/internal.h"
 
 void workspace_check_record(const struct snapshot *snapshot,

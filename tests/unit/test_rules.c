@@ -2,6 +2,7 @@
 #include "unit.h"
 
 #include "record/rules.h"
+#include "renewal/asking.h"
 #include "world.h"
 
 /* ---- reading them ---- */
