@@ -26,6 +26,7 @@ int where_read(struct where *out, struct app *app, const struct kind *kind,
 	out->scope = (struct scope){
 		.arena = &app->arena, .kinds = clocks->snapshot->kinds,
 		.kind = kind, .snapshot = clocks->snapshot,
+		.lang = app->lang,
 	};
 	out->asking = (struct asking){
 		.snapshot = clocks->snapshot, .calendar = &clocks->calendar,

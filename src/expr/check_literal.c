@@ -32,8 +32,8 @@ static int as_number(struct checker *checker, struct part *part)
 		say_at(checker, part->begin, _("'%s' is no number"),
 		       say_part(checker, part));
 		return error_hint(checker->err,
-				  _("as in: 280000.50, or in quotes: "
-				    "\"280 000,50 $\""));
+				  _("write a number as in: 280000.50, or: "
+				    "280 000,50 $"));
 	}
 	if (!decimal_parse(&part->value.low, part->text)) {
 		say_at(checker, part->begin, _("'%s' has too many digits"),

@@ -161,7 +161,7 @@ int say_no_choice(struct checker *checker, const struct part *part,
 	names = ARENA_ARRAY(checker->arena, all, struct span);
 	for (; count < all; count++) {
 		scope->choice(&choice, scope->context, place, count);
-		names[count] = choice.value;
+		names[count] = choice.shown.len ? choice.shown : choice.value;
 	}
 	say_at(checker, part->begin,
 	       place->is_reference ?

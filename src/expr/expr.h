@@ -50,6 +50,7 @@ struct expr_place {
 struct expr_choice {
 	struct span value;
 	struct span labels[2]; /* also accepted for the value */
+	struct span shown;     /* in hints; empty: the value */
 };
 
 /*

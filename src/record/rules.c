@@ -139,7 +139,8 @@ static bool compile_rule(struct rule *out, struct compiler *compiler,
 static void compile_kind(struct kind *kind, const struct kinds *kinds,
 			 struct arena *arena, struct diags *diags)
 {
-	struct scope scope = { .arena = arena, .kinds = kinds, .kind = kind };
+	struct scope scope = { .arena = arena, .kinds = kinds, .kind = kind,
+			       .lang = LANG_EN };
 	struct compiler compiler = { .arena = arena, .diags = diags,
 				     .scope = &scope };
 	const struct schema_facts *facts = kind->facts;

@@ -259,8 +259,9 @@ static void add_labels(struct expr_choice *out, const struct labels *labels)
 			out->labels[lang] = span_text(labels->text[lang]);
 }
 
-static bool value_number(struct expr_choice *out, const struct field *field,
-			 size_t index)
+/* Values are words of English, or of the sources: labels are for the others. */
+static bool value_number(struct expr_choice *out, const struct scope *scope,
+			 const struct field *field, size_t index)
 {
 	size_t count = field->values ? field->value_count
 				     : field->value_label_count;
@@ -273,6 +274,8 @@ static bool value_number(struct expr_choice *out, const struct field *field,
 	for (size_t i = 0; i < field->value_label_count; i++)
 		if (span_equal(field->value_labels[i].value, out->value))
 			add_labels(out, &field->value_labels[i].labels);
+	if (scope->lang != LANG_EN)
+		out->shown = out->labels[scope->lang];
 	return true;
 }
 
@@ -286,7 +289,7 @@ static bool at_choice(struct expr_choice *out, void *context,
 	if (!field)
 		return false;
 	if (!field->reference_count || !scope->snapshot)
-		return value_number(out, field, index);
+		return value_number(out, scope, field, index);
 	named = records_of(scope, field);
 	if (index >= named->count)
 		return false;

@@ -17,6 +17,7 @@ struct scope {
 	const struct kind *kind;
 	/* References are to one of its records; NULL: to any id. */
 	const struct snapshot *snapshot;
+	enum language lang;          /* of the values that hints list */
 	struct named_records *named; /* filled when they are asked for */
 };
 

@@ -375,6 +375,7 @@ $R: the file was changed meanwhile; nothing was written
 	ids $I 'title ~ EGALITE'
 	ids outaouais-immigration-2013 'type = partnership agreement'
 	ids laval-economie-sociale-2008 'funding.total > 460000.50'
+	ids laval-economie-sociale-2008 'funding.total > 460 000,50 $ and funding.years < 4'
 	ids laval-economie-sociale-2008 'funding.total > "460 000,50 $"'
 	ids laval-economie-sociale-2008 'term.end < 2014'
 	ids "$I
@@ -446,10 +447,10 @@ outaouais-immigration-2013" entente list agreements --ids -w 'Etat = "in force"'
     1 | status = gone
       |          ^
   one of unknown, in-negotiation, planned, in-force, ended" entente list agreements --where 'status = gone'
-	refused 2 "--where:1:21: '000' is not expected here
-    1 | funding.total > 460 000
-      |                     ^
-  a number has no blanks and a point: 280000.50; or write it in quotes: \"280 000,50 \$\"" entente list agreements --where 'funding.total > 460 000'
+	refused 2 "--where:1:23: ',' is not expected here
+    1 | funding.total > 460000,50
+      |                       ^
+  write a number as in: 280000.50, or: 280 000,50 \$" entente list agreements --where 'funding.total > 460000,50'
 	refused 2 "--where:1:10: there is no value 'equality between women' here
     1 | themes = equality between women and men
       |          ^

@@ -238,7 +238,8 @@ static inline void scope_fill(struct scope_fixture *fixture)
 	fixture->kinds.items = fixture->items;
 	fixture->fields = (struct scope){ .arena = &fixture->arena,
 					  .kinds = &fixture->kinds,
-					  .kind = &fixture->items[0] };
+					  .kind = &fixture->items[0],
+					  .lang = LANG_EN };
 	scope_expr(&fixture->real, &fixture->fields);
 	fixture->scope = fixture->real;
 	fixture->scope.context = fixture;

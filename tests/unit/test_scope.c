@@ -63,6 +63,7 @@ static void open_fixture(struct fixture *fixture, const char *kind,
 		.kinds = &fixture->world.kinds,
 		.kind = kinds_find(&fixture->world.kinds, span_text(kind)),
 		.snapshot = named ? &fixture->world.snapshot : NULL,
+		.lang = LANG_EN,
 	};
 	scope_expr(&fixture->fields, &fixture->scope);
 }
@@ -160,8 +161,15 @@ static const struct row value_rows[] = {
 	{ "rent = \"1 200,00 $\"", "yes" },
 	{ "rent + \"1 $\" = 1201", "yes" },
 	{ "rent in [\"1 200 $\", 5]", "yes" },
-	{ "rent = \"douze\"", "8: '\"douze\"' is no number (as in: 280000.50, "
-	  "or in quotes: \"280 000,50 $\")" },
+	{ "rent = \"douze\"", "8: '\"douze\"' is no number (write a number as "
+	  "in: 280000.50, or: 280 000,50 $)" },
+	{ "rent = 1 200", "yes" },
+	{ "rent = 1 200 $ and rent = 1200,00 $", "yes" },
+	{ "rent < 1 200,50 $ and rent > 1 199.50 $", "yes" },
+	{ "rent in [1 200,5]", "yes" },
+	{ "rent in [5,1 200 000]", "no" },
+	{ "local = \"1 200\" or 1\xc2\xa0" "200\xe2\x80\xaf$ = rent", "yes" },
+	{ "local = salle 1 200", "no" },
 	{ "heated = oui", "yes" },
 	{ "heated = \"Non\"", "no" },
 	{ "heated = peut-être", "10: 'peut-être' is neither true nor false "
