@@ -32,7 +32,7 @@ struct expr_record asking_record(const struct asking *asking,
  * The rules of the record's schema, on its text as it is written and then as
  * each amendment leaves it: a complaint, with the rule's id as its code, where
  * one certainly does not hold; R401, a warning, for one that takes too long.
- * What the record refers to is read as it is written.
+ * What the record refers to is read as it is written; today is the snapshot's.
  */
 void rules_check(const struct snapshot *snapshot, const struct record *record,
 		 const struct calendar *calendar, struct diags *diags);

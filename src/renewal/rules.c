@@ -116,15 +116,17 @@ void rules_check(const struct snapshot *snapshot, const struct record *record,
 		 const struct calendar *calendar, struct diags *diags)
 {
 	struct arena arena = ARENA_INIT;
+	struct calendar now = *calendar;
 	struct checker checker = {
 		.record = record, .diags = diags, .scratch = ARENA_INIT,
 	};
 
 	if (!record->doc || !record->kind->rule_count)
 		return;
+	now.today = snapshot->today;
 	checker.asking = (struct asking){
-		.snapshot = snapshot, .calendar = calendar,
-		.day = calendar->today, .arena = &checker.scratch,
+		.snapshot = snapshot, .calendar = &now, .day = now.today,
+		.arena = &checker.scratch,
 	};
 	checker.told = ARENA_ARRAY(&arena, record->kind->rule_count, bool);
 	check_text(&checker, NULL, record->doc->root);

@@ -101,9 +101,6 @@ void vocab_check(struct compiler *compiler, const struct subschema *schema,
 void fields_build(struct compiler *compiler);
 void facts_build(struct compiler *compiler, struct schema *schema,
 		 struct subschema *root);
-/* A path that leads to no property of the field is a slip: S010. */
-void compiler_warn_path(struct compiler *compiler, const struct field *field,
-			const struct node *at, struct span path);
 /* What x-rules says; a rule twice is a fault. */
 void rules_build(struct compiler *compiler, struct schema_facts *facts,
 		 const struct subschema *root);

@@ -1,8 +1,9 @@
 /* What the root of a kind's schema says, and asking about places. */
 #include "schema/compile.h"
 
-void compiler_warn_path(struct compiler *compiler, const struct field *field,
-			const struct node *at, struct span path)
+/* A path that leads to no property the schema knows is a slip. */
+static void warn_path(struct compiler *compiler, const struct field *field,
+		      const struct node *at, struct span path)
 {
 	if (!path.len || field_at(field, path))
 		return;
@@ -18,7 +19,7 @@ static void warn_paths(struct compiler *compiler, const struct field *field,
 	if (!list)
 		return;
 	if (list->type == NODE_STRING)
-		compiler_warn_path(compiler, field, list, list->text);
+		warn_path(compiler, field, list, list->text);
 	for (size_t i = 0; list->type == NODE_LIST && i < list->count; i++)
 		warn_paths(compiler, field, list->entries[i].value);
 }
@@ -62,8 +63,7 @@ static void warn_folder(struct compiler *compiler, const struct field *field,
 				       _("a '{' without its '}'"));
 			return;
 		}
-		compiler_warn_path(compiler, field, folder,
-				   span_part(rest, 0, close));
+		warn_path(compiler, field, folder, span_part(rest, 0, close));
 		rest = span_from(rest, close + 1);
 	}
 }
@@ -81,6 +81,14 @@ static void warn_inside(struct compiler *compiler)
 			warn_paths(compiler, field,
 				   node_get(schema->node, "x-together"));
 	}
+}
+
+static void warn_rules(struct compiler *compiler, const struct field *field,
+		       const struct node *rules)
+{
+	for (size_t i = 0; rules && i < rules->count; i++)
+		warn_paths(compiler, field,
+			   node_get(rules->entries[i].value, "at"));
 }
 
 static const char *fact(struct arena *arena, const struct node *root,
@@ -114,6 +122,7 @@ void facts_build(struct compiler *compiler, struct schema *schema,
 	warn_paths(compiler, root->field, node_get(root->node, "x-columns"));
 	warn_folder(compiler, root->field, node_get(root->node, "x-folder"));
 	warn_inside(compiler);
+	warn_rules(compiler, root->field, node_get(root->node, "x-rules"));
 	rules_build(compiler, facts, root);
 }
 

@@ -41,8 +41,6 @@ void rules_build(struct compiler *compiler, struct schema_facts *facts,
 		rule->hint = labels_of(arena, node_get(node, "hint"));
 		rule->at = node_get_string(node, "at");
 		rule->expr = node_get(node, "expr");
-		compiler_warn_path(compiler, facts->root, node_get(node, "at"),
-				   rule->at);
 		if (is_there(facts, rule->id))
 			compiler_fault(compiler, "S009", node_get(node, "id"),
 				       _("the rule '%s' is there twice"),

@@ -8,8 +8,7 @@
 void workspace_check_record(const struct snapshot *snapshot,
 			    const struct record *record, struct diags *diags)
 {
-	struct calendar calendar = workspace_calendar(snapshot,
-						      snapshot->today);
+	struct calendar calendar = workspace_calendar(snapshot, 0);
 	size_t first = diags->count;
 
 	record_check(snapshot, record, diags);

@@ -111,6 +111,19 @@ setup_rules()
 	has ': signed after its end [signed-in-time]'
 }
 
+@test "status and today are those of the day of the check" {
+	setup_rules
+	cat >>schemas/lease.yaml <<-'YAML'
+	  - id: stage-said
+	    expr: status = ended and period.end < today => known stage
+	    message: {fr: fini sans étape, en: over without a stage}
+	YAML
+	run entente check centre-1-2010
+	has ': over without a stage [stage-said]'
+	ENTENTE_TODAY=2014-03-31 run entente check centre-1-2010
+	expect '1 record: no findings'
+}
+
 @test "a rule that cannot be read is told at its place; the others stay" {
 	setup_rules
 	sed -i 's/signature <= period.end/signature <= period.endd/' schemas/lease.yaml

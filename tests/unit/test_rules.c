@@ -231,6 +231,7 @@ static const char *say(struct world *world, const char *text,
 
 	world_open(world, pages, NULL);
 	world->snapshot.lang = lang;
+	world->snapshot.today = world->calendar.today;
 	record = world_find(world, "a");
 	buf_init(&out);
 	diags_init(&found, &world->arena);
