@@ -90,14 +90,24 @@ static size_t names_of(struct span *names, const struct checker *checker,
 	return count;
 }
 
-int say_no_field(struct checker *checker, size_t at, struct span name,
-		 const struct expr_place *map, const struct expr_place *other)
+/* Of the second place too, unless it is NULL. */
+static size_t names_of_both(struct span *names, const struct checker *checker,
+			    const struct expr_place *map,
+			    const struct expr_place *other)
 {
-	struct span names[2 * NAMES_MAX];
 	size_t count = names_of(names, checker, map);
 
 	if (other)
 		count += names_of(names + count, checker, other);
+	return count;
+}
+
+int say_no_field(struct checker *checker, size_t at, struct span name,
+		 const struct expr_place *map, const struct expr_place *other)
+{
+	struct span names[2 * NAMES_MAX];
+	size_t count = names_of_both(names, checker, map, other);
+
 	say_at(checker, at, _("there is no field '%.*s'"), SPAN_ARG(name));
 	hint_names(checker, name, names, count, _("the fields are: %s"));
 	return error_hint(checker->err,
@@ -106,13 +116,12 @@ int say_no_field(struct checker *checker, size_t at, struct span name,
 
 void hint_field(struct checker *checker, struct span word)
 {
-	const struct frame *top = &checker->frames[checker->frame_count - 1];
+	const struct frame *frames = checker->frames;
+	size_t top = checker->frame_count - 1, count, nearest;
 	struct span names[2 * NAMES_MAX];
-	size_t count = names_of(names, checker, &top->place), nearest;
 
-	if (top != checker->frames)
-		count += names_of(names + count, checker,
-				  &checker->frames[0].place);
+	count = names_of_both(names, checker, &frames[top].place,
+			      top ? &frames[0].place : NULL);
 	nearest = text_nearest(word, names, count);
 	if (nearest != SIZE_MAX)
 		error_hint(checker->err, _("did you mean '%.*s'?"),

@@ -8,9 +8,7 @@
 struct rule {
 	const struct schema_rule *said;
 	const struct expr *expr;
-	/* The places, as dotted paths, of which the first that a record has
-	   shows a finding. */
-	const struct span *at;
+	const struct span *at; /* dotted paths: the first that is there shows it */
 	size_t at_count;
 };
 
