@@ -39,7 +39,7 @@ void diags_release(struct diags *diags);
 /*
  * Adds one and returns it (dead after the next add), so that the caller may
  * fill hint, pointer and other. The message is formatted into the arena; code
- * is kept as it is and must be a literal.
+ * is kept as it is: a literal, or the id of a schema's rule, which outlives it.
  */
 struct diag *diags_add(struct diags *diags, enum diag_level level,
 		       const char *code, struct mark at, const char *format,

@@ -1,8 +1,12 @@
-/* explain: what a code of check means, and what to do; or all codes. */
+/*
+ * explain: what a code of check means, and what to do; or all codes. A rule of
+ * the repository's schemas is asked for by its id, which is its code.
+ */
 #include <ctype.h>
 #include <string.h>
 
 #include "cli/common.h"
+#include "cli/explain_rule.h"
 
 struct codes {
 	const struct schema_code *const *items;
@@ -36,48 +40,59 @@ static struct codes all_codes(struct arena *arena)
 }
 
 /* As it is copied from a message: [S114], or typed in small letters. */
-static struct span read_code(struct arena *arena, const char *word)
+static struct span bare_code(const char *word)
 {
 	struct span text = span_trim(span_text(word));
-	char *code;
 
 	if (span_starts(text, "[") && span_ends(text, "]"))
 		text = span_part(text, 1, text.len - 2);
-	code = arena_text(arena, text);
+	return text;
+}
+
+static struct span upper(struct arena *arena, struct span text)
+{
+	char *code = arena_text(arena, text);
+
 	for (char *at = code; *at; at++)
 		*at = (char)toupper((unsigned char)*at);
 	return span_text(code);
 }
 
-static int find_code(const struct schema_code **out, struct app *app,
-		     const struct codes *codes, const char *word,
-		     struct error *err)
+static const struct schema_code *find_code(struct app *app,
+					   const struct codes *codes,
+					   struct span code)
 {
-	struct span code = read_code(&app->arena, word);
-	struct span *names = ARENA_ARRAY(&app->arena, codes->count + 1,
-					 struct span);
-	size_t nearest;
+	code = upper(&app->arena, code);
+	for (size_t i = 0; i < codes->count; i++)
+		if (span_is(code, codes->items[i]->code))
+			return codes->items[i];
+	return NULL;
+}
 
-	for (size_t i = 0; i < codes->count; i++) {
-		names[i] = span_text(codes->items[i]->code);
-		if (!span_equal(names[i], code))
-			continue;
-		*out = codes->items[i];
-		return 0;
+static int no_code(struct app *app, const struct codes *codes,
+		   const struct rule_list *rules, const char *word,
+		   struct error *err)
+{
+	struct span *names = ARENA_ARRAY(&app->arena,
+					 codes->count + rules->count,
+					 struct span);
+	size_t count = 0, nearest;
+
+	for (size_t i = 0; i < rules->count; i++)
+		names[count++] = span_text(rules->items[i].rule->id);
+	nearest = text_nearest(bare_code(word), names, count);
+	if (nearest == SIZE_MAX) {
+		for (count = 0; count < codes->count; count++)
+			names[count] = span_text(codes->items[count]->code);
+		nearest = text_nearest(upper(&app->arena, bare_code(word)),
+				       names, count);
 	}
-	nearest = text_nearest(code, names, codes->count);
 	error_set(err, ERROR_NOTFOUND, MARK_NONE, _("there is no code '%s'"),
 		  word);
 	if (nearest != SIZE_MAX)
 		return error_hint(err, _("did you mean '%.*s'?"),
 				  SPAN_ARG(names[nearest]));
 	return error_hint(err, _("`entente explain` lists the codes"));
-}
-
-static const char *level_name(const struct schema_code *code)
-{
-	return code->level == DIAG_NOTE ? N_("note")
-	     : code->level == DIAG_WARNING ? N_("warning") : N_("error");
 }
 
 static void print_list(struct app *app, const struct codes *codes)
@@ -87,25 +102,16 @@ static void print_list(struct app *app, const struct codes *codes)
 			 _(codes->items[i]->title));
 }
 
-static void print_part(struct app *app, const char *head, const char *text)
-{
-	size_t width = app->width < 80 ? app->width : 80;
-
-	if (head)
-		buf_printf(&app->out, "\n%s\n", head);
-	text_wrap(&app->out, span_text(text), width, head ? "  " : "");
-}
-
 static void print_code(struct app *app, const struct schema_code *code)
 {
 	buf_printf(&app->out, _("%s (%s): %s"), code->code,
-		   _(level_name(code)), _(code->title));
+		   _(explain_level(code->level)), _(code->title));
 	buf_add_text(&app->out, "\n\n");
-	print_part(app, NULL, _(code->text));
+	explain_part(app, NULL, _(code->text));
 	if (code->example)
-		print_part(app, _("For example:"), _(code->example));
+		explain_part(app, _("For example:"), _(code->example));
 	if (code->advice)
-		print_part(app, _("What to do:"), _(code->advice));
+		explain_part(app, _("What to do:"), _(code->advice));
 }
 
 static void print_json(struct app *app, const struct codes *codes)
@@ -119,7 +125,7 @@ static void print_json(struct app *app, const struct codes *codes)
 
 		printer_begin_map(json);
 		printer_pair(json, "code", code->code);
-		printer_pair(json, "level", level_name(code));
+		printer_pair(json, "level", explain_level(code->level));
 		printer_pair(json, "title", _(code->title));
 		printer_pair(json, "text", _(code->text));
 		if (code->example)
@@ -132,6 +138,20 @@ static void print_json(struct app *app, const struct codes *codes)
 	app_json_end(app);
 }
 
+/* No code of the program's: a rule of the schemas here. */
+static int explain_rule(struct app *app, const struct codes *codes,
+			const char *word, struct error *err)
+{
+	struct rule_list all, chosen;
+
+	rules_load(&all, app);
+	chosen = rules_choose(&app->arena, &all, bare_code(word));
+	if (!chosen.count)
+		return no_code(app, codes, &all, word, err);
+	rules_tell(app, &chosen);
+	return 0;
+}
+
 static int explain_run(struct app *app, const void *raw, struct args args,
 		       struct error *err)
 {
@@ -140,8 +160,9 @@ static int explain_run(struct app *app, const void *raw, struct args args,
 
 	(void)raw;
 	if (args.count) {
-		if (find_code(&code, app, &codes, args.items[0], err))
-			return -1;
+		code = find_code(app, &codes, bare_code(args.items[0]));
+		if (!code)
+			return explain_rule(app, &codes, args.items[0], err);
 		codes = (struct codes){ &code, 1 };
 	}
 	if (app->want_json)
@@ -157,6 +178,7 @@ const struct cmd cmd_explain = {
 	.name = "explain", .alias = "expliquer",
 	.summary = N_("say what a code of check means, and what to do"),
 	.args = N_("[CODE]"),
-	.about = N_("Without a code: all of them, with their titles."),
+	.about = N_("Without a code: all of them, with their titles. The code "
+		    "may be the id of a rule of the repository's schemas."),
 	.needs = NEEDS_NOTHING, .max_args = 1, .run = explain_run,
 };

@@ -4,9 +4,9 @@
 
 static const struct option options[] = {
 	{ "where", 'w', OPTION_LIST, offsetof(struct list_opts, where),
-	  N_("CONDITION"),
-	  N_("only records for which it holds, as in 'term.end < 2015'; "
-	     "several must all hold") },
+	  N_("EXPRESSION"),
+	  N_("only records for which it certainly holds, as in "
+	     "'term.end < 2015'; several must all hold") },
 	{ "text", 't', OPTION_TEXT, offsetof(struct list_opts, text),
 	  N_("TEXT"), N_("only records that contain it, accents aside") },
 	{ "sort", 's', OPTION_TEXT, offsetof(struct list_opts, sort),
@@ -162,7 +162,6 @@ static int list_run(struct app *app, const void *raw, struct args args,
 	    app_clocks(&listing.clocks, app, listing.opts->known_on,
 		       listing.opts->on, err))
 		return -1;
-	listing_choose_owner(&listing);
 	if (listing_collect(&listing, err))
 		return -1;
 	if (listing.owner.len)
@@ -185,10 +184,10 @@ const struct cmd cmd_list = {
 	.name = "list", .alias = "liste",
 	.summary = N_("list the records of a kind"),
 	.args = N_("KIND"), .options = options,
-	.about = N_("A condition is PATH OP VALUE, with = != < <= > >= or ~ "
-		    "(contains). A path through a list holds when one item "
-		    "does. `status` is planned, in-negotiation, in-force, "
-		    "ended or unknown."),
+	.about = N_("EXPRESSION is a condition as in entente-expression(5): "
+		    "'region = laval and term.end < 2015', 'any parties where "
+		    "amount > 50000'. `status` is planned, in-negotiation, "
+		    "in-force, ended or unknown."),
 	.opts_size = sizeof(struct list_opts),
 	.needs = NEEDS_WORKSPACE, .min_args = 1, .max_args = 1,
 	.run = list_run,

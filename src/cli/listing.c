@@ -15,19 +15,18 @@ static bool has_text(struct app *app, const struct record *record,
 			 needle) != SIZE_MAX;
 }
 
-static bool is_listed(struct listing *listing, const struct row *row)
+static int is_listed(bool *out, struct listing *listing,
+		     const struct record *record, struct error *err)
 {
-	struct app *app = listing->app;
 	const struct list_opts *opts = listing->opts;
 
+	*out = false;
 	if (listing->owner.len &&
-	    !span_equal(record_owner(row->record), listing->owner))
-		return false;
-	for (size_t i = 0; i < opts->where.count; i++)
-		if (!where_holds(app, &listing->conditions[i], row->record,
-				 row->tree, &listing->clocks))
-			return false;
-	return !opts->text || has_text(app, row->record, opts->text);
+	    !span_equal(record_owner(record), listing->owner))
+		return 0;
+	if (opts->text && !has_text(listing->app, record, opts->text))
+		return 0;
+	return where_holds(out, &listing->where, record, err);
 }
 
 static const struct node *tree_of(struct listing *listing,
@@ -50,13 +49,38 @@ const struct node *listing_value(const struct row *row, struct span path)
 	return node;
 }
 
+/* Says that the kind has no such field, and which one was meant. */
+static int unknown_field(const struct kind *kind, struct span path,
+			 struct error *err)
+{
+	const struct field *field = kind->facts->root;
+	struct span rest = path, name, names[128];
+	size_t count = 0, nearest;
+
+	while (span_next(&name, &rest, '.') && field_at(field, name))
+		field = field_at(field, name);
+	while (field->items && !field->property_count)
+		field = field->items;
+	for (; count < field->property_count && count < ARRAY_LEN(names);
+	     count++)
+		names[count] = field->properties[count].name;
+	nearest = text_nearest(name, names, count);
+	error_set(err, ERROR_USAGE, MARK_NONE, _("kind %s has no field '%.*s'"),
+		  kind->name, SPAN_ARG(path));
+	if (nearest != SIZE_MAX)
+		return error_hint(err, _("did you mean '%.*s%.*s'?"),
+				  (int)(name.ptr - path.ptr), path.ptr,
+				  SPAN_ARG(names[nearest]));
+	return error_hint(err, _("`entente show --all ID` lists the fields"));
+}
+
 int listing_check_path(const struct listing *listing, struct span path,
 		       struct error *err)
 {
 	const struct field *root = listing->kind->facts->root;
 
 	return field_at(root, path) || span_is(path, "status")
-		? 0 : where_unknown_field(listing->kind, path, err);
+		? 0 : unknown_field(listing->kind, path, err);
 }
 
 /* ---- order ---- */
@@ -130,129 +154,62 @@ static void reverse_rows(struct listing *listing, bool sorted)
 	}
 }
 
-/* ---- conditions ---- */
+/* ---- which ---- */
 
-static bool refers_to(const struct field *field, const struct record *record)
+/* One's own records, unless a condition already speaks of the owner. */
+static void choose_owner(struct listing *listing)
 {
-	for (size_t i = 0; i < field->reference_count; i++)
-		if (span_is(field->reference[i], record->kind->name))
-			return true;
-	return false;
+	const char *owner = listing->kind->facts->owner;
+	const char *own = listing->app->ws->region;
+
+	if (own && owner && !listing->opts->all &&
+	    !where_reads(&listing->where, owner))
+		listing->owner = span_text(own);
 }
 
-/* Says that no such record is there, and which was meant. */
-static int no_reference(struct listing *listing, const struct where *where,
-			struct error *err)
+static int collect_rows(struct listing *listing, struct error *err)
 {
 	const struct snapshot *all = listing->clocks.snapshot;
-	struct span *ids = ARENA_ARRAY(&listing->app->arena, all->count + 1,
-				       struct span);
-	size_t count = 0, nearest;
+	struct span sort = span_text(listing->opts->sort);
 
-	for (size_t i = 0; i < all->count; i++)
-		if (refers_to(where->field, all->records[i]))
-			ids[count++] = span_text(all->records[i]->id);
-	nearest = text_nearest(where->value, ids, count);
-	error_set(err, ERROR_USAGE, MARK_NONE,
-		  _("%.*s: there is no record '%.*s' that it could be"),
-		  SPAN_ARG(where->path),
-		  SPAN_ARG(span_part(where->value, 0, 100)));
-	if (nearest == SIZE_MAX)
-		return error_hint(err, _("write its id, or its whole name"));
-	return error_hint(err, _("did you mean '%.*s'?"),
-			  SPAN_ARG(ids[nearest]));
-}
-
-/* A record that is asked for by its name stands for its id. */
-static int resolve_reference(struct listing *listing, struct where *where,
-			     struct error *err)
-{
-	const struct snapshot *all = listing->clocks.snapshot;
-	struct arena *arena = &listing->app->arena;
-	struct span typed = text_fold(arena, where->value, true), named = {
-		NULL, 0 };
-
-	if (where->is_status || !where->field->reference_count ||
-	    (where->op != WHERE_EQ && where->op != WHERE_NE))
-		return 0;
+	listing->rows = ARENA_ARRAY(&listing->app->arena, all->count,
+				    struct row);
 	for (size_t i = 0; i < all->count; i++) {
-		const struct record *record = all->records[i];
+		struct row row = { .record = all->records[i] };
+		bool listed;
 
-		if (!refers_to(where->field, record))
+		if (!row.record->doc ||
+		    strcmp(row.record->kind->name, listing->kind->name) != 0)
 			continue;
-		if (span_is(where->value, record->id))
-			return 0;
-		if (record->doc && span_equal(typed, text_fold(arena,
-						record_title(record), true)))
-			named = span_text(record->id);
-	}
-	if (!named.ptr)
-		return no_reference(listing, where, err);
-	where->value = named;
-	return 0;
-}
-
-static int read_conditions(struct listing *listing, struct error *err)
-{
-	const struct option_list *where = &listing->opts->where;
-
-	listing->conditions = ARENA_ARRAY(&listing->app->arena, where->count,
-					  struct where);
-	for (size_t i = 0; i < where->count; i++)
-		if (where_parse(&listing->conditions[i], listing->app,
-				listing->kind, span_text(where->items[i]),
-				err) ||
-		    resolve_reference(listing, &listing->conditions[i], err))
+		if (is_listed(&listed, listing, row.record, err))
 			return -1;
+		if (!listed)
+			continue;
+		row.tree = tree_of(listing, row.record);
+		if (sort.len)
+			row.key = sort_key(listing, &row, sort);
+		listing->rows[listing->count++] = row;
+	}
 	return 0;
 }
 
 int listing_collect(struct listing *listing, struct error *err)
 {
-	const struct snapshot *all = listing->clocks.snapshot;
 	struct span sort = span_text(listing->opts->sort);
+	int status;
 
-	if (read_conditions(listing, err) ||
+	if (where_read(&listing->where, listing->app, listing->kind,
+		       &listing->clocks, &listing->opts->where, err) ||
 	    (sort.len && listing_check_path(listing, sort, err)))
 		return -1;
-	listing->rows = ARENA_ARRAY(&listing->app->arena, all->count,
-				    struct row);
-	for (size_t i = 0; i < all->count; i++) {
-		struct row row = { .record = all->records[i] };
-
-		if (!row.record->doc ||
-		    strcmp(row.record->kind->name, listing->kind->name) != 0)
-			continue;
-		row.tree = tree_of(listing, row.record);
-		if (!is_listed(listing, &row))
-			continue;
-		if (sort.len)
-			row.key = sort_key(listing, &row, sort);
-		listing->rows[listing->count++] = row;
-	}
+	choose_owner(listing);
+	status = collect_rows(listing, err);
+	where_release(&listing->where);
+	if (status)
+		return -1;
 	qsort(listing->rows, listing->count, sizeof(*listing->rows),
 	      compare_rows);
 	if (listing->opts->reverse)
 		reverse_rows(listing, sort.len > 0);
 	return 0;
-}
-
-void listing_choose_owner(struct listing *listing)
-{
-	const char *owner = listing->kind->facts->owner;
-	const char *own = listing->app->ws->region;
-
-	if (!own || !owner || listing->opts->all)
-		return;
-	for (size_t i = 0; i < listing->opts->where.count; i++) {
-		struct span text = span_text(listing->opts->where.items[i]);
-		struct where where;
-		struct error ignored = ERROR_INIT;
-
-		if (where_parse(&where, listing->app, listing->kind, text,
-				&ignored) == 0 &&
-		    span_is(where.path, owner))
-			return;
-	}
-	listing->owner = span_text(own);
 }

@@ -24,15 +24,16 @@ struct listing {
 	const struct list_opts *opts;
 	const struct kind *kind;
 	struct clocks clocks;
-	struct where *conditions;
+	struct where where;
 	struct row *rows;
 	size_t count;
 	struct span owner; /* only this one's, when not empty */
 };
 
-/* One's own records, unless a condition already speaks of the owner. */
-void listing_choose_owner(struct listing *listing);
-/* ERROR_USAGE for a bad condition, or an unknown field to sort by. */
+/*
+ * The rows: one's own records, unless a condition speaks of the owner.
+ * ERROR_USAGE for a bad condition, or an unknown field to sort by.
+ */
 int listing_collect(struct listing *listing, struct error *err);
 /* A dotted path of this kind, or `status`; ERROR_USAGE with a hint. */
 int listing_check_path(const struct listing *listing, struct span path,

@@ -107,6 +107,7 @@ static int set_moment(struct app *app, struct error *err)
 	const char *today = getenv("ENTENTE_TODAY");
 
 	app->moment.now = (int64_t)time(NULL);
+	app->moment.lang = app->lang;
 	if (!today || !today[0])
 		return 0;
 	app->moment.today_given = true;

@@ -73,8 +73,8 @@ static int no_single(struct checker *checker, const struct part *part)
 static int check_sides(struct checker *checker, struct part *left,
 		       struct part *right)
 {
-	if (is_pending(checker, left) && !is_pending(checker, right) &&
-	    right->op != OP_LITERAL) {
+	if (is_pending(checker, left) && !is_known_label(checker, left) &&
+	    !is_pending(checker, right) && right->op != OP_LITERAL) {
 		if (check_part(checker, right))
 			return -1;
 		if (part_scalar(right)->type == EXPR_MAP)
@@ -245,7 +245,7 @@ static int check_member(struct checker *checker, struct part *part,
 static int check_key(struct checker *checker, struct part *part)
 {
 	struct part *map = part->args[0], *key = part->args[1];
-	struct expr_place field;
+	struct expr_place field = { .name = { NULL, 0 } };
 
 	if (key->op != OP_WORDS &&
 	    (key->op != OP_LITERAL || key->literal != LITERAL_TEXT)) {
@@ -253,14 +253,16 @@ static int check_key(struct checker *checker, struct part *part)
 		       say_part(checker, key));
 		return error_hint(checker->err, _("as in: funding has total"));
 	}
-	key->op = OP_LITERAL;
-	key->literal = LITERAL_TEXT;
-	if (check_literal(checker, key))
-		return -1;
-	if (!map->place.is_open &&
-	    !scope_field(&field, checker, &map->place, key->text))
+	if (!scope_field(&field, checker, &map->place, key->text) &&
+	    !map->place.is_open)
 		return say_no_field(checker, key->begin, key->text,
 				    &map->place, NULL);
+	key->op = OP_LITERAL;
+	key->literal = LITERAL_TEXT;
+	if (field.name.len)
+		key->text = field.name;
+	if (check_literal(checker, key))
+		return -1;
 	return give(part, EXPR_BOOL);
 }
 
@@ -277,7 +279,8 @@ static int check_in(struct checker *checker, struct part *part)
 {
 	if (part->args[1]->op == OP_LIST)
 		return check_choices(checker, part);
-	if (is_pending(checker, part->args[1])) {
+	if (is_pending(checker, part->args[1]) &&
+	    !is_known_label(checker, part->args[1])) {
 		say_at(checker, part->args[1]->begin, _("'%s' is no list"),
 		       say_part(checker, part->args[1]));
 		return error_hint(checker->err,

@@ -34,6 +34,8 @@ int check_items(struct checker *checker, struct part *part);
 int check_words(struct checker *checker, struct part *part);
 /* Is this one word, and the name of something in reach? */
 bool is_known_name(const struct checker *checker, const struct part *part);
+/* Are these words the label of a field in reach? */
+bool is_known_label(const struct checker *checker, const struct part *part);
 /*
  * Checks a part that stands beside such a place: words and literals are read
  * as what the place holds; any other part is just checked.
@@ -47,6 +49,7 @@ int check_type(struct checker *checker, const struct part *part,
 	       enum expr_type type);
 /* May it have fields that nobody listed? */
 bool may_have_any(const struct expr_place *place);
+/* By its name, else by a label; out->name tells which. */
 bool scope_field(struct expr_place *out, const struct checker *checker,
 		 const struct expr_place *map, struct span name);
 bool scope_items(struct expr_place *out, const struct checker *checker,
@@ -66,6 +69,8 @@ const char *say_type(const struct expr_place *place);
  */
 int say_no_field(struct checker *checker, size_t at, struct span name,
 		 const struct expr_place *map, const struct expr_place *other);
+/* Hints at the field in reach that this word was meant to be, if any. */
+void hint_field(struct checker *checker, struct span word);
 /*
  * `parties.amout` names an item where a value is wanted: a field was meant. 0
  * when it is not so.

@@ -8,17 +8,30 @@ enum { WORDS_SHOWN = 60 };
 
 /* ---- where a path begins ---- */
 
-/* The innermost place that has a field of this name. */
-static bool find_frame(size_t *frame, const struct checker *checker,
-		       struct span name)
+/* The innermost place that has a field of this name, or of this label. */
+static bool find_field(size_t *frame, const struct checker *checker,
+		       struct span name, bool by_label)
 {
 	struct expr_place found;
 
 	for (*frame = checker->frame_count; (*frame)--;)
 		if (scope_field(&found, checker,
-				&checker->frames[*frame].place, name))
+				&checker->frames[*frame].place, name) &&
+		    (by_label || !found.name.len))
 			return true;
 	return false;
+}
+
+static bool find_frame(size_t *frame, const struct checker *checker,
+		       struct span name)
+{
+	return find_field(frame, checker, name, false);
+}
+
+static bool find_label(size_t *frame, const struct checker *checker,
+		       struct span label)
+{
+	return find_field(frame, checker, label, true);
 }
 
 /* The innermost place that may have fields that nobody listed. */
@@ -52,7 +65,8 @@ static int find_base(size_t *index, struct checker *checker,
 		return 0;
 	*index = 0;
 	part->base = BASE_NONE;
-	if (find_open_frame(&part->frame, checker))
+	if (find_label(&part->frame, checker, first->name) ||
+	    find_open_frame(&part->frame, checker))
 		return 0;
 	top = checker->frame_count - 1;
 	return say_no_field(checker, first->begin, first->name,
@@ -159,12 +173,19 @@ bool is_known_name(const struct checker *checker, const struct part *part)
 		(span_is(part->text, "it") && checker->frame_count > 1));
 }
 
+bool is_known_label(const struct checker *checker, const struct part *part)
+{
+	size_t frame;
+
+	return part->op == OP_WORDS && find_label(&frame, checker, part->text);
+}
+
 int check_words(struct checker *checker, struct part *part)
 {
 	struct expr_read today = { .type = EXPR_READS_TODAY };
 	size_t frame;
 
-	if (!part->is_single) {
+	if (!part->is_single && !is_known_label(checker, part)) {
 		say_at(checker, part->begin, _("'%.*s' is no field"),
 		       SPAN_ARG(text_fit(part->text, WORDS_SHOWN)));
 		return error_hint(checker->err, _("an operator is missing, as "

@@ -11,14 +11,29 @@ static int give(struct part *part, enum expr_type type)
 	return 0;
 }
 
+/* What people write for it: the literal becomes what the language writes. */
+static bool read_plain(struct checker *checker, struct part *part,
+		       enum expr_type type, enum literal literal)
+{
+	const struct expr_scope *scope = checker->scope;
+
+	if (part->literal != LITERAL_TEXT || !scope->plain ||
+	    !scope->plain(&part->text, scope->context, type, part->text))
+		return false;
+	part->text = arena_span(checker->arena, part->text);
+	part->literal = literal;
+	return true;
+}
+
 static int as_number(struct checker *checker, struct part *part)
 {
-	if (part->literal != LITERAL_NUMBER) {
+	if (part->literal != LITERAL_NUMBER &&
+	    !read_plain(checker, part, EXPR_NUMBER, LITERAL_NUMBER)) {
 		say_at(checker, part->begin, _("'%s' is no number"),
 		       say_part(checker, part));
 		return error_hint(checker->err,
-				  _("a plain number is wanted, without quotes, "
-				    "with a point: 280000.50"));
+				  _("write a number as in: 280000.50, or: "
+				    "280 000,50 $"));
 	}
 	if (!decimal_parse(&part->value.low, part->text)) {
 		say_at(checker, part->begin, _("'%s' has too many digits"),
@@ -60,7 +75,8 @@ static int no_bool(struct checker *checker, const struct part *part)
 
 static int as_bool(struct checker *checker, struct part *part)
 {
-	if (part->literal != LITERAL_BOOL)
+	if (part->literal != LITERAL_BOOL &&
+	    !read_plain(checker, part, EXPR_BOOL, LITERAL_BOOL))
 		return no_bool(checker, part);
 	part->value.truth = span_is(part->text, "true") ? TERNARY_YES :
 							  TERNARY_NO;
@@ -165,10 +181,9 @@ static int literal_beside(struct checker *checker, struct part *part,
 static int no_value(struct checker *checker, const struct part *part,
 		    const struct expr_place *place)
 {
-	if (place->type == EXPR_BOOL)
-		return no_bool(checker, part);
 	say_at(checker, part->begin, _("'%s' is neither %s nor a field"),
 	       say_part(checker, part), say_type(place));
+	hint_field(checker, part->text);
 	if (place->type == EXPR_NUMBER &&
 	    span_find_byte(part->text, '-') != SIZE_MAX)
 		error_hint(checker->err,
@@ -179,7 +194,7 @@ static int no_value(struct checker *checker, const struct part *part,
 
 /*
  * A value that the field may have comes before a field of that name; both
- * before a text that nobody knows.
+ * before a text that nobody knows. A label counts only where no text can stand.
  */
 static int words_beside(struct checker *checker, struct part *part,
 			const struct expr_place *place)
@@ -187,15 +202,18 @@ static int words_beside(struct checker *checker, struct part *part,
 	bool is_name = is_known_name(checker, part), is_closed;
 	struct span value;
 
-	if (place->type != EXPR_TEXT && place->type != EXPR_ANY)
-		return is_name ? check_words(checker, part) :
-				 no_value(checker, part, place);
 	if (is_name &&
 	    !find_choice(&value, checker, place, part->text, &is_closed))
 		return check_words(checker, part);
+	if (place->type != EXPR_TEXT && place->type != EXPR_ANY) {
+		if (is_known_label(checker, part))
+			return check_words(checker, part);
+		if (place->type != EXPR_BOOL)
+			return no_value(checker, part, place);
+	}
 	part->op = OP_LITERAL;
 	part->literal = LITERAL_TEXT;
-	return as_text(checker, part, place);
+	return literal_beside(checker, part, place);
 }
 
 int check_beside(struct checker *checker, struct part *part,

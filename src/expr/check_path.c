@@ -80,7 +80,7 @@ static int hop_name(struct walk *walk, struct expr_place *place,
 		    const struct hop *hop)
 {
 	struct expr_place map = *place;
-	struct hop *added;
+	struct hop named = *hop, *added;
 
 	if (!scope_field(place, walk->checker, &map, hop->name)) {
 		if (!may_have_any(&map))
@@ -88,10 +88,12 @@ static int hop_name(struct walk *walk, struct expr_place *place,
 					    hop->name, &map, NULL);
 		*place = (struct expr_place){ .type = EXPR_ANY };
 	}
-	added = walk_add(walk, *hop, *place);
+	if (place->name.len)
+		named.name = place->name;
+	added = walk_add(walk, named, *place);
 	if (map.is_term && place->type == EXPR_DATE) {
-		added->bound = span_is(hop->name, "start") ? BOUND_START :
-			       span_is(hop->name, "end")   ? BOUND_END :
+		added->bound = span_is(named.name, "start") ? BOUND_START :
+			       span_is(named.name, "end")   ? BOUND_END :
 							     BOUND_NONE;
 		added->is_civil = map.is_civil;
 	}

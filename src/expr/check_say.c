@@ -90,34 +90,100 @@ static size_t names_of(struct span *names, const struct checker *checker,
 	return count;
 }
 
-int say_no_field(struct checker *checker, size_t at, struct span name,
-		 const struct expr_place *map, const struct expr_place *other)
+/* Of the second place too, unless it is NULL. */
+static size_t names_of_both(struct span *names, const struct checker *checker,
+			    const struct expr_place *map,
+			    const struct expr_place *other)
 {
-	struct span names[2 * NAMES_MAX];
 	size_t count = names_of(names, checker, map);
 
 	if (other)
 		count += names_of(names + count, checker, other);
+	return count;
+}
+
+int say_no_field(struct checker *checker, size_t at, struct span name,
+		 const struct expr_place *map, const struct expr_place *other)
+{
+	struct span names[2 * NAMES_MAX];
+	size_t count = names_of_both(names, checker, map, other);
+
 	say_at(checker, at, _("there is no field '%.*s'"), SPAN_ARG(name));
 	hint_names(checker, name, names, count, _("the fields are: %s"));
 	return error_hint(checker->err,
 			  _("a text stands beside a field: region = laval"));
 }
 
+void hint_field(struct checker *checker, struct span word)
+{
+	const struct frame *frames = checker->frames;
+	size_t top = checker->frame_count - 1, count, nearest;
+	struct span names[2 * NAMES_MAX];
+
+	count = names_of_both(names, checker, &frames[top].place,
+			      top ? &frames[0].place : NULL);
+	nearest = text_nearest(word, names, count);
+	if (nearest != SIZE_MAX)
+		error_hint(checker->err, _("did you mean '%.*s'?"),
+			   SPAN_ARG(names[nearest]));
+}
+
+/* `equality between women`, of a label that goes on with a word of ours. */
+static bool is_cut(struct span *whole, struct arena *scratch,
+		   const struct expr_choice *choice, struct span text)
+{
+	const struct span all[] = { choice->value, choice->labels[0],
+				    choice->labels[1] };
+	struct span begin = text_fold(scratch, text, true);
+
+	for (size_t i = 0; i < ARRAY_LEN(all); i++) {
+		struct span label = text_fold(scratch, all[i], true), word;
+		struct span rest = span_from(label, begin.len);
+
+		if (label.len <= begin.len || rest.ptr[0] != ' ' ||
+		    !span_equal(span_part(label, 0, begin.len), begin))
+			continue;
+		rest = span_from(rest, 1);
+		if (span_next(&word, &rest, ' ') && word_is_reserved(word)) {
+			*whole = all[i];
+			return true;
+		}
+	}
+	return false;
+}
+
 int say_no_choice(struct checker *checker, const struct part *part,
 		  const struct expr_place *place)
 {
 	const struct expr_scope *scope = checker->scope;
-	struct span names[NAMES_MAX];
+	struct arena scratch = ARENA_INIT;
 	struct expr_choice choice;
-	size_t count = 0;
+	struct span *names, whole = { NULL, 0 };
+	size_t count = 0, all = 0;
 
-	while (count < NAMES_MAX &&
-	       scope->choice(&choice, scope->context, place, count))
-		names[count++] = choice.value;
-	say_at(checker, part->begin, _("there is no value '%.*s' here"),
-	       SPAN_ARG(part->text));
-	return hint_names(checker, part->text, names, count, _("one of %s"));
+	while (scope->choice(&choice, scope->context, place, all)) {
+		if (!whole.len)
+			is_cut(&whole, &scratch, &choice, part->text);
+		all++;
+	}
+	arena_release(&scratch);
+	names = ARENA_ARRAY(checker->arena, all, struct span);
+	for (; count < all; count++) {
+		scope->choice(&choice, scope->context, place, count);
+		names[count] = choice.shown.len ? choice.shown : choice.value;
+	}
+	say_at(checker, part->begin,
+	       place->is_reference ?
+		       _("there is no record '%.*s' that it could be") :
+		       _("there is no value '%.*s' here"),
+	       SPAN_ARG(text_fit(part->text, WORDS_SHOWN)));
+	if (whole.len)
+		return error_hint(checker->err, _("put it in quotes: \"%.*s\""),
+				  SPAN_ARG(whole));
+	return hint_names(checker, part->text, names, count,
+			  place->is_reference ?
+				  _("write its id, or its whole name") :
+				  _("one of %s"));
 }
 
 int say_if_item(struct checker *checker, const struct part *part)

@@ -43,12 +43,14 @@ struct expr_place {
 	bool is_derived;    /* of the root: in no tree, the world is asked */
 	bool is_open;       /* MAP: may have fields, TEXT: values, that are not
 			       listed. A text without any choice is open */
+	struct span name;   /* of a field asked for by a label: its own name */
 };
 
 /* One of the values that a text may have; labels may be empty. */
 struct expr_choice {
 	struct span value;
 	struct span labels[2]; /* also accepted for the value */
+	struct span shown;     /* in hints; empty: the value */
 };
 
 /*
@@ -58,7 +60,7 @@ struct expr_choice {
 struct expr_scope {
 	void *context;
 	struct expr_place root;
-	/* The field of a mapping; false when it has none of this name. */
+	/* The field of a mapping, by its name, else by a label. */
 	bool (*field)(struct expr_place *out, void *context,
 		      const struct expr_place *map, struct span name);
 	/* What the items of a list are. */
@@ -75,6 +77,12 @@ struct expr_scope {
 	/* The root of each kind that a reference may lead to. */
 	bool (*target)(struct expr_place *out, void *context,
 		       const struct expr_place *reference, size_t index);
+	/*
+	 * What people write for a number (`460 000 $`), for true or false
+	 * (`oui`), as this language writes it; false when it is neither.
+	 */
+	bool (*plain)(struct span *out, void *context, enum expr_type type,
+		      struct span text);
 };
 
 /* ---- reading ---- */

@@ -25,7 +25,7 @@ struct lexer {
 	struct span source;
 	size_t at; /* byte */
 	struct arena *arena;
-	enum token_type last; /* after a dot a name may begin with a digit */
+	enum token_type last; /* a dot or a word: a digit begins no value */
 };
 
 /* ERROR_USAGE for what is no token. */

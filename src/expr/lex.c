@@ -118,6 +118,79 @@ static enum token_type digits_type(size_t *len, struct span text)
 	return TOKEN_NUMBER;
 }
 
+static size_t digits_len(struct span text)
+{
+	size_t len = 0;
+
+	while (len < text.len && is_digit(text.ptr[len]))
+		len++;
+	return len;
+}
+
+/* Decimals up to a currency sign; without it a comma may part two values. */
+static size_t cents_len(struct span text)
+{
+	size_t digits = digits_len(span_from(text, 1)), len = 1 + digits;
+
+	if ((!span_starts(text, ",") && !span_starts(text, ".")) || !digits)
+		return 0;
+	len += blank_len(span_from(text, len));
+	return span_starts(span_from(text, len), "$") ? 1 + digits : 0;
+}
+
+/*
+ * An amount as people write it, 460 000 or 460 000,50 $: its bytes, 0 when it is
+ * none, and the plain number that it is. Two numbers side by side mean nothing
+ * else.
+ */
+static size_t amount_len(struct buf *plain, struct span text)
+{
+	size_t len = digits_len(text), cents, blank;
+	bool is_amount = false;
+
+	if (!len || (len > 1 && text.ptr[0] == '0'))
+		return 0;
+	buf_add(plain, span_part(text, 0, len));
+	while (plain->len <= 3 || is_amount) {
+		blank = blank_len(span_from(text, len));
+		if (!blank || digits_len(span_from(text, len + blank)) != 3 ||
+		    letter_len(span_from(text, len + blank + 3)))
+			break;
+		buf_add(plain, span_part(text, len + blank, 3));
+		len += blank + 3;
+		is_amount = true;
+	}
+	cents = cents_len(span_from(text, len));
+	if (cents) {
+		buf_add_byte(plain, '.');
+		buf_add(plain, span_part(text, len + 1, cents - 1));
+		len += cents;
+	}
+	blank = blank_len(span_from(text, len));
+	if (span_starts(span_from(text, len + blank), "$"))
+		return len + blank + 1;
+	return is_amount ? len : 0;
+}
+
+/* Where a value may begin; between words a number is one of them. */
+static bool lex_amount(struct token *out, struct lexer *lexer)
+{
+	struct buf plain;
+	size_t len = 0;
+
+	buf_init(&plain);
+	if (lexer->last != TOKEN_WORD && lexer->last != TOKEN_NUMBER &&
+	    lexer->last != TOKEN_DATE && lexer->last != TOKEN_DOT)
+		len = amount_len(&plain, rest_of(lexer));
+	if (len) {
+		out->type = TOKEN_NUMBER;
+		out->text = arena_span(lexer->arena, buf_span(&plain));
+		lexer->at += len;
+	}
+	buf_release(&plain);
+	return len > 0;
+}
+
 static int bad_escape(struct lexer *lexer, size_t at, struct error *err)
 {
 	error_set(err, ERROR_USAGE, lex_mark(lexer->source, lexer->at + at),
@@ -193,8 +266,8 @@ static int stray_hint(struct span text, struct error *err)
 			return error_hint(err, _("texts stand in straight "
 						 "quotes: \"égalité\""));
 	if (span_starts(text, "$"))
-		return error_hint(err, _("write an amount as a plain number: "
-					 "280000.50"));
+		return error_hint(err, _("write an amount as in: 280 000,50 $, "
+					 "or: 280000.50"));
 	return error_hint(err, _("texts with other signs than letters and "
 				 "digits stand in quotes"));
 }
@@ -237,7 +310,9 @@ int lex_next(struct token *out, struct lexer *lexer, struct error *err)
 	*out = (struct token){ .type = TOKEN_END, .begin = lexer->at };
 	out->is_glued = before == lexer->at;
 	len = word_len(rest);
-	if (len) {
+	if (len && lex_amount(out, lexer)) {
+		/* taken */
+	} else if (len) {
 		bool is_name = lexer->last == TOKEN_DOT && out->is_glued;
 
 		out->type = is_digit(rest.ptr[0]) && !is_name ?
@@ -251,6 +326,8 @@ int lex_next(struct token *out, struct lexer *lexer, struct error *err)
 		return -1;
 	}
 	lexer->last = out->type;
+	if (out->type == TOKEN_WORD && word_is_reserved(out->text))
+		lexer->last = TOKEN_END; /* a value may begin after it */
 	out->end = lexer->at;
 	return 0;
 }

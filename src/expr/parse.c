@@ -34,8 +34,7 @@ static const char *unexpected_hint(const struct parser *parser)
 	bool number = last == TOKEN_NUMBER;
 
 	if (number && (now == TOKEN_NUMBER || now == TOKEN_COMMA))
-		return _("write a number without blanks, with a point: "
-			 "280000.50");
+		return _("write a number as in: 280000.50, or: 280 000,50 $");
 	if (now >= TOKEN_EQ && now <= TOKEN_TILDE && now == last)
 		return _("one = compares");
 	if (now == TOKEN_GT && last == TOKEN_LT)

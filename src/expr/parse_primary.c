@@ -151,6 +151,14 @@ static int parse_literal(struct part **out, struct parser *parser,
 	return 0;
 }
 
+/* `in force`: where a value begins, `in` asks for no list. */
+static bool begins_with_in(const struct parser *parser)
+{
+	return parser->token.type == TOKEN_WORD &&
+	       span_is(parser->token.text, "in") &&
+	       token_is_free(&parser->ahead);
+}
+
 /* Words in a row: one text, with one blank between them; or one name. */
 static int parse_words(struct part **out, struct parser *parser)
 {
@@ -160,6 +168,7 @@ static int parse_words(struct part **out, struct parser *parser)
 
 	buf_init(&text);
 	while (!result && (token_is_free(&parser->token) ||
+			   (!count && begins_with_in(parser)) ||
 			   (count && (parser->token.type == TOKEN_NUMBER ||
 				      parser->token.type == TOKEN_DATE)))) {
 		if (count++)
@@ -214,6 +223,8 @@ static int parse_from_word(struct part **out, struct parser *parser)
 
 	if (span_is(word, "true") || span_is(word, "false"))
 		return parse_literal(out, parser, LITERAL_BOOL);
+	if (begins_with_in(parser))
+		return parse_words(out, parser);
 	if (word_is_reserved(word))
 		return parser_unexpected(parser);
 	if (glued || (ahead->type == TOKEN_OPEN && span_is(word, "ref")))

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "record/internal.h"
+#include "record/rules.h"
 
 struct checker {
 	const struct snapshot *snapshot;
@@ -283,20 +284,21 @@ static void check_readings(const struct checker *checker,
  * A source may contradict itself, and that is explained; a reference to nothing
  * or a text that its schema refuses would only be hidden.
  */
-static bool is_explainable(const struct diag *diag)
+static bool is_explainable(const struct kind *kind, const struct diag *diag)
 {
 	static const char *const codes[] = { "S114", "R202", "R212" };
 
 	for (size_t i = 0; i < ARRAY_LEN(codes); i++)
 		if (strcmp(diag->code, codes[i]) == 0)
 			return true;
-	return diag->level < DIAG_ERROR;
+	return diag->level < DIAG_ERROR ||
+	       rule_find(kind, span_text(diag->code)) != NULL;
 }
 
-static void explain(struct arena *arena, struct diag *diag,
-		    const struct node *oddities)
+static void explain(struct arena *arena, const struct kind *kind,
+		    struct diag *diag, const struct node *oddities)
 {
-	if (!is_explainable(diag))
+	if (!is_explainable(kind, diag))
 		return;
 	for (size_t i = 0; i < oddities->count; i++) {
 		const struct node *oddity = oddities->entries[i].value;
@@ -322,7 +324,8 @@ void record_explain(const struct record *record, struct diags *diags,
 	if (!oddities || oddities->type != NODE_LIST)
 		return;
 	for (size_t i = first; i < diags->count; i++)
-		explain(diags->arena, &diags->items[i], oddities);
+		explain(diags->arena, record->kind, &diags->items[i],
+			oddities);
 }
 
 void record_check(const struct snapshot *snapshot, const struct record *record,

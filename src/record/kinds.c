@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/uri.h"
 #include "record/internal.h"
+#include "record/rules.h"
 
 /* A schema that others refer to, read once for all of them. */
 struct part {
@@ -276,6 +277,8 @@ int kinds_load(struct kinds *out, struct arena *arena,
 	free(loader.below);
 	if (status)
 		return -1;
+	/* References may lead to any of the kinds. */
+	rules_compile(out, arena, diags);
 	/* What is wrong in a part is found with each kind that has the part. */
 	diags_unique(diags);
 	return 0;

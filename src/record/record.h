@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/base.h"
+#include "base/date.h"
 #include "base/diag.h"
 #include "base/error.h"
 #include "base/file.h"
@@ -45,6 +46,8 @@ struct kind {
 	const struct schema_facts *facts;
 	const struct shape *shape;
 	const char *folder; /* the part before the first {…}, without slash */
+	const struct rule *rules; /* those that can be read: record/rules.h */
+	size_t rule_count;
 };
 
 struct kinds {
@@ -55,7 +58,8 @@ struct kinds {
 
 /*
  * Compiles every schemas/<kind>.yaml. A schema with errors is left out, its
- * complaints are in diags; fails only when the source does.
+ * complaints are in diags, as is what is wrong with rules; fails only when the
+ * source does.
  */
 int kinds_load(struct kinds *out, struct arena *arena,
 	       const struct source *source, struct diags *diags,
@@ -116,6 +120,8 @@ struct snapshot {
 	struct record **table; /* by hash of the id; a power of two */
 	size_t table_size;
 	const char *folder; /* where records/ lies; NULL: not known */
+	day_number today;   /* of those who read it, for rules that ask */
+	enum language lang; /* theirs, for what schemas say */
 	size_t stray; /* files that are in error and no record of any kind */
 };
 
@@ -193,7 +199,8 @@ void record_check(const struct snapshot *snapshot, const struct record *record,
 void record_suggest(const struct snapshot *snapshot, struct diags *diags);
 /*
  * Complaints from `first` on that the record's oddities explain become notes:
- * warnings, and the errors S114, R202, R212, which a source may contain.
+ * warnings, what rules of the schema say, and the errors S114, R202, R212,
+ * which a source may contain.
  */
 void record_explain(const struct record *record, struct diags *diags,
 		    size_t first);

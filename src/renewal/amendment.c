@@ -274,81 +274,16 @@ const char *record_amended(struct arena *arena, const struct record *record,
 	return NULL;
 }
 
-static bool same_text(const char *a, const char *b)
+const struct amendment *record_texts(const struct record *record,
+				     struct arena *arena, text_visit visit,
+				     void *context)
 {
-	return span_equal(span_text(a), span_text(b));
-}
-
-static bool has_diag(const struct diags *diags, const struct diag *diag)
-{
-	for (size_t i = 0; i < diags->count; i++) {
-		const struct diag *other = &diags->items[i];
-
-		if (same_text(other->code, diag->code) &&
-		    same_text(other->msg, diag->msg) &&
-		    same_text(other->pointer, diag->pointer))
-			return true;
-	}
-	return false;
-}
-
-/* Runs the schema over a consolidated text; `seen` grows by what is new. */
-static void check_text(const struct record *record, struct arena *arena,
-		       const struct amendment *amendment,
-		       const struct node *tree, struct diags *seen,
-		       struct diags *diags)
-{
-	struct doc doc = *record->doc;
-	struct diags found;
-
-	doc.root = tree;
-	diags_init(&found, arena);
-	schema_validate(record->kind->schema, &doc, &found);
-	for (size_t i = 0; i < found.count; i++) {
-		const struct diag *diag = &found.items[i];
-
-		if (diag->level != DIAG_ERROR || has_diag(seen, diag))
-			continue;
-		diags_add(seen, diag->level, diag->code, MARK_NONE, "%s",
-			  diag->msg)->pointer = diag->pointer;
-		diags_add(diags, DIAG_ERROR, "R204",
-			  doc_mark(record->doc, amendment->node),
-			  _("after amendment '%.*s': %s"),
-			  SPAN_ARG(amendment->id), diag->msg);
-		if (diag->hint)
-			diags_hint(diags, "%s", diag->hint);
-	}
-	diags_release(&found);
-}
-
-static void note_dates(const struct record *record,
-		       const struct amendment *item, struct diags *diags)
-{
-	struct mark at = doc_mark(record->doc, item->node);
-
-	if (!item->has_agreed && !item->has_effective)
-		diags_add(diags, DIAG_NOTE, "R203", at,
-			  _("amendment '%.*s' has no date: it counts always"),
-			  SPAN_ARG(item->id));
-	else if (!item->has_agreed)
-		diags_add(diags, DIAG_NOTE, "R203", at,
-			  _("amendment '%.*s' does not say when it was agreed:"
-			    " its changes to the term count always"),
-			  SPAN_ARG(item->id));
-	else if (!item->has_effective)
-		diags_add(diags, DIAG_NOTE, "R203", at,
-			  _("amendment '%.*s' does not say from when it is"
-			    " effective: its changes outside the term count"
-			    " always"), SPAN_ARG(item->id));
-}
-
-static void check_texts(const struct record *record, struct arena *arena,
-			const struct amendment *items, size_t count,
-			struct diags *seen, struct diags *diags)
-{
-	size_t texts = 0;
 	const struct lens *lens = lens_of(record->kind);
+	struct amendment *items;
+	size_t count, texts = 0;
 
+	amendments_read(&items, &count, arena, record->kind,
+			record->doc->root);
 	for (size_t i = 0; i < count; i++) {
 		const struct amendment *item = &items[i];
 		day_number days[2] = {
@@ -357,40 +292,12 @@ static void check_texts(const struct record *record, struct arena *arena,
 		};
 
 		for (size_t k = 0; k < 1 + (days[0] != days[1]); k++) {
-			if (texts++ == CHECKED_TEXTS) {
-				diags_add(diags, DIAG_WARNING, "R205",
-					  doc_mark(record->doc, item->node),
-					  _("too many amendments: the texts from"
-					    " here on were not checked"));
-				return;
-			}
-			check_text(record, arena, item,
-				   lens_consolidate(arena, lens, record,
-						    days[k]).tree,
-				   seen, diags);
+			if (texts++ == CHECKED_TEXTS)
+				return item;
+			visit(context, item,
+			      lens_consolidate(arena, lens, record,
+					       days[k]).tree);
 		}
 	}
-}
-
-void amendments_check(const struct record *record, struct diags *diags)
-{
-	struct arena arena = ARENA_INIT;
-	struct amendment *items;
-	struct diags seen;
-	size_t count;
-
-	if (!record->doc)
-		return;
-	amendments_read(&items, &count, &arena, record->kind,
-			record->doc->root);
-	if (count) {
-		diags_init(&seen, &arena);
-		for (size_t i = 0; i < count; i++)
-			note_dates(record, &items[i], diags);
-		record_consolidated_all(&arena, record, diags);
-		schema_validate(record->kind->schema, record->doc, &seen);
-		check_texts(record, &arena, items, count, &seen, diags);
-		diags_release(&seen);
-	}
-	arena_release(&arena);
+	return NULL;
 }

@@ -122,6 +122,14 @@ static const struct schema_code codes[] = {
 	  N_("Compare the amounts with the source, and mend the one that is "
 	     "wrong; add the party that is missing; or explain it with "
 	     "rule: R302.") },
+	{ "R401", N_("a rule that could not be decided"),
+	  N_("A rule of the schema asks so much of this record that it was "
+	     "given up: every item of a list again for every item of "
+	     "another."), DIAG_WARNING,
+	  N_("rule 'shares-differ' takes too long for this record"),
+	  N_("Write the rule so that it asks less, in the schema that "
+	     "entente explain RULE names; or make two records of this "
+	     "one.") },
 };
 
 const struct schema_code *renewal_codes(size_t *count)

@@ -37,6 +37,16 @@ struct consolidation lens_consolidate(struct arena *arena,
 				      const struct record *record,
 				      day_number day);
 
+/*
+ * The texts that a record's amendments leave, in their order; some come twice.
+ * NULL, or the amendment from which on there were too many.
+ */
+typedef void (*text_visit)(void *context, const struct amendment *amendment,
+			   const struct node *tree);
+const struct amendment *record_texts(const struct record *record,
+				     struct arena *arena, text_visit visit,
+				     void *context);
+
 struct standing standing_of(struct arena *arena, const struct record *record,
 			    const struct link *successors, size_t count,
 			    day_number day, const struct calendar *calendar);

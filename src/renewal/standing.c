@@ -1,29 +1,14 @@
+#include "record/scope.h"
 #include "renewal/internal.h"
 
 const char *status_name(enum status status)
 {
-	static const char *const names[] = {
-		[STATUS_UNKNOWN] = "unknown",
-		[STATUS_NEGOTIATION] = "in-negotiation",
-		[STATUS_PLANNED] = "planned",
-		[STATUS_IN_FORCE] = "in-force",
-		[STATUS_ENDED] = "ended",
-	};
-
-	return names[status];
+	return record_status.value_labels[status].value.ptr;
 }
 
 const char *status_label(enum status status)
 {
-	static const char *const labels[] = {
-		[STATUS_UNKNOWN] = N_("unknown"),
-		[STATUS_NEGOTIATION] = N_("in negotiation"),
-		[STATUS_PLANNED] = N_("planned"),
-		[STATUS_IN_FORCE] = N_("in force"),
-		[STATUS_ENDED] = N_("ended"),
-	};
-
-	return _(labels[status]);
+	return _(record_status.value_labels[status].labels.text[LANG_EN]);
 }
 
 const char *status_flag_name(size_t index)

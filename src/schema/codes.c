@@ -73,6 +73,13 @@ static const struct schema_code codes[] = {
 	  N_("checking this against the schema takes too long"),
 	  N_("Take out of the schema alternatives that lie within each "
 	     "other many times over, or shorten the value.") },
+	{ "S012", N_("a rule that cannot be read"),
+	  N_("The expression of a rule under x-rules is none, or names what "
+	     "the schema does not have. The rule is left out until then."),
+	  DIAG_ERROR,
+	  N_("rule 'signed-in-time': 'singed' is neither a date nor a field"),
+	  N_("Mend the expression at the place that is shown; "
+	     "entente-expression(5) has the language.") },
 	{ "S101", N_("wrong type"),
 	  N_("The schema wants another type of value here. In YAML, 2013 is "
 	     "a number and '2013' is a text: quotes make a text of it."),

@@ -101,6 +101,11 @@ void vocab_check(struct compiler *compiler, const struct subschema *schema,
 void fields_build(struct compiler *compiler);
 void facts_build(struct compiler *compiler, struct schema *schema,
 		 struct subschema *root);
+/* What x-rules says; a rule twice is a fault. */
+void rules_build(struct compiler *compiler, struct schema_facts *facts,
+		 const struct subschema *root);
+/* The labels in a mapping of languages; NULL: there are none. */
+struct labels labels_of(struct arena *arena, const struct node *map);
 const struct lens *lens_build(struct arena *arena, const struct field *root);
 /* A list of strings, or one string, as spans. */
 size_t node_spans(const struct span **out, struct arena *arena,

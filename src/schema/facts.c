@@ -93,6 +93,14 @@ static void warn_inside(struct compiler *compiler,
 	}
 }
 
+static void warn_rules(struct compiler *compiler, const struct field *field,
+		       const struct node *rules)
+{
+	for (size_t i = 0; rules && i < rules->count; i++)
+		warn_paths(compiler, field,
+			   node_get(rules->entries[i].value, "at"));
+}
+
 static const char *fact(struct arena *arena, const struct node *root,
 			const char *keyword)
 {
@@ -127,6 +135,8 @@ void facts_build(struct compiler *compiler, struct schema *schema,
 	warn_paths(compiler, root->field, node_get(root->node, "x-unique"));
 	warn_folder(compiler, root->field, node_get(root->node, "x-folder"));
 	warn_inside(compiler, root);
+	warn_rules(compiler, root->field, node_get(root->node, "x-rules"));
+	rules_build(compiler, facts, root);
 }
 
 /* ---- asking ---- */
@@ -196,8 +206,8 @@ const struct field *field_role(const struct field *field, enum role role,
 	return NULL;
 }
 
-static struct span choose(const struct labels *labels, enum language lang,
-			  struct span name)
+struct span labels_text(const struct labels *labels, enum language lang,
+			struct span name)
 {
 	enum language other = lang == LANG_FR ? LANG_EN : LANG_FR;
 
@@ -211,7 +221,7 @@ static struct span choose(const struct labels *labels, enum language lang,
 struct span field_label(const struct field *field, enum language lang,
 			struct span name)
 {
-	return field ? choose(&field->labels, lang, name) : name;
+	return field ? labels_text(&field->labels, lang, name) : name;
 }
 
 struct span field_value_label(const struct field *field, enum language lang,
@@ -219,7 +229,7 @@ struct span field_value_label(const struct field *field, enum language lang,
 {
 	for (size_t i = 0; field && i < field->value_label_count; i++)
 		if (span_equal(field->value_labels[i].value, value))
-			return choose(&field->value_labels[i].labels, lang,
-				      value);
+			return labels_text(&field->value_labels[i].labels,
+					   lang, value);
 	return value;
 }

@@ -284,7 +284,7 @@ static const char *text_of(struct arena *arena, const struct node *node)
 		arena_text(arena, node->text) : NULL;
 }
 
-static struct labels labels_of(struct arena *arena, const struct node *map)
+struct labels labels_of(struct arena *arena, const struct node *map)
 {
 	const struct node *plural = map ? node_get(map, "plural") : NULL;
 	struct labels labels = { { NULL, NULL }, { NULL, NULL } };

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/base.h"
+#include "base/diag.h"
 #include "base/error.h"
 #include "base/span.h"
 #include "doc/doc.h"
@@ -115,6 +116,15 @@ struct lens {
 	size_t chain_count;
 };
 
+/* One of x-rules: what must hold for a record. */
+struct schema_rule {
+	const char *id;
+	enum diag_level level;
+	struct labels message, hint; /* the hint may have none */
+	struct span at;              /* where findings are; or empty */
+	const struct node *expr;     /* the text, and where it stands */
+};
+
 /* What the root of a kind's schema says. */
 struct schema_facts {
 	const char *kind;   /* x-kind, or NULL: no kind of record */
@@ -125,6 +135,9 @@ struct schema_facts {
 	size_t unique_count;
 	const struct span *columns;
 	size_t column_count;
+	const struct schema_rule *rules;
+	size_t rule_count;
+	const struct doc *doc; /* the schema itself */
 	const struct field *root;
 	const struct lens *lens;
 };
@@ -151,6 +164,9 @@ struct span field_label(const struct field *field, enum language lang,
 			struct span name);
 struct span field_value_label(const struct field *field, enum language lang,
 			      struct span value);
+/* The text in a language, falling back to the other, then to name. */
+struct span labels_text(const struct labels *labels, enum language lang,
+			struct span name);
 
 /*
  * A value typed by a person ("280 000,50 $", "oui", "2014-04-01") as the node

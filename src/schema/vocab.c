@@ -54,10 +54,21 @@ const char *const vocab_renews[] = {
 };
 const size_t vocab_renew_count = ARRAY_LEN(vocab_renews);
 
+const char *const vocab_levels[] = {
+	[DIAG_NONE] = "",
+	[DIAG_NOTE] = "note",
+	[DIAG_WARNING] = "warning",
+	[DIAG_ERROR] = "error",
+};
+const size_t vocab_level_count = ARRAY_LEN(vocab_levels);
+
 static const char *const label_keys[] = { "fr", "en", "plural", "values" };
 static const char *const language_keys[] = { "fr", "en" };
 static const char *const reference_keys[] = { "kind", "on-delete", "during" };
 static const char *const delete_words[] = { "restrict", "clear" };
+static const char *const rule_keys[] = { "id", "expr", "message", "severity",
+					 "hint", "at" };
+enum { RULE_KEYS_NEEDED = 3 }; /* the first of them */
 
 size_t vocab_word(const char *const *words, size_t count, struct span word)
 {
@@ -251,6 +262,78 @@ static void check_labels(struct compiler *compiler, const char *name,
 	}
 }
 
+/* ---- rules ---- */
+
+/* In small letters: no code of the program's looks like it. */
+static bool is_rule_id(struct span id)
+{
+	bool good = id.len > 0 && id.len <= 100 && id.ptr[id.len - 1] != '-' &&
+		    id.ptr[0] >= 'a' && id.ptr[0] <= 'z';
+
+	for (size_t i = 0; good && i < id.len; i++)
+		good = (id.ptr[i] >= 'a' && id.ptr[i] <= 'z') ||
+		       (id.ptr[i] >= '0' && id.ptr[i] <= '9') ||
+		       (id.ptr[i] == '-' && id.ptr[i - 1] != '-');
+	return good;
+}
+
+static void check_rule_id(struct compiler *compiler, const struct node *id)
+{
+	if (is_rule_id(id->text))
+		return;
+	compiler_fault(compiler, "S009", id, _("'%s' is no id of a rule"),
+		       show_text(compiler->arena, id->text));
+	diags_hint(compiler->diags, _("small letters, digits and inner "
+				      "hyphens: signed-too-late"));
+}
+
+static void check_rule_value(struct compiler *compiler,
+			     const struct entry *entry)
+{
+	const char *name = arena_text(compiler->arena, entry->key->text);
+	const struct node *value = entry->value;
+
+	if (span_is(entry->key->text, "severity"))
+		check_word(compiler, value, vocab_levels + DIAG_NOTE,
+			   vocab_level_count - DIAG_NOTE);
+	else if (span_is(entry->key->text, "message") ||
+		 span_is(entry->key->text, "hint"))
+		check_languages(compiler, name, value);
+	else if (value->type != NODE_STRING)
+		wants(compiler, name, value, _("a text"));
+	else if (span_is(entry->key->text, "id"))
+		check_rule_id(compiler, value);
+}
+
+static void check_rule(struct compiler *compiler, const char *name,
+		       const struct node *rule)
+{
+	if (rule->type != NODE_MAP) {
+		wants(compiler, name, rule, _("a list of mappings"));
+		return;
+	}
+	for (size_t i = 0; i < rule->count; i++)
+		if (check_word(compiler, rule->entries[i].key, rule_keys,
+			       ARRAY_LEN(rule_keys)))
+			check_rule_value(compiler, &rule->entries[i]);
+	for (size_t i = 0; i < RULE_KEYS_NEEDED; i++)
+		if (!node_get(rule, rule_keys[i]))
+			compiler_fault(compiler, "S009", rule,
+				       _("a rule needs the key '%s'"),
+				       rule_keys[i]);
+}
+
+static void check_rules(struct compiler *compiler, const char *name,
+			const struct node *value)
+{
+	if (value->type != NODE_LIST) {
+		wants(compiler, name, value, _("a list of mappings"));
+		return;
+	}
+	for (size_t i = 0; i < value->count; i++)
+		check_rule(compiler, name, value->entries[i].value);
+}
+
 /* ---- the table ---- */
 
 static const struct {
@@ -265,7 +348,7 @@ static const struct {
 	{ "x-columns", true, check_texts },
 	{ "x-owner", true, check_text },
 	{ "x-unique", true, check_texts },
-	{ "x-rules", true, check_any },
+	{ "x-rules", true, check_rules },
 	{ "x-labels", false, check_labels },
 	{ "x-reference", false, check_reference },
 	{ "x-acyclic", false, check_acyclic },

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "record/relations.h"
 #include "renewal/sequence.h"
+#include "renewal/asking.h"
 #include "workspace/internal.h"
 
 /* What the checks of some records share: gathered before, and then only read. */
@@ -49,6 +50,7 @@ static void check_record(const struct checking *checking,
 	lineage_check(checking->lineages, record, diags);
 	during_check(checking->snapshot, record, &checking->calendar, diags);
 	figures_check(record, &checking->calendar, diags);
+	rules_check(checking->snapshot, record, &checking->calendar, diags);
 	record_explain(record, diags, first);
 }
 

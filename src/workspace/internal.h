@@ -6,6 +6,9 @@
 
 enum { READ_LIMIT = 1024 * 1024 }; /* bytes of a record or schema */
 
+/* For whom a snapshot was read. */
+void snapshot_reader(struct snapshot *snapshot, const struct workspace *ws);
+
 /* A source over the work tree; context is the workspace. */
 void source_files(struct source *out, struct workspace *ws);
 

@@ -16,7 +16,7 @@ int workspace_at(struct kinds *kinds, struct snapshot *snapshot,
 		return -1;
 	if (snapshot_load(snapshot, ws->arena, kinds, &source, diags, err))
 		return -1;
-	snapshot->folder = ws->folder;
+	snapshot_reader(snapshot, ws);
 	return 0;
 }
 

@@ -51,6 +51,13 @@ static bool is_zone(struct span zone)
 	return good;
 }
 
+void snapshot_reader(struct snapshot *snapshot, const struct workspace *ws)
+{
+	snapshot->folder = ws->folder;
+	snapshot->today = ws->calendar.today;
+	snapshot->lang = ws->moment.lang;
+}
+
 /* Today and the offset from UTC where the repository is, not the machine. */
 static void read_clock(struct workspace *ws)
 {
@@ -72,6 +79,7 @@ static void read_clock(struct workspace *ws)
 	ws->calendar = workspace_calendar(&ws->snapshot,
 					  ws->moment.today_given
 						? ws->moment.today : day);
+	snapshot_reader(&ws->snapshot, ws);
 }
 
 static int too_new(struct error *err)
@@ -124,7 +132,7 @@ static int list_records(struct workspace *ws, struct error *err)
 	if (snapshot_list(&ws->snapshot, ws->arena, &ws->kinds, &ws->files,
 			  &ws->diags, err))
 		return -1;
-	ws->snapshot.folder = ws->folder;
+	snapshot_reader(&ws->snapshot, ws);
 	return 0;
 }
 

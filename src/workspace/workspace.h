@@ -25,6 +25,7 @@ struct moment {
 	int64_t now;       /* seconds since 1970 */
 	bool today_given;  /* ENTENTE_TODAY */
 	day_number today;
+	enum language lang; /* for what schemas say in both */
 };
 
 struct workspace {

@@ -162,7 +162,9 @@ END
 	run --separate-stderr entente --lang fr liste ententes -w status=finie
 	[ "$status" = 2 ]
 	[[ $stderr == *'terminée'* && $stderr != *ended* ]]
-	refused 2 "entente: there is no status 'over'
+	refused 2 "--where:1:8: there is no value 'over' here
+    1 | status=over
+      |        ^
   one of unknown, in-negotiation, planned, in-force, ended" \
 		list agreements -w status=over
 }

@@ -374,24 +374,20 @@ $R: the file was changed meanwhile; nothing was written
 	ids $I 'parties.organization = mess'
 	ids $I 'title ~ EGALITE'
 	ids outaouais-immigration-2013 'type = partnership agreement'
-	ids laval-economie-sociale-2008 "funding.total > 460 000,50 \$"
+	ids laval-economie-sociale-2008 'funding.total > 460000.50'
+	ids laval-economie-sociale-2008 'funding.total > 460 000,50 $ and funding.years < 4'
+	ids laval-economie-sociale-2008 'funding.total > "460 000,50 $"'
 	ids laval-economie-sociale-2008 'term.end < 2014'
 	ids "$I
 outaouais-immigration-2013" 'term.end >= 2015'
 	ids $I 'signed = 2011'
-	ids $I 'themes = equality between women and men'
+	ids $I 'themes = "equality between women and men"'
 	ids "$I
 outaouais-immigration-2013" 'status = in-force'
 	ids "$I
 outaouais-immigration-2013" 'status = in force'
 	ok $I entente list agreements --ids --where 'status = in-force' -w 'region = laval'
 	ok $I entente list agreements --ids --text egalité
-	refused 2 "entente: kind agreement has no field 'term.ende'
-  did you mean 'term.end'?" entente list agreements --where 'term.ende < 2015'
-	refused 2 "entente: 'region' is no condition
-  as in: region = laval, or: term.end < 2015-04-01" entente list agreements --where region
-	refused 2 "entente: there is no status 'gone'
-  one of unknown, in-negotiation, planned, in-force, ended" entente list agreements --where 'status = gone'
 	refused 2 "entente: kind agreement has no field 'nope'
   \`entente show --all ID\` lists the fields" entente list agreements --columns title,nope
 	refused 2 "entente: kind agreement has no field 'titel'
@@ -402,10 +398,69 @@ outaouais-immigration-2013" 'status = in force'
 	setup_repo
 	ok outaouais-immigration-2013 entente list agreements --ids -w 'region = Outaouais'
 	ok outaouais-immigration-2013 entente list agreements --ids -w 'region != laval'
-	refused 2 "entente: region: there is no record 'outaouai' that it could be
+	refused 2 "--where:1:10: there is no record 'outaouai' that it could be
+    1 | region = outaouai
+      |          ^
   did you mean 'outaouais'?" entente list agreements -w 'region = outaouai'
-	refused 2 "entente: governed_by: there is no record 'rien' that it could be
-  write its id, or its whole name" entente list agreements -w 'governed_by = rien'
+	refused 2 "--where:1:17: there is no record 'rien' that it could be
+    1 | governed_by has rien
+      |                 ^
+  write its id, or its whole name" entente list agreements -w 'governed_by has rien'
+}
+
+@test "list: a whole expression, over what a record refers to as well" {
+	setup_repo
+	ok "$I
+outaouais-immigration-2013" entente list agreements --ids -w 'status = in-force and (region = laval or title ~ immigration)'
+	ok laval-economie-sociale-2013 entente list agreements --ids -w 'ref(region).name = Laval and unknown signed and funding.total < 300000'
+	ok "laval-economie-sociale-2008
+$I" entente list agreements --ids -w 'funding.total / funding.years > 100000'
+	ok $I entente list agreements --ids -w 'any parties where organization = mess'
+	ok 'laval-economie-sociale-2008
+laval-economie-sociale-2013' entente list agreements --ids -w 'themes has économie sociale' -w 'unknown signed'
+}
+
+@test "list: fields by their labels; a name comes first, a text beside a field is a text" {
+	setup_repo
+	ok "$I
+outaouais-immigration-2013" entente --lang fr liste ententes --ids -w 'état = en vigueur'
+	ok "$I
+outaouais-immigration-2013" entente list agreements --ids -w 'Etat = "in force"'
+	ok laval-economie-sociale-2008 entente list agreements --ids -w 'durée.fin < 2014'
+	ok laval-economie-sociale-2008 entente list agreements --ids -w 'financement["nombre d’années"] = 3'
+	ok $I entente list agreements --ids -w 'signature = 2011 and signature <= durée.fin'
+	ok '' entente list agreements --ids -w 'title = durée'
+	ok '' entente list agreements --ids -w 'known ["autres régions"]'
+}
+
+@test "list: what cannot be read is shown, with its place" {
+	setup_repo
+	refused 2 "--where:1:6: there is no field 'ende'
+    1 | term.ende < 2015
+      |      ^
+  did you mean 'end'?" entente list agreements --where 'term.ende < 2015'
+	refused 2 "--where:1:1: 'region' is a text, not true or false
+    1 | region
+      | ^
+  as in: region = laval, or: known term.end" entente list agreements -w 'status = ended' --where region
+	refused 2 "--where:1:10: there is no value 'gone' here
+    1 | status = gone
+      |          ^
+  one of unknown, in-negotiation, planned, in-force, ended" entente list agreements --where 'status = gone'
+	refused 2 "--where:1:23: ',' is not expected here
+    1 | funding.total > 460000,50
+      |                       ^
+  write a number as in: 280000.50, or: 280 000,50 \$" entente list agreements --where 'funding.total > 460000,50'
+	refused 2 "--where:1:10: there is no value 'equality between women' here
+    1 | themes = equality between women and men
+      |          ^
+  put it in quotes: \"equality between women and men\"" entente list agreements --where 'themes = equality between women and men'
+	refused 2 "--where:2:3: the quotes are not closed
+    2 | = \"Égalité
+      |   ^
+  a text stands between two of the same: \"égalité\"" entente list agreements --where 'title
+= "Égalité'
+	refused 2 '{"type":"entente.error/v1","kind":"usage","message":"there is no field '\''titel'\''","hint":"did you mean '\''title'\''?","path":"--where","line":1,"column":1}' entente --json list agreements --where 'titel = 1'
 }
 
 @test "list: one's own region first, --all for the rest" {

@@ -19,7 +19,7 @@ struct fault {
 };
 
 #define AS_IN "as in: region = laval, or: term.end < 2015-04-01"
-#define NO_BLANKS "write a number without blanks, with a point: 280000.50"
+#define NUMBERS "write a number as in: 280000.50, or: 280 000,50 $"
 #define JOINED "comparisons are joined by `and`: a < b and b < c"
 #define STRAIGHT "texts stand in straight quotes: \"égalité\""
 #define OWN_WORDS "and, or, not, in, has, where, true and false are words of " \
@@ -28,7 +28,6 @@ struct fault {
 #define OPENED "what is opened must be closed"
 #define TWO_KINDS "= and != compare two of a kind; <, <=, > and >= numbers " \
 		  "or dates"
-#define PLAIN "a plain number is wanted, without quotes, with a point: 280000.50"
 #define LITERALS "dates as in 2014-04-01, numbers as in 280000.50"
 #define MANUAL "entente-expression(5) says what goes with what"
 #define CONDITION "as in: region = laval, or: known term.end"
@@ -68,12 +67,14 @@ static const struct fault syntax_faults[] = {
 	{ "  ", 3, "something is missing at the end", AS_IN },
 	{ "region =", 9, "something is missing at the end", AS_IN },
 	{ "= laval", 1, "'=' is not expected here", AS_IN },
-	{ "funding.total > 460 000", 21, "'000' is not expected here",
-	  NO_BLANKS },
+	{ "funding.total > 460 00", 21, "'00' is not expected here",
+	  NUMBERS },
+	{ "funding.total > 460 000a", 21, "'000a' is not expected here",
+	  "a text that begins with a digit stands in quotes" },
 	{ "funding.total > 460000,50", 23, "',' is not expected here",
-	  NO_BLANKS },
-	{ "funding.total > 5 $", 19, "'$' means nothing here",
-	  "write an amount as a plain number: 280000.50" },
+	  NUMBERS },
+	{ "funding.total > $5", 17, "'$' means nothing here",
+	  "write an amount as in: 280 000,50 $, or: 280000.50" },
 	{ "1 < 2 < 3", 7, "'<' is not expected here", JOINED },
 	{ "region == laval", 9, "'=' is not expected here",
 	  "one = compares" },
@@ -111,7 +112,7 @@ static const struct fault syntax_faults[] = {
 	{ "any parties", 12, "'where' is missing here",
 	  "as in: any parties where amount > 0" },
 	{ "all where x", 5, "'where' is not expected here", OWN_WORDS },
-	{ "status = in force", 10, "'in' is not expected here",
+	{ "status = or force", 10, "'or' is not expected here",
 	  OWN_WORDS },
 	{ "title = 3 ans", 11, "'ans' is not expected here",
 	  "a text that begins with a digit stands in quotes" },
@@ -185,7 +186,7 @@ static const struct fault names_faults[] = {
 	  "only fields that the schema says to refer to records will "
 	  "do" },
 	{ "status = gone", 10, "there is no value 'gone' here",
-	  "one of in-force, ended, unknown" },
+	  "one of unknown, in-negotiation, planned, in-force, ended" },
 	{ "type = entente specifik", 8,
 	  "there is no value 'entente specifik' here",
 	  "did you mean 'entente spécifique'?" },
@@ -227,14 +228,14 @@ static const struct fault types_faults[] = {
 	{ "funding.total > 5-3", 17,
 	  "'5-3' is neither a number nor a field",
 	  "a minus has blanks on both sides: a - b" },
-	{ "funding.total > \"5\"", 17, "'\"5\"' is no number", PLAIN },
+	{ "funding.total > \"cinq\"", 17, "'\"cinq\"' is no number", NUMBERS },
 	{ "funding.total = 2014-04", 17, "'2014-04' is no number",
-	  PLAIN },
+	  NUMBERS },
 	{ "signed = 5", 10, "'5' is no date",
 	  "as in: 2014, 2014-04, 2014-04-01" },
 	{ "signed = 2014-13", 10,
 	  "'2014-13' is neither a date nor a field", LITERALS },
-	{ "confirmed = oui", 13, "'oui' is neither true nor false",
+	{ "confirmed = peu", 13, "'peu' is neither true nor false",
 	  "write true or false, without quotes" },
 	{ "confirmed = 1", 13, "'1' is neither true nor false",
 	  "write true or false, without quotes" },
