@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "record/internal.h"
+#include "record/reference.h"
 
 struct checker {
 	const struct snapshot *snapshot;
@@ -16,23 +17,6 @@ struct checker {
 };
 
 /* ---- references ---- */
-
-static const struct record *resolve(const struct checker *checker,
-				    const struct field *field, struct span id)
-{
-	const struct kinds *kinds = checker->snapshot->kinds;
-
-	for (size_t i = 0; i < field->reference_count; i++) {
-		const struct kind *kind = kinds_find(kinds,
-						     field->reference[i]);
-		const struct record *record =
-			kind ? snapshot_get(checker->snapshot, kind, id) : NULL;
-
-		if (record)
-			return record;
-	}
-	return NULL;
-}
 
 static bool refers_to_kind(const struct field *field, const struct kind *kind)
 {
@@ -77,16 +61,18 @@ static char *join_kinds(struct arena *arena, const struct field *field)
 	return (char *)(uintptr_t)buf_detach(&words, arena).ptr;
 }
 
-static void check_reference(void *context, const struct field *field,
-			    const struct node *value)
+static void check_reference(void *context, const struct reference *reference)
 {
 	const struct checker *checker = context;
+	const struct field *field = reference->field;
+	const struct node *value = reference->node;
 	struct error ignored = ERROR_INIT;
 	const char *nearest;
 	struct locus locus;
 	struct diag *diag;
 
-	if (resolve(checker, field, value->text))
+	if (reference->type != REFERENCE_VALUE ||
+	    reference_find(checker->snapshot, field, value->text))
 		return;
 	diag = diags_add(checker->diags, DIAG_ERROR, "R010",
 			 doc_mark(checker->record->doc, value),

@@ -154,12 +154,6 @@ void snapshot_remove(struct snapshot *snapshot, const struct record *record);
 /* Puts back one that was removed; no other has its kind and id. */
 void snapshot_add(struct snapshot *snapshot, const struct record *record);
 
-/* Calls each reference in a record's tree, those in amendments too. */
-typedef void (*reference_visit)(void *context, const struct field *field,
-				const struct node *value);
-void record_references(const struct record *record, reference_visit visit,
-		       void *context);
-
 /* ---- checking ---- */
 
 /*

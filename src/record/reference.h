@@ -1,0 +1,68 @@
+/*
+ * Who names whom: the references of a record, and the paths in it that name an
+ * item of a list by one.
+ */
+#ifndef RECORD_REFERENCE_H
+#define RECORD_REFERENCE_H
+
+#include "record/record.h"
+
+enum reference_type {
+	REFERENCE_VALUE,  /* must lead to a record */
+	REFERENCE_FORMER, /* what an amendment says was there before it */
+	REFERENCE_PATH,   /* the path of an amendment's change, or of a source */
+};
+
+struct reference {
+	enum reference_type type;
+	const struct field *field; /* NULL: a path */
+	const struct node *node;   /* the string in the record's tree */
+};
+
+/* Calls each in a record's tree, those in amendments too. */
+typedef void (*reference_visit)(void *context,
+				const struct reference *reference);
+void record_references(const struct record *record, reference_visit visit,
+		       void *context);
+
+/* The record that an id leads to from such a field, or NULL. */
+const struct record *reference_find(const struct snapshot *snapshot,
+				    const struct field *field, struct span id);
+
+/* ---- the other way round ---- */
+
+/* A place where a record names another one, or itself. */
+struct mention {
+	const struct record *record, *to;
+	struct reference reference;
+};
+
+struct mentions {
+	struct mention *items;
+	size_t count, capacity; /* grown in the arena */
+	struct arena *arena;
+};
+
+void mentions_init(struct mentions *mentions, struct arena *arena);
+void mentions_put(struct mentions *mentions, struct mention mention);
+/* Adds where a record names any of those in `to`. */
+void mentions_add(struct mentions *mentions, const struct snapshot *snapshot,
+		  const struct record *record,
+		  const struct record *const *to, size_t count);
+/*
+ * Adds the references to one record, of every record, in the order of files
+ * and of places: what must not lead to nothing.
+ */
+void mentions_add_references(struct mentions *mentions,
+			     const struct snapshot *snapshot,
+			     const struct record *to);
+
+/*
+ * The text of a mention when the record that it names has another id; a path
+ * keeps its other steps.
+ */
+struct span mention_renamed(struct arena *arena,
+			    const struct snapshot *snapshot,
+			    const struct mention *mention, const char *id);
+
+#endif
