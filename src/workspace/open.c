@@ -138,6 +138,19 @@ static int take_lock(struct workspace *ws, struct error *err)
 	return journal_replay(ws, err);
 }
 
+/*
+ * Who reads does not answer from what is half done: a writer is waited for, what
+ * was cut is finished. Where that cannot be, what is there is read.
+ */
+static void settle(struct workspace *ws)
+{
+	struct error ignored = ERROR_INIT;
+
+	if (journal_is_open(ws))
+		take_lock(ws, &ignored);
+	file_unlock(&ws->lock);
+}
+
 static int refuse_bare(const char *folder, struct error *err)
 {
 	error_set(err, ERROR_INVALID, MARK_NONE,
@@ -157,7 +170,9 @@ static int open_parts(struct workspace *ws, const char *folder,
 	ws->state = file_join(ws->arena, repo_git_dir(ws->repo), "entente");
 	ws->region = repo_config_get(ws->repo, ws->arena, "entente.region");
 	source_files(&ws->files, ws);
-	if ((flags & WORKSPACE_WRITE) && take_lock(ws, err))
+	if (!(flags & WORKSPACE_WRITE))
+		settle(ws);
+	else if (take_lock(ws, err))
 		return -1;
 	if (workspace_reload(ws, err))
 		return -1;

@@ -167,7 +167,7 @@ static void test_move(void **state)
 	reopen(b);
 	assert_int_equal(b->ws.diags.count, 0);
 	ASSERT_DONE(workspace_undo(&undone, &b->ws, false, err));
-	assert_string_equal(undone.path, LEASE);
+	assert_string_equal(undone.files->path, LEASE);
 	assert_string_equal(file_text(b, LEASE), before);
 	assert_string_equal(file_text(b, MOVED), "");
 	assert_string_equal(sh(&b->f, "cd work; git status --short"), "");
