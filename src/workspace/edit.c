@@ -73,6 +73,7 @@ static int propose(struct proposal *out, struct workspace *ws,
 		   const struct record *old, const struct kind *kind,
 		   const char *id, const struct doc *doc, struct error *err)
 {
+	struct doc *placed = ARENA_NEW(ws->arena, struct doc);
 	struct diags before;
 	struct span bad;
 	char *path = record_path_checked(ws->arena, kind, doc->root, id, &bad);
@@ -81,6 +82,8 @@ static int propose(struct proposal *out, struct workspace *ws,
 	memset(out, 0, sizeof(*out));
 	if (old && bad.len) /* it stays until that is put right */
 		path = arena_text(ws->arena, span_text(old->path));
+	*placed = *doc; /* what is found in it is found at the new place */
+	placed->path = path;
 	add_files(out, old, path, doc);
 	if (files_check(ws, out->files, out->file_count, err))
 		return -1;
@@ -88,7 +91,7 @@ static int propose(struct proposal *out, struct workspace *ws,
 	if (old)
 		workspace_check_record(&ws->snapshot, old, &before);
 	out->replaced = snapshot_get(&ws->snapshot, kind, span_text(id));
-	out->record = snapshot_put(&ws->snapshot, kind, id, path, doc);
+	out->record = snapshot_put(&ws->snapshot, kind, id, path, placed);
 	status = check_text(ws, &before, out->record, err);
 	diags_release(&before);
 	if (status)
