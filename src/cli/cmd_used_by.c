@@ -41,7 +41,7 @@ static int used_by_run(struct app *app, const void *raw, struct args args,
 			  err))
 		return -1;
 	mentions_init(&mentions, &app->arena);
-	mentions_add_references(&mentions, clocks.snapshot, record);
+	mentions_add_users(&mentions, clocks.snapshot, record);
 	app->answer_no = !mentions.count;
 	if (app->want_json) {
 		print_json(app, clocks.snapshot, record, &mentions);
@@ -60,8 +60,9 @@ const struct cmd cmd_used_by = {
 	.args = N_("ID"), .options = options,
 	.about = N_("Each place: the file, the line and the column, the field, "
 		    "the title of the record that refers. What amendments "
-		    "change is looked at too. A record that others refer to "
-		    "is not removed."),
+		    "change counts, and paths that name an item of a list by "
+		    "the record. A record that others refer to is not "
+		    "removed."),
 	.opts_size = sizeof(struct used_by_opts),
 	.needs = NEEDS_WORKSPACE, .min_args = 1, .max_args = 1,
 	.run = used_by_run,

@@ -55,9 +55,12 @@ static void json_mention(struct app *app, struct printer *json,
 	if (locus_of(&locus, &app->arena, record->doc->root, reference->node))
 		printer_pair(json, "pointer",
 			     locus_pointer(&app->arena, locus));
-	printer_pair(json, "to", mention->to->id);
-	printer_pair(json, "on_delete", reference->field->reference_clear
-					? "clear" : "restrict");
+	printer_pair(json, "to",
+		     arena_printf(&app->arena, "%s/%s",
+				  mention->to->kind->name, mention->to->id));
+	printer_pair(json, "by", reference->field ? "reference" : "path");
+	printer_pair(json, "on_delete",
+		     mention_is_clear(mention) ? "clear" : "restrict");
 	printer_end_map(json);
 }
 

@@ -144,7 +144,7 @@ int replacing_finish(struct app *app, const struct replacing *replacing,
 		app_say(app, _("a rehearsal: nothing was written"));
 	else if (!object_id_is_zero(&saved))
 		app_next(app, "entente sync");
-	else
+	else if (!replacing->message)
 		app_next(app, "entente save -m \"…\"");
 	return 0;
 }

@@ -187,7 +187,7 @@ struct search {
 	struct mentions *out;
 	const struct record *record;
 	struct naming naming;
-	bool values_only;
+	bool present_only;
 };
 
 void mentions_init(struct mentions *mentions, struct arena *arena)
@@ -216,7 +216,7 @@ static void see_reference(void *context, const struct reference *reference)
 	struct search *search = context;
 	struct mention mention = { search->record, NULL, *reference };
 
-	if (search->values_only && reference->type != REFERENCE_VALUE)
+	if (search->present_only && reference->type == REFERENCE_FORMER)
 		return;
 	mention.to = reference->type == REFERENCE_PATH
 		? named_by_path(&search->naming, search->record->kind,
@@ -224,6 +224,34 @@ static void see_reference(void *context, const struct reference *reference)
 		: sought(&search->naming, reference->field, reference->node);
 	if (mention.to)
 		mentions_put(search->out, mention);
+}
+
+static bool stands_before(const struct mention *a, const struct mention *b)
+{
+	return a->reference.node->begin < b->reference.node->begin;
+}
+
+/* A path of a source is met last, wherever the sources stand. */
+static void sort_by_place(struct mention *items, size_t count)
+{
+	for (size_t i = 1; i < count; i++)
+		for (size_t j = i; j > 0 &&
+		     stands_before(&items[j], &items[j - 1]); j--) {
+			struct mention moved = items[j];
+
+			items[j] = items[j - 1];
+			items[j - 1] = moved;
+		}
+}
+
+static void add_of_record(struct search *search)
+{
+	struct mentions *out = search->out;
+	size_t first = out->count;
+
+	record_references(search->record, see_reference, search);
+	if (out->count > first)
+		sort_by_place(out->items + first, out->count - first);
 }
 
 void mentions_add(struct mentions *mentions, const struct snapshot *snapshot,
@@ -234,12 +262,12 @@ void mentions_add(struct mentions *mentions, const struct snapshot *snapshot,
 		mentions, record, { snapshot, to, count }, false,
 	};
 
-	record_references(record, see_reference, &search);
+	add_of_record(&search);
 }
 
-void mentions_add_references(struct mentions *mentions,
-			     const struct snapshot *snapshot,
-			     const struct record *to)
+void mentions_add_users(struct mentions *mentions,
+			const struct snapshot *snapshot,
+			const struct record *to)
 {
 	for (size_t i = 0; i < snapshot->count; i++) {
 		struct search search = {
@@ -247,8 +275,14 @@ void mentions_add_references(struct mentions *mentions,
 			true,
 		};
 
-		record_references(search.record, see_reference, &search);
+		add_of_record(&search);
 	}
+}
+
+bool mention_is_clear(const struct mention *mention)
+{
+	return mention->reference.field &&
+	       mention->reference.field->reference_clear;
 }
 
 /* ---- another id ---- */

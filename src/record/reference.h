@@ -45,17 +45,19 @@ struct mentions {
 
 void mentions_init(struct mentions *mentions, struct arena *arena);
 void mentions_put(struct mentions *mentions, struct mention mention);
-/* Adds where a record names any of those in `to`. */
+/* Adds where a record names any of those in `to`, in the text's order. */
 void mentions_add(struct mentions *mentions, const struct snapshot *snapshot,
 		  const struct record *record,
 		  const struct record *const *to, size_t count);
 /*
- * Adds the references to one record, of every record, in the order of files
- * and of places: what must not lead to nothing.
+ * Adds where any record names this one, by file and place: what would lead to
+ * nothing without it. A former value is no such place.
  */
-void mentions_add_references(struct mentions *mentions,
-			     const struct snapshot *snapshot,
-			     const struct record *to);
+void mentions_add_users(struct mentions *mentions,
+			const struct snapshot *snapshot,
+			const struct record *to);
+/* May the schema's `on-delete: clear` take it out? */
+bool mention_is_clear(const struct mention *mention);
 
 /*
  * The text of a mention when the record that it names has another id; a path

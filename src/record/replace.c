@@ -127,33 +127,15 @@ static bool goes_along(const struct locus *places, size_t count, size_t at)
 	return false;
 }
 
-static bool stands_before(const struct mention *a, const struct mention *b)
-{
-	return a->reference.node->begin < b->reference.node->begin;
-}
-
-/* In the order of the text: a change's `from` may stand behind its `to`. */
-static void sort_by_place(struct mention *items, size_t count)
-{
-	for (size_t i = 1; i < count; i++)
-		for (size_t j = i; j > 0 &&
-		     stands_before(&items[j], &items[j - 1]); j--) {
-			struct mention moved = items[j];
-
-			items[j] = items[j - 1];
-			items[j - 1] = moved;
-		}
-}
-
 /* From the last to the first, so that the places ahead stay what they are. */
 static int clear_all(const struct doc **out, struct arena *arena,
-		     struct mention *items, size_t count, struct error *err)
+		     const struct mention *items, size_t count,
+		     struct error *err)
 {
 	struct locus *places = ARENA_ARRAY(arena, count, struct locus);
 	const struct doc *doc = items[0].record->doc;
 	struct doc *next;
 
-	sort_by_place(items, count);
 	for (size_t i = 0; i < count; i++)
 		places[i] = cleared_place(arena, &items[i]);
 	for (size_t i = count; i-- > 0;) {
@@ -180,11 +162,10 @@ static struct mentions sort_out(struct mentions *blocking,
 	clear.items = ARENA_ARRAY(all->arena, all->count, struct mention);
 	for (size_t i = 0; i < all->count; i++) {
 		const struct mention *mention = &all->items[i];
-		const struct reference *reference = &mention->reference;
 
-		if (reference->field && reference->field->reference_clear)
+		if (mention_is_clear(mention))
 			clear.items[clear.count++] = *mention;
-		else if (reference->type == REFERENCE_VALUE)
+		else if (mention->reference.type != REFERENCE_FORMER)
 			mentions_put(blocking, *mention);
 	}
 	return clear;
@@ -310,8 +291,8 @@ static int check_leading(const struct snapshot *snapshot,
 	if (after.leading == before.leading + before.dangling)
 		return 0;
 	error_set(err, ERROR_CONFLICT, MARK_NONE,
-		  _("a record of another kind has the id '%s', and fields that "
-		    "may name either of them"), id);
+		  _("a record of another kind has the id '%s', and the same "
+		    "fields may name both"), id);
 	return error_hint(err, _("choose another id"));
 }
 

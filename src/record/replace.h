@@ -23,8 +23,9 @@ struct replacements {
  * Removes these records; a doc may be NULL. References to them that the schema
  * says to clear on delete are taken out of the records that stay: the value of
  * a list, the item that a reference identifies, else the property. When others
- * refer to them, `blocking` says where, and nothing is planned. ERROR_INVALID
- * when a reference cannot be taken out of the text.
+ * refer to them, or name an item by them in a path, `blocking` says where, and
+ * nothing is planned. ERROR_INVALID when a reference cannot be taken out of the
+ * text.
  */
 int replace_removed(struct replacements *out, struct mentions *blocking,
 		    const struct snapshot *snapshot,

@@ -85,12 +85,13 @@ static void test_mentions(void **state)
 	to[0] = world_find(&world, "ann");
 	to[1] = world_find(&world, "rome");
 	mentions_init(&mentions, &world.arena);
-	mentions_add_references(&mentions, &world.snapshot, to[0]);
+	mentions_add_users(&mentions, &world.snapshot, to[0]);
 	assert_string_equal(listed(&world, &mentions),
 			    "bob:1:8=ann one:3:7=ann one:4:13=ann one:7:11=ann "
-			    "one:9:9=ann one:11:9=ann ");
+			    "one:9:9=ann one:11:9=ann one:13:11=ann "
+			    "one:13:46=ann one:17:16=ann ");
 	mentions_init(&mentions, &world.arena);
-	mentions_add_references(&mentions, &world.snapshot, to[1]);
+	mentions_add_users(&mentions, &world.snapshot, to[1]);
 	assert_string_equal(listed(&world, &mentions),
 			    "ann:1:8=rome one:2:7=rome two:1:7=rome "
 			    "rome:1:7=rome ");
@@ -99,8 +100,8 @@ static void test_mentions(void **state)
 		     2);
 	assert_string_equal(listed(&world, &mentions),
 			    "one:2:7=rome one:3:7=ann one:4:13=ann one:7:11=ann "
-			    "one:9:9=ann one:11:9=ann one:16:45=ann "
-			    "one:17:16=ann one:13:11=ann one:13:46=ann ");
+			    "one:9:9=ann one:11:9=ann one:13:11=ann "
+			    "one:13:46=ann one:16:45=ann one:17:16=ann ");
 	world_close(&world);
 }
 
@@ -215,8 +216,60 @@ static void test_rename_refused(void **state)
 	world_close(&world);
 }
 
+static const struct page clearing[] = {
+	{ "records/bodies/ann.yaml", "chair: rome\n" },
+	{ "records/bodies/bob.yaml", "chair: ann\n" },
+	{ "records/deals/rome/one.yaml",
+	  "town: rome\nlead: \"ann\" # she leads\n"
+	  "tags: [bob, ann] # two\n"
+	  "sides:\n"
+	  "  # the first side\n"
+	  "  - by: ann\n    body: ann\n    part: 'a'\n"
+	  "  - body: bob\n    by: ann\n"
+	  "riders:\n  - changes:\n"
+	  "      - {path: sides.bob.by, to: bob, from: ann}\n"
+	  "      - {path: lead, to: ann}\n" },
+	{ "records/settings.yaml", "{}\n" },
+	{ "records/towns/rome.yaml", "{}\n" },
+	{ "schemas/body.yaml", BODY },
+	{ "schemas/deal.yaml", DEAL },
+	{ "schemas/settings.yaml", SETTINGS },
+	{ "schemas/town.yaml", TOWN },
+	{ NULL, NULL },
+};
+
 /* A list item, the item that a reference identifies, else the property. */
 static void test_remove_clears(void **state)
+{
+	const struct record *gone;
+	struct replacements plan;
+	struct mentions blocking;
+	struct error err = ERROR_INIT;
+	struct world world;
+
+	(void)state;
+	world_open(&world, clearing, NULL);
+	gone = world_find(&world, "ann");
+	assert_int_equal(replace_removed(&plan, &blocking, &world.snapshot,
+					 &gone, 1, &err), 0);
+	assert_int_equal(blocking.count, 0);
+	assert_int_equal(plan.count, 3);
+	assert_ptr_equal(plan.items[0].old, gone);
+	assert_null(plan.items[0].new);
+	assert_string_equal(text_of(&world, made(&plan, "bob")), "{}\n");
+	assert_string_equal(text_of(&world, made(&plan, "one")),
+		"town: rome\n"
+		"tags: [bob] # two\n"
+		"sides:\n"
+		"  - body: bob\n"
+		"riders:\n  - changes:\n"
+		"      - {path: sides.bob.by, to: bob}\n"
+		"      - {path: lead}\n");
+	world_close(&world);
+}
+
+/* A path would name an item that is no more. */
+static void test_remove_path(void **state)
 {
 	const struct record *gone;
 	struct replacements plan;
@@ -229,20 +282,9 @@ static void test_remove_clears(void **state)
 	gone = world_find(&world, "ann");
 	assert_int_equal(replace_removed(&plan, &blocking, &world.snapshot,
 					 &gone, 1, &err), 0);
-	assert_int_equal(blocking.count, 0);
-	assert_int_equal(plan.count, 3);
-	assert_ptr_equal(plan.items[0].old, gone);
-	assert_null(plan.items[0].new);
-	assert_string_equal(text_of(&world, made(&plan, "bob")), "{}\n");
-	assert_string_equal(text_of(&world, made(&plan, "one")),
-		"# a deal\ntown: rome\n"
-		"tags: [bob] # two\n"
-		"sides:\n"
-		"  - body: bob\n"
-		"sources:\n  - for: ['sides[body=ann,part=a].by', lead, tags.ann]\n"
-		"riders:\n  - changes:\n"
-		"      - {path: sides.bob.by, to: bob}\n"
-		"      - {path: sides.ann.by, to: bob}\n");
+	assert_int_equal(plan.count, 0);
+	assert_string_equal(listed(&world, &blocking),
+			    "one:13:11=ann one:13:46=ann one:17:16=ann ");
 	world_close(&world);
 }
 
@@ -283,6 +325,7 @@ int main(void)
 		cmocka_unit_test(test_rename_folder),
 		cmocka_unit_test(test_rename_refused),
 		cmocka_unit_test(test_remove_clears),
+		cmocka_unit_test(test_remove_path),
 		cmocka_unit_test(test_remove_blocked),
 	};
 
