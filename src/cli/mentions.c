@@ -48,7 +48,7 @@ static void json_mention(struct app *app, struct printer *json,
 	printer_pair_span(json, "title", record_title(record));
 	printer_pair(json, "path", record->path);
 	printer_pair_int(json, "line", (int64_t)at.line);
-	printer_pair_int(json, "col", (int64_t)at.col);
+	printer_pair_int(json, "column", (int64_t)at.col);
 	printer_pair(json, "field",
 		     path_format(&app->arena, record->kind->shape,
 				 place_of(app, mention)));

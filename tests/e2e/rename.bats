@@ -59,7 +59,7 @@ $TENANTS/librairie.yaml:2:17: présenté par — Librairie des Deux Rives" '' en
       "title": "12, rue du Nord",
       "path": "'$NEXT'",
       "line": 10,
-      "col": 12,
+      "column": 12,
       "field": "follows.nord-12-2010.lease",
       "pointer": "/follows/0/lease",
       "to": "lease/nord-12-2010",
