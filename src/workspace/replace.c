@@ -133,6 +133,32 @@ static int check_whole(struct workspace *ws, const struct snapshot *then,
 	return status;
 }
 
+static bool is_gone(const struct replacements *plan, const char *path)
+{
+	for (size_t i = 0; i < plan->count; i++) {
+		const struct record *old = plan->items[i].old;
+		const struct record *new = plan->items[i].new;
+
+		if (old && strcmp(old->path, path) == 0)
+			return !new || strcmp(new->path, path) != 0;
+	}
+	return false;
+}
+
+/* Why a file could not be loaded goes with the file. */
+static void forget_findings(struct workspace *ws,
+			    const struct replacements *plan)
+{
+	struct diags *diags = &ws->diags;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < diags->count; i++)
+		if (!diags->items[i].at.path ||
+		    !is_gone(plan, diags->items[i].at.path))
+			diags->items[kept++] = diags->items[i];
+	diags->count = kept;
+}
+
 int workspace_replace(struct workspace *ws, const struct replacements *plan,
 		      bool dry_run, struct error *err)
 {
@@ -153,5 +179,6 @@ int workspace_replace(struct workspace *ws, const struct replacements *plan,
 	if (files_write(ws, files, count, err))
 		return -1;
 	ws->snapshot = then;
+	forget_findings(ws, plan);
 	return 0;
 }

@@ -348,3 +348,24 @@ records/organizations/ville-laval/cre-laval.yaml
 	as_before
 	entente -q check
 }
+
+@test "rm of a record that cannot be read, and of one that was never saved" {
+	setup_kinds
+	printf 'premises: [\n' >$NEXT
+	commit_all . 'spoilt'
+	told 0 "$NEXT: removed" 'next: entente save -m "…"' entente rm nord-12-2013
+	[ ! -e $NEXT ]
+	told 0 "$NEXT: as it was before the last edit" '' entente undo
+	as_before
+	run --separate-stderr entente rename nord-12-2013 nord-12
+	[ "$status" = 1 ]
+	[[ $stderr == "$NEXT:2:1: "* ]]
+	as_before
+	entente -q rm -m 'illisible' nord-12-2013 >/dev/null
+	as_before
+	entente -q new tenant fleuriste name=Fleuriste >/dev/null
+	told 0 "$TENANTS/fleuriste.yaml: removed" '' entente rm fleuriste -m 'rien'
+	as_before
+	run git log -1 --format=%s
+	expect illisible
+}
