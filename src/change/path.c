@@ -227,6 +227,32 @@ struct step path_item_step(struct arena *arena, const struct shape *list,
 	return step;
 }
 
+bool path_of(struct path *out, struct arena *arena, const struct node *root,
+	     const struct shape *shape, const struct node *node)
+{
+	struct locus locus;
+	struct step *steps;
+
+	if (!locus_of(&locus, arena, root, node))
+		return false;
+	steps = ARENA_ARRAY(arena, locus.count, struct step);
+	for (size_t i = 0; i < locus.count; i++) {
+		const struct locus_step *way = &locus.steps[i];
+
+		if (way->key.ptr) {
+			steps[i] = trail_key(NULL, way->key).step;
+			root = node_get_span(root, way->key);
+		} else {
+			root = node_at(root, way->index);
+			steps[i] = path_item_step(arena, shape, root,
+						  way->index);
+		}
+		shape = step_shape(shape, &steps[i]);
+	}
+	*out = (struct path){ steps, locus.count };
+	return true;
+}
+
 /* ---- comparing ---- */
 
 /* Every property of a has its like in b. */

@@ -100,6 +100,9 @@ const struct shape *path_shape(const struct shape *shape, struct path path);
 /* The node there, or NULL. */
 const struct node *path_find(const struct node *root, const struct shape *shape,
 			     struct path path);
+/* The path of a node of this tree; false when it is not in it. */
+bool path_of(struct path *out, struct arena *arena, const struct node *root,
+	     const struct shape *shape, const struct node *node);
 /* The concrete way in this tree; false when there is no such node. */
 bool path_locate(struct locus *out, struct arena *arena,
 		 const struct node *root, const struct shape *shape,

@@ -12,6 +12,22 @@ static const struct option options[] = {
 	{ .type = OPTION_END },
 };
 
+/* The first file stands apart too: an edit used to be of one. */
+static void json_files(struct printer *json, const struct undo_result *result)
+{
+	printer_pair(json, "path", result->files->path);
+	printer_pair_bool(json, "removed", result->files->removed);
+	printer_key(json, "files");
+	printer_begin_list(json);
+	for (size_t i = 0; i < result->file_count; i++) {
+		printer_begin_map(json);
+		printer_pair(json, "path", result->files[i].path);
+		printer_pair_bool(json, "removed", result->files[i].removed);
+		printer_end_map(json);
+	}
+	printer_end_list(json);
+}
+
 static void print_json(struct app *app, const struct undo_result *result,
 		       bool dry_run)
 {
@@ -25,8 +41,7 @@ static void print_json(struct app *app, const struct undo_result *result,
 	printer_pair(json, "undone", names[result->type]);
 	printer_pair_bool(json, "dry_run", dry_run);
 	if (result->type == UNDO_EDIT) {
-		printer_pair(json, "path", result->path);
-		printer_pair_bool(json, "removed", result->removed);
+		json_files(json, result);
 		if (!object_id_is_zero(&result->kept))
 			printer_pair(json, "kept",
 				     object_id_hex(hex, &result->kept));
@@ -52,12 +67,13 @@ static void print_text(struct app *app, const struct undo_result *result,
 		app_say(app, _("there is nothing to undo"));
 		return;
 	case UNDO_EDIT:
-		app_line(app, result->removed
-			 ? _("%s: taken away again")
-			 : result->saved
-			 ? _("%s: as it was last saved")
-			 : _("%s: as it was before the last edit"),
-			 result->path);
+		for (size_t i = 0; i < result->file_count; i++)
+			app_line(app, result->files[i].removed
+				 ? _("%s: taken away again")
+				 : result->saved
+				 ? _("%s: as it was last saved")
+				 : _("%s: as it was before the last edit"),
+				 result->files[i].path);
 		if (!dry_run && !object_id_is_zero(&result->kept))
 			app_say(app, _("the text that was there: git cat-file "
 				       "blob %.12s"),

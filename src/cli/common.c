@@ -362,12 +362,12 @@ static void edit_json(struct app *app, const struct finish_edit *edit,
 	app_json_end(app);
 }
 
-int app_save_record(struct object_id *out, struct app *app,
-		    const struct record *record, const char *message,
-		    struct error *err)
+int app_save_records(struct object_id *out, struct app *app,
+		     const struct record *const *records, size_t count,
+		     const char *message, struct error *err)
 {
 	struct save_request request = {
-		.message = message, .only = &record, .only_count = 1,
+		.message = message, .only = records, .only_count = count,
 	};
 	struct save_result result;
 	int status = workspace_save(&result, app->ws, &request, err);
@@ -430,7 +430,8 @@ int app_finish_edit(struct app *app, const struct finish_edit *edit,
 	}
 	app->refused = NULL;
 	if (edit->save_message && !edit->dry_run &&
-	    app_save_record(&saved, app, written, edit->save_message, err))
+	    app_save_records(&saved, app, &written, 1, edit->save_message,
+			     err))
 		return -1;
 	if (app->want_json)
 		edit_json(app, edit, written, &changes, &saved);

@@ -35,9 +35,9 @@ void json_changes(struct app *app, struct printer *json,
 		  const struct kind *kind, const struct node *from,
 		  const struct node *to, const struct change *changes,
 		  size_t count);
-/* Saves one record; complaints are printed when it is refused. */
-int app_save_record(struct object_id *out, struct app *app,
-		    const struct record *record, const char *message,
-		    struct error *err);
+/* Saves these records; complaints are printed when that is refused. */
+int app_save_records(struct object_id *out, struct app *app,
+		     const struct record *const *records, size_t count,
+		     const char *message, struct error *err);
 
 #endif

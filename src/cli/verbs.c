@@ -10,13 +10,16 @@ static const struct {
 } guesses[] = {
 	{ "aider", "help" }, { "afficher", "show" }, { "amender", "amend" },
 	{ "avenant", "amend" }, { "changer", "set" }, { "commit", "save" },
-	{ "corriger", "edit" }, { "defaire", "undo" }, { "echeance", "due" },
-	{ "ententes", "list" }, { "fiche", "show" }, { "fiches", "list" },
-	{ "initialiser", "init" }, { "lister", "list" }, { "log", "history" },
-	{ "ls", "list" }, { "publier", "sync" }, { "pull", "sync" },
-	{ "push", "sync" }, { "reconduire", "renew" }, { "resoudre", "resolve" },
+	{ "corriger", "edit" }, { "defaire", "undo" }, { "delete", "rm" },
+	{ "detruire", "rm" }, { "echeance", "due" }, { "ententes", "list" },
+	{ "fiche", "show" }, { "fiches", "list" }, { "initialiser", "init" },
+	{ "lister", "list" }, { "log", "history" }, { "ls", "list" },
+	{ "mv", "rename" }, { "publier", "sync" }, { "pull", "sync" },
+	{ "push", "sync" }, { "reconduire", "renew" },
+	{ "references", "used-by" }, { "resoudre", "resolve" },
 	{ "sauvegarder", "save" }, { "sauver", "save" }, { "statut", "status" },
-	{ "valider", "check" }, { "view", "show" }, { "voir", "show" },
+	{ "utilisations", "used-by" }, { "valider", "check" },
+	{ "view", "show" }, { "voir", "show" },
 };
 
 const struct cmd *cmd_find(struct span word)

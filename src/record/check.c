@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "record/internal.h"
+#include "record/reference.h"
 #include "record/rules.h"
 
 struct checker {
@@ -64,16 +65,18 @@ static char *join_kinds(struct arena *arena, const struct field *field)
 	return (char *)(uintptr_t)buf_detach(&words, arena).ptr;
 }
 
-static void check_reference(void *context, const struct field *field,
-			    const struct node *value)
+static void check_reference(void *context, const struct reference *reference)
 {
 	const struct checker *checker = context;
+	const struct field *field = reference->field;
+	const struct node *value = reference->node;
 	struct error ignored = ERROR_INIT;
 	struct missing *missing;
 	struct locus locus;
 	struct diag *diag;
 
-	if (snapshot_referred(checker->snapshot, field, value->text))
+	if (reference->type != REFERENCE_VALUE ||
+	    snapshot_referred(checker->snapshot, field, value->text))
 		return;
 	diag = diags_add(checker->diags, DIAG_ERROR, "R010",
 			 doc_mark(checker->record->doc, value),

@@ -176,12 +176,6 @@ const struct record *snapshot_referred(const struct snapshot *snapshot,
 				       const struct field *field,
 				       struct span id);
 
-/* Calls each reference in a record's tree, those in amendments too. */
-typedef void (*reference_visit)(void *context, const struct field *field,
-				const struct node *value);
-void record_references(const struct record *record, reference_visit visit,
-		       void *context);
-
 /* ---- checking ---- */
 
 /*

@@ -1,4 +1,5 @@
 /* Is what a record refers to there when the record wants it? */
+#include "record/reference.h"
 #include "renewal/internal.h"
 #include "renewal/sequence.h"
 
@@ -113,11 +114,13 @@ static void check_begun(const struct during *during, const struct node *value,
 		bound_text(arena, term->end, term->end_text)));
 }
 
-static void check_reference(void *context, const struct field *field,
-			    const struct node *value)
+static void check_reference(void *context, const struct reference *reference)
 {
 	struct during *during = context;
-	const struct record *to = field->during.len ?
+	const struct field *field = reference->field;
+	const struct node *value = reference->node;
+	const struct record *to =
+		reference->type == REFERENCE_VALUE && field->during.len ?
 		snapshot_referred(during->snapshot, field, value->text) : NULL;
 	struct limit start, end;
 	const struct node *tree;

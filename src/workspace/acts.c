@@ -13,7 +13,7 @@
 
 #include "workspace/internal.h"
 
-enum { ACTS_KEPT = 200, ACTS_LIMIT = 256 * 1024 };
+enum { ACTS_KEPT = 200 };
 
 static char *acts_path(struct workspace *ws)
 {
@@ -62,20 +62,28 @@ static bool parse_act(struct act *act, struct arena *arena, struct span line)
 	return parse_id(&act->from, from) && parse_id(&act->to, to);
 }
 
+void acts_parse(struct act_list *out, struct arena *arena, struct span text)
+{
+	struct span line;
+
+	out->count = 0;
+	out->items = ARENA_ARRAY(arena, text.len / 80 + 1, struct act);
+	while (span_next(&line, &text, '\n'))
+		if (parse_act(&out->items[out->count], arena, line))
+			out->count++;
+}
+
 int acts_read(struct act_list *out, struct workspace *ws, struct error *err)
 {
-	struct span text, line;
 	char *path = acts_path(ws);
+	struct span text;
 
 	memset(out, 0, sizeof(*out));
 	if (file_type(path) == FILE_NONE)
 		return 0;
 	if (file_read(&text, ws->arena, path, ACTS_LIMIT, err))
 		return -1;
-	out->items = ARENA_ARRAY(ws->arena, text.len / 80 + 1, struct act);
-	while (span_next(&line, &text, '\n'))
-		if (parse_act(&out->items[out->count], ws->arena, line))
-			out->count++;
+	acts_parse(out, ws->arena, text);
 	return 0;
 }
 
@@ -89,36 +97,45 @@ static void format_act(struct buf *out, const struct act *act)
 		   act->is_save ? "" : " ", act->is_save ? "" : act->path);
 }
 
+void acts_format(struct buf *out, const struct act *acts, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		format_act(out, &acts[i]);
+}
+
 static int acts_write(struct workspace *ws, const struct act_list *acts,
-		      size_t first, size_t count, const struct act *more,
+		      size_t first, const struct act *more, size_t count,
 		      struct error *err)
 {
 	struct buf text;
 	int status;
 
 	buf_init(&text);
-	for (size_t i = first; i < count; i++)
-		format_act(&text, &acts->items[i]);
-	if (more)
-		format_act(&text, more);
+	acts_format(&text, acts->items + first, acts->count - first);
+	acts_format(&text, more, count);
 	status = file_write(acts_path(ws), buf_span(&text), err);
 	buf_release(&text);
 	return status;
 }
 
-int acts_add(struct workspace *ws, const struct act *act, struct error *err)
+int acts_add(struct workspace *ws, const struct act *acts, size_t count,
+	     struct error *err)
 {
-	struct act_list acts;
+	struct act_list all;
 	size_t first;
 
-	if (acts_read(&acts, ws, err))
+	if (acts_read(&all, ws, err))
 		return -1;
-	first = acts.count > ACTS_KEPT ? acts.count - ACTS_KEPT : 0;
-	return acts_write(ws, &acts, first, acts.count, act, err);
+	first = all.count > ACTS_KEPT ? all.count - ACTS_KEPT : 0;
+	while (first > 0 && all.items[first].also) /* none is cut in two */
+		first--;
+	return acts_write(ws, &all, first, acts, count, err);
 }
 
 int acts_cut(struct workspace *ws, const struct act_list *acts, size_t count,
 	     struct error *err)
 {
-	return acts_write(ws, acts, 0, count, NULL, err);
+	const struct act_list kept = { acts->items, count };
+
+	return acts_write(ws, &kept, 0, NULL, 0, err);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "record/reference.h"
 #include "record/relations.h"
 #include "workspace/seen.h"
 
@@ -55,12 +56,15 @@ static bool is_lineage(const struct kind *kind, const struct field *field)
  * A reference to the own kind may go on from there: a chain that must not come
  * back. Whoever renews the same record as this one is compared with it.
  */
-static void visit_reference(void *context, const struct field *field,
-			    const struct node *value)
+static void visit_reference(void *context, const struct reference *reference)
 {
 	struct collector *collector = context;
-	bool lineage = is_lineage(collector->kind, field);
+	const struct field *field = reference->field;
+	bool lineage;
 
+	if (reference->type != REFERENCE_VALUE)
+		return;
+	lineage = is_lineage(collector->kind, field);
 	for (size_t i = 0; i < field->reference_count; i++) {
 		struct span kind = field->reference[i];
 		uint64_t flags = BOND_REFERS;
@@ -69,7 +73,8 @@ static void visit_reference(void *context, const struct field *field,
 			flags |= BOND_CHAIN | BOND_GROUP;
 		else if (span_is(kind, collector->kind->name))
 			flags |= BOND_CHAIN;
-		add_bond(collector, bond_key(kind, value->text), flags);
+		add_bond(collector, bond_key(kind, reference->node->text),
+			 flags);
 	}
 }
 

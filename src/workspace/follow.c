@@ -4,16 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "base/mem.h"
 #include "workspace/internal.h"
 
-enum {
-	LINK_MAX = 4096,
-	ROOM_SPARE = 256 * 1024, /* bytes, for index, refs, folders */
-};
+enum { LINK_MAX = 4096 };
 
 #define FOLLOW_LIMIT ((size_t)1 << 30) /* bytes of a file that is no record */
 #define MODE_LINK 0120000u
@@ -115,22 +111,8 @@ static void bring_mode(const char *full, unsigned mode)
 		chmod(full, wanted & 0777);
 }
 
-/* The nearest folder that is there already must let us write. */
-static int check_folder(struct follower *follower, const char *path,
-			const char *full, struct error *err)
-{
-	char *folder = file_folder(&follower->scratch, full);
-
-	while (file_type(folder) == FILE_NONE && strchr(folder + 1, '/'))
-		folder = file_folder(&follower->scratch, folder);
-	if (access(folder, W_OK | X_OK) == 0)
-		return 0;
-	error_errno(err, errno, path, _("cannot write '%s'"), file_name(path));
-	return error_hint(err, _("nothing was changed"));
-}
-
 static int look(struct follower *follower, const struct tree_change *change,
-		const char *path, const char *full, struct error *err)
+		const char *path, struct error *err)
 {
 	struct span bytes;
 
@@ -141,7 +123,7 @@ static int look(struct follower *follower, const struct tree_change *change,
 			return -1;
 		follower->room += bytes.len + 4096;
 	}
-	return check_folder(follower, path, full, err);
+	return ahead_check_folder(follower->ws, path, err);
 }
 
 static int skip(struct follower *follower, const char *path)
@@ -173,7 +155,7 @@ static int follow_file(void *context, const struct tree_change *change,
 		if (!object_id_equal(&there, &change->old_id))
 			return skip(follower, path);
 		if (follower->only_look)
-			return look(follower, change, path, full, err);
+			return look(follower, change, path, err);
 		if (bring_file(follower, full, change, err))
 			return -1;
 	}
@@ -209,22 +191,6 @@ int follow(struct workspace *ws, const struct object_id *from,
 
 /* ---- before the branch moves ---- */
 
-static int check_room(struct workspace *ws, const char *folder,
-		      uintmax_t needed, struct error *err)
-{
-	struct statvfs room;
-
-	if (statvfs(folder, &room) ||
-	    room.f_blocks == 0 || /* a file system that cannot say */
-	    (uintmax_t)room.f_bavail * room.f_frsize >= needed)
-		return 0;
-	(void)ws;
-	error_set(err, ERROR_IO, MARK_FILE(folder),
-		  _("the disk is too full to go on"));
-	return error_hint(err, _("nothing was changed; free some space and "
-				 "try again"));
-}
-
 /* The index is written anew, whole. */
 static uintmax_t index_size(struct workspace *ws)
 {
@@ -244,15 +210,14 @@ static int look_ahead(struct follower *follower, struct workspace *ws,
 	follower->ws = ws;
 	follower->only_look = true;
 	if (walk(follower, from, to, err) ||
-	    check_room(ws, git_dir, follower->room + index_size(ws) +
-		       ROOM_SPARE, err))
+	    ahead_check_room(git_dir, follower->room + index_size(ws), err))
 		return -1;
 	if (access(git_dir, W_OK | X_OK)) {
 		error_errno(err, errno, git_dir, _("cannot write '%s'"),
 			    file_name(git_dir));
 		return error_hint(err, _("nothing was changed"));
 	}
-	return check_room(ws, ws->folder, follower->room + ROOM_SPARE, err);
+	return ahead_check_room(ws->folder, follower->room, err);
 }
 
 int follow_check(struct workspace *ws, const struct object_id *from,

@@ -1,12 +1,17 @@
 /*
- * Moving the branch. The file <state>/journal says what is being done while
- * ref, work tree and index are brought from one commit to the next, so that
- * the next command can finish after a kill:
+ * The file <state>/journal says what is being done while several things are
+ * brought from one state to the next, so that the next command can finish
+ * after a kill. Every step may be done twice.
  *
  *   move <commit before> <commit after> <host>
  *
- * Every step may be done twice. If the ref has not moved, nothing has: what
- * could make the files fail to follow is looked at before it moves.
+ * The branch is moved: ref, work tree and index. If the ref has not moved,
+ * nothing has: what could make the files fail to follow is looked at before.
+ *
+ *   edit <blob before> <blob after> <path>
+ *   also <blob before> <blob after> <path>
+ *
+ * Files are written as one act (acts.c, carry.c).
  */
 #include <errno.h>
 #include <stdio.h>
@@ -16,8 +21,6 @@
 
 #include "base/mem.h"
 #include "workspace/internal.h"
-
-enum { JOURNAL_LIMIT = 4096 };
 
 static char *journal_path(struct workspace *ws)
 {
@@ -36,6 +39,29 @@ static int journal_begin(struct workspace *ws, const struct object_id *from,
 	return file_write(journal_path(ws), span_text(line), err);
 }
 
+int journal_begin_acts(struct workspace *ws, const struct act *acts,
+		       size_t count, struct error *err)
+{
+	struct buf text;
+	int status;
+
+	buf_init(&text);
+	acts_format(&text, acts, count);
+	status = file_write(journal_path(ws), buf_span(&text), err);
+	buf_release(&text);
+	return status;
+}
+
+int journal_end(struct workspace *ws, struct error *err)
+{
+	return file_remove(journal_path(ws), err);
+}
+
+bool journal_is_open(struct workspace *ws)
+{
+	return file_type(journal_path(ws)) != FILE_NONE;
+}
+
 /* ---- the work tree and the index follow ---- */
 
 int workspace_move(struct workspace *ws, const struct object_id *from,
@@ -52,12 +78,12 @@ int workspace_move(struct workspace *ws, const struct object_id *from,
 		return -1;
 	ref = arena_printf(ws->arena, "refs/heads/%s", branch);
 	if (repo_ref_move(ws->repo, ref, to, from, log, err)) {
-		file_remove(journal_path(ws), &ignored);
+		journal_end(ws, &ignored);
 		return -1;
 	}
 	if (follow(ws, from, to, skipped, err))
 		return -1;
-	return file_remove(journal_path(ws), err);
+	return journal_end(ws, err);
 }
 
 /* ---- after a kill ---- */
@@ -111,25 +137,54 @@ static int has_moved(bool *out, struct workspace *ws,
 	return repo_is_ancestor(out, ws->repo, &journal->to, head, err);
 }
 
-int journal_replay(struct workspace *ws, struct error *err)
+static int replay_move(struct workspace *ws, const struct journal *journal,
+		       struct error *err)
 {
 	struct object_id head;
-	struct journal journal;
-	struct span text;
 	size_t skipped;
 	bool moved;
 
-	if (file_type(journal_path(ws)) == FILE_NONE)
-		return 0;
-	if (file_read(&text, ws->arena, journal_path(ws), JOURNAL_LIMIT, err))
-		return -1;
-	if (!parse_journal(&journal, ws, text))
-		return file_remove(journal_path(ws), err);
-	if (clear_index_lock(ws, &journal, err) ||
+	if (clear_index_lock(ws, journal, err) ||
 	    repo_head(&head, ws->repo, err) ||
-	    has_moved(&moved, ws, &journal, &head, err))
+	    has_moved(&moved, ws, journal, &head, err))
 		return -1;
-	if (moved && follow(ws, &journal.from, &head, &skipped, err))
+	return moved ? follow(ws, &journal->from, &head, &skipped, err) : 0;
+}
+
+/* A file that somebody has changed meanwhile is theirs. */
+static int replay_acts(struct workspace *ws, struct span text,
+		       struct error *err)
+{
+	struct act_list acts;
+	struct object_id there;
+
+	acts_parse(&acts, ws->arena, text);
+	for (size_t i = 0; i < acts.count; i++) {
+		const struct act *act = &acts.items[i];
+
+		if (file_object_id(&there, ws, act->path, err))
+			return -1;
+		if (!object_id_equal(&there, &act->to) &&
+		    object_id_equal(&there, &act->from) &&
+		    act_bring(ws, act->path, &act->to, err))
+			return -1;
+	}
+	return 0;
+}
+
+int journal_replay(struct workspace *ws, struct error *err)
+{
+	struct journal journal;
+	struct span text;
+	int status;
+
+	if (!journal_is_open(ws))
+		return 0;
+	if (file_read(&text, ws->arena, journal_path(ws), ACTS_LIMIT, err))
+		return -1;
+	status = parse_journal(&journal, ws, text)
+		? replay_move(ws, &journal, err) : replay_acts(ws, text, err);
+	if (status)
 		return error_wrap(err, _("finishing what was interrupted"));
-	return file_remove(journal_path(ws), err);
+	return journal_end(ws, err);
 }

@@ -171,6 +171,22 @@ static int take_lock(struct workspace *ws, struct error *err)
 	return journal_replay(ws, err);
 }
 
+/*
+ * Who reads does not answer from what is half done: a writer is waited for, what
+ * was cut is finished. Where that cannot be, what is there is read.
+ */
+static int take_lock_as_needed(struct workspace *ws, unsigned flags,
+			       struct error *err)
+{
+	struct error ignored = ERROR_INIT;
+
+	if (flags & WORKSPACE_WRITE)
+		return take_lock(ws, err);
+	if (journal_is_open(ws))
+		take_lock(ws, &ignored);
+	return 0;
+}
+
 static int refuse_bare(const char *folder, struct error *err)
 {
 	error_set(err, ERROR_INVALID, MARK_NONE,
@@ -190,14 +206,17 @@ static int open_parts(struct workspace *ws, const char *folder,
 	ws->state = file_join(ws->arena, repo_git_dir(ws->repo), "entente");
 	ws->region = repo_config_get(ws->repo, ws->arena, "entente.region");
 	source_files(&ws->files, ws);
-	if ((flags & WORKSPACE_WRITE) && take_lock(ws, err))
+	if (take_lock_as_needed(ws, flags, err))
 		return -1;
 	if (flags & WORKSPACE_LIST
 	    ? list_records(ws, err) || read_settings(ws, err)
 	    : workspace_reload(ws, err))
 		return -1;
 	read_clock(ws);
-	return flags & WORKSPACE_WRITE ? check_format(ws, err) : 0;
+	if (flags & WORKSPACE_WRITE)
+		return check_format(ws, err);
+	file_unlock(&ws->lock);
+	return 0;
 }
 
 int workspace_open(struct workspace *out, struct arena *arena,

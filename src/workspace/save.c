@@ -342,7 +342,7 @@ int workspace_save(struct save_result *out, struct workspace *ws,
 		return -1;
 	if (commit_edited(&act.to, &act.from, ws, &out->saved,
 			  request->message, err) ||
-	    acts_add(ws, &act, err) ||
+	    acts_add(ws, &act, 1, err) ||
 	    workspace_move(ws, &act.from, &act.to, "entente: save", &skipped,
 			   err))
 		return -1;

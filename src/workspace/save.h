@@ -62,10 +62,15 @@ int workspace_save(struct save_result *out, struct workspace *ws,
 
 enum undo_type { UNDO_NOTHING, UNDO_EDIT, UNDO_SAVE };
 
+struct undone_file {
+	const char *path;
+	bool removed; /* it was new, and is gone again */
+};
+
 struct undo_result {
 	enum undo_type type;
-	const char *path;        /* UNDO_EDIT: the file */
-	bool removed;            /* it was new, and is gone again */
+	const struct undone_file *files; /* UNDO_EDIT */
+	size_t file_count;
 	bool saved;              /* UNDO_EDIT: as it was last saved */
 	struct object_id kept;   /* saved: the blob of what was there, or zero */
 	struct object_id commit; /* UNDO_SAVE: what was reversed, and by what */

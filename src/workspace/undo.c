@@ -14,26 +14,6 @@ static int changed_since(const char *path, struct error *err)
 
 /* ---- an edit ---- */
 
-static int restore_file(struct workspace *ws, const struct act *act,
-			struct error *err)
-{
-	char *full = file_join(ws->arena, ws->folder, act->path);
-	struct span bytes;
-
-	if (object_id_is_zero(&act->from)) {
-		if (file_remove(full, err))
-			return -1;
-		file_prune(file_folder(ws->arena, full),
-			   file_join(ws->arena, ws->folder, "records"));
-		return 0;
-	}
-	if (repo_blob_read(&bytes, ws->arena, ws->repo, &act->from, READ_LIMIT,
-			   err) ||
-	    file_make_folders(file_folder(ws->arena, full), err))
-		return -1;
-	return file_write(full, bytes, err);
-}
-
 /* The blob of a path in the last save; zero when it has none. */
 static int saved_id(struct object_id *out, struct workspace *ws,
 		    const char *path, struct error *err)
@@ -51,58 +31,73 @@ static int saved_id(struct object_id *out, struct workspace *ws,
 	return 0;
 }
 
-/*
- * 1 when undone (or would be), 0 when there was nothing to undo in it: the
- * file never got that text, or what it has is saved.
- */
-static int undo_edit(struct undo_result *out, struct workspace *ws,
-		     const struct act *act, bool dry_run, struct error *err)
+enum edit_state {
+	EDIT_ABSENT, /* the file never got that text, or has it no more */
+	EDIT_SAVED,  /* what the file has is saved */
+	EDIT_THERE,  /* it can be undone */
+};
+
+static int look_at_edit(enum edit_state *out, struct workspace *ws,
+			const struct act *act, struct error *err)
 {
 	struct object_id there, saved;
 
 	if (file_object_id(&there, ws, act->path, err) ||
 	    saved_id(&saved, ws, act->path, err))
 		return -1;
-	if (object_id_equal(&there, &act->from) ||
-	    object_id_equal(&there, &saved))
+	*out = object_id_equal(&there, &act->from) ? EDIT_ABSENT
+	     : object_id_equal(&there, &saved) ? EDIT_SAVED : EDIT_THERE;
+	if (*out != EDIT_THERE || object_id_equal(&there, &act->to))
 		return 0;
-	if (!object_id_equal(&there, &act->to))
-		return changed_since(act->path, err);
-	out->type = UNDO_EDIT;
-	out->path = act->path;
-	out->removed = object_id_is_zero(&act->from);
-	if (!dry_run && restore_file(ws, act, err))
-		return -1;
-	return 1;
+	return changed_since(act->path, err);
+}
+
+static int saved_in_part(const char *path, struct error *err)
+{
+	error_set(err, ERROR_CONFLICT, MARK_FILE(path),
+		  _("a part of the last edit is saved, this file is not; "
+		    "nothing was undone"));
+	return error_hint(err, _("entente diff shows what is not saved"));
 }
 
 /*
- * Edits that are one act, from the last to the first; told is what the last
- * one does. Nothing is touched unless all can be undone.
+ * Edits that are one act: 1 when undone (or would be), 0 when there was nothing
+ * to undo in them. Nothing is touched unless all can be undone.
  */
 static int undo_edits(struct undo_result *out, struct workspace *ws,
 		      const struct act *acts, size_t count, bool dry_run,
 		      struct error *err)
 {
-	int done = 0;
+	struct act *back = ARENA_ARRAY(ws->arena, count, struct act);
+	struct undone_file *files = ARENA_ARRAY(ws->arena, count,
+						struct undone_file);
+	size_t found = 0, saved = 0;
 
 	for (size_t i = count; i-- > 0;) {
-		struct undo_result each = { 0 };
-		int status = undo_edit(&each, ws, &acts[i], true, err);
+		enum edit_state state;
 
-		if (status < 0)
+		if (look_at_edit(&state, ws, &acts[i], err))
 			return -1;
-		if (status && !done)
-			*out = each;
-		done |= status;
+		saved += state == EDIT_SAVED;
+		if (state != EDIT_THERE)
+			continue;
+		files[found].path = acts[i].path;
+		files[found].removed = object_id_is_zero(&acts[i].from);
+		back[found++] = (struct act){
+			.path = acts[i].path, .also = found > 0,
+			.from = acts[i].to, .to = acts[i].from,
+		};
 	}
-	for (size_t i = count; !dry_run && i-- > 0;) {
-		struct undo_result each = { 0 };
-
-		if (undo_edit(&each, ws, &acts[i], false, err) < 0)
-			return -1;
-	}
-	return done;
+	if (!found)
+		return 0;
+	if (saved)
+		return saved_in_part(back->path, err);
+	out->type = UNDO_EDIT;
+	out->files = files;
+	out->file_count = found;
+	if (!dry_run && acts_carry_out(ws, back, found, err))
+		return -1;
+	return 1;
 }
 
 /* ---- a save ---- */
@@ -326,17 +321,20 @@ int workspace_undo_file(struct undo_result *out, struct workspace *ws,
 			const char *path, bool dry_run, struct error *err)
 {
 	char *full = file_join(ws->arena, ws->folder, path);
-	struct act act = { .path = path };
+	struct undone_file *file = ARENA_NEW(ws->arena, struct undone_file);
+	struct object_id saved;
 	struct span bytes;
 
 	memset(out, 0, sizeof(*out));
-	out->path = path;
-	if (saved_id(&act.from, ws, path, err) ||
+	file->path = path;
+	out->files = file;
+	out->file_count = 1;
+	if (saved_id(&saved, ws, path, err) ||
 	    file_object_id(&out->kept, ws, path, err))
 		return -1;
-	if (object_id_equal(&act.from, &out->kept))
+	if (object_id_equal(&saved, &out->kept))
 		return 0;
-	if (object_id_is_zero(&act.from)) {
+	if (object_id_is_zero(&saved)) {
 		error_set(err, ERROR_CONFLICT, MARK_FILE(path),
 			  _("the last save has no such file: there is no text "
 			    "to put back"));
@@ -351,7 +349,7 @@ int workspace_undo_file(struct undo_result *out, struct workspace *ws,
 	    (file_read(&bytes, ws->arena, full, READ_LIMIT, err) ||
 	     repo_blob_write(&out->kept, ws->repo, bytes, err)))
 		return -1;
-	return restore_file(ws, &act, err);
+	return act_bring(ws, path, &saved, err);
 }
 
 int workspace_undo(struct undo_result *out, struct workspace *ws,

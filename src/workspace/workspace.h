@@ -15,6 +15,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "record/record.h"
+#include "record/replace.h"
 #include "renewal/renewal.h"
 #include "repo/repo.h"
 
@@ -150,6 +151,15 @@ int workspace_write(const struct record **out, struct workspace *ws,
 int workspace_try(struct workspace *ws, const struct record *old,
 		  const struct kind *kind, const char *id,
 		  const struct doc *doc, struct error *err);
+
+/*
+ * What takes several records at once (record/replace.h): refused like a write
+ * of one, also when a record that stays would have a new error. All files are
+ * written or none; `undo` takes it back as one act. dry_run: the same checks
+ * and refusals, and nothing is written.
+ */
+int workspace_replace(struct workspace *ws, const struct replacements *plan,
+		      bool dry_run, struct error *err);
 
 #include "workspace/save.h"
 

@@ -76,6 +76,26 @@ stuck()
 	expect ''
 }
 
+@test "one of the folders that several files go to cannot be written" {
+	begin
+	as_user entente -q -C laval check
+	chmod a-w laval/records/committees/laval
+	stuck laval-egalite.yaml entente -C laval rename mess mtess
+	stuck laval-egalite.yaml entente -C laval rename -n mess mtess
+	stuck laval-egalite.yaml entente -C laval rename laval ville-laval
+	chmod u+w laval/records/committees/laval
+	as_user entente -q -C laval rename laval ville-laval >/dev/null
+	chmod a-w laval/records/regions
+	stuck regions/laval.yaml entente -C laval undo
+	chmod u+w laval/records/regions
+	as_user entente -q -C laval undo >/dev/null
+	run git -C laval status --porcelain
+	expect ''
+	chmod a-w laval/records/agreements/outaouais
+	stuck outaouais-immigration-2013.yaml entente -C laval rm outaouais-immigration-2013 laval-economie-sociale-2013
+	chmod u+w laval/records/agreements/outaouais
+}
+
 @test "a git directory that cannot be written" {
 	begin
 	as_user entente -q -C laval set laval-egalite-2011 title=A >/dev/null
@@ -83,6 +103,7 @@ stuck()
 	stuck .git entente -C laval save -m titre
 	stuck .git entente -C laval sync
 	stuck .git entente -C laval set laval-egalite-2011 title=B
+	stuck .git entente -C laval rename mess mtess
 	run as_user entente -C laval status
 	[ "$status" = 0 ]
 	chmod -R u+w laval/.git
@@ -157,4 +178,34 @@ fill()
 		expect ''
 	done
 	[ "$(git -C laval rev-parse HEAD)" = "$(git -C hub.git rev-parse main)" ]
+}
+
+@test "a disk that fills up while several files are written" {
+	local room done=0
+	disk=$BATS_TEST_TMPDIR/disk
+	mkdir disk
+	mount -t tmpfs -o size=4m tmpfs disk 2>/dev/null || { disk=''; skip 'cannot mount a small disk here'; }
+	make_clones
+	as_user() { "$@"; }
+	mv laval disk
+	ln -s disk/laval laval
+	for room in $(seq 0 4 64) $(seq 80 40 800); do
+		fill "$room"
+		before=$(state)
+		run --separate-stderr entente -C laval rename laval ville-laval
+		if [ "$status" = 0 ]; then
+			done=$room
+			break
+		fi
+		[ "$status" = 3 ] || { echo "with $room KB: $status: $output $stderr"; return 1; }
+		[[ $stderr == *[Nn]'o space'* || $stderr == *'disk is'*full* ]] || { echo "with $room KB: $stderr"; return 1; }
+		diff <(echo "$before") <(state)
+	done
+	[ "$done" -gt 0 ]
+	rm disk/filler
+	run entente -q -C laval check
+	[ "$status" = 0 ]
+	entente -q -C laval undo >/dev/null
+	run git -C laval status --porcelain
+	expect ''
 }

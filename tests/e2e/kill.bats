@@ -1,5 +1,5 @@
-# kill -9 at any moment of save and sync: the next command works, nothing that
-# was saved is lost, nothing stale stays. The release build: what counts is
+# kill -9 at any moment of save, sync, rename, rm and undo: the next command
+# works, nothing that was saved is lost, nothing stale stays. The release build: what counts is
 # the number of moments.
 load helper
 
@@ -119,5 +119,60 @@ start()
 		expect ''
 	done
 	run find hub.git -name '*.lock'
+	expect ''
+}
+
+# whole DIR: the body has one id, in every record; what reads has finished it.
+whole()
+{
+	entente -C "$1" status >/dev/null || return 1
+	[ ! -e "$1/.git/entente/journal" ] || { echo 'a journal is left'; return 1; }
+	entente -q -C "$1" check || return 1
+	[ "$(cd "$1" && ls $BODIES/mess*.yaml | wc -l)" = 1 ] || { ls "$1/$BODIES"; return 1; }
+}
+
+@test "a hundred renames, removals and undos, each killed at another moment" {
+	local i most id new gone=() done=0
+	start
+	cd laval
+	BODIES=records/organizations/quebec
+	for i in $(seq 40); do
+		sed "s/laval-egalite/laval-egalite-$i/" $LE >records/agreements/laval/laval-a$i.yaml
+		sed '/^governed_by/,/^sources/{/sources/!d}' -i records/agreements/laval/laval-a$i.yaml
+		printf 'name: C\nregion: laval\n' >records/committees/laval/laval-c$i.yaml
+		gone+=("laval-c$i")
+	done
+	commit_all . 'many records'
+	entente -q rename mess mess-0 -m warm >/dev/null
+	id=mess-0
+	most=$(milliseconds entente -q rename mess-0 mess)
+	entente -q undo >/dev/null
+	most=$((most * 5 / 4 + 2))
+	for i in $(seq $rounds); do
+		new=mess-$i
+		cut_short entente -q rename $id $new
+		whole .
+		if [ -e $BODIES/$new.yaml ]; then
+			done=$((done + 1))
+			run git status --porcelain
+			[ "${#lines[@]}" = 44 ]
+			[ $((i % 3)) != 0 ] || cut_short entente -q undo
+			whole .
+			id=$(basename $BODIES/mess*.yaml .yaml)
+		fi
+		[ "$(grep -rlw "organization: $id" records | wc -l)" = 42 ]
+		cut_short entente -q rm "${gone[@]}"
+		entente status >/dev/null
+		run ls records/committees/laval
+		[ "${#lines[@]}" = 1 ] || [ "${#lines[@]}" = 41 ]
+		git checkout -q -- 'records/committees/laval/laval-c*'
+		entente -q save -m "round $i" >/dev/null
+		clean .
+		[ "$(entente used-by $id | wc -l)" = 42 ]
+	done
+	echo "# within $most ms at the end; $missed were done before, $done renames came through" >&3
+	[ "$missed" -lt $((rounds * 3 / 2)) ]
+	[ "$done" -gt 0 ] && [ "$done" -lt $rounds ]
+	run git fsck --strict --no-dangling
 	expect ''
 }

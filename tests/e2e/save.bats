@@ -200,7 +200,8 @@ first records'
 	entente -q set laval-egalite-2011 region=outaouais
 	[ -e $new ]
 	[ ! -e "$LE" ]
-	says 0 "$LE: as it was before the last edit" '' entente undo
+	says 0 "$LE: as it was before the last edit
+$new: taken away again" '' entente undo
 	run git status --porcelain
 	expect ''
 	entente -q set laval-egalite-2011 region=outaouais

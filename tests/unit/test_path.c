@@ -182,7 +182,11 @@ static void test_find(void **state)
 		assert_string_equal(locus_pointer(&arena, locus),
 				    rows[i].pointer);
 		assert_ptr_equal(locus_find(root, locus), node);
+		assert_true(path_of(&path, &arena, root, &shape_root, node));
+		assert_ptr_equal(path_find(root, &shape_root, path), node);
 	}
+	assert_false(path_of(&(struct path){ NULL, 0 }, &arena, root,
+			     &shape_root, node_new_text(&arena, "title")));
 	assert_ptr_equal(path_find(root, &shape_root, parsed(&arena, "")),
 			 root);
 	assert_null(path_find(NULL, &shape_root, parsed(&arena, "title")));

@@ -2,6 +2,7 @@
 #include "unit.h"
 
 #include "base/buf.h"
+#include "record/reference.h"
 #include "world.h"
 
 #define SETTINGS "x-kind: settings\nx-folder: ''\ntype: object\n"
@@ -379,13 +380,18 @@ struct gathered {
 	struct buf text;
 };
 
-static void gather(void *context, const struct field *field,
-		   const struct node *value)
+/* "ann", former values as "-ann", paths as "=tenant". */
+static void gather(void *context, const struct reference *reference)
 {
+	static const char *const marks[] = {
+		[REFERENCE_VALUE] = "", [REFERENCE_FORMER] = "-",
+		[REFERENCE_PATH] = "=",
+	};
 	struct gathered *gathered = context;
 
-	assert_int_equal(field->reference_count, 1);
-	buf_printf(&gathered->text, "%.*s ", SPAN_ARG(value->text));
+	assert_int_equal(reference->type == REFERENCE_PATH, !reference->field);
+	buf_printf(&gathered->text, "%s%.*s ", marks[reference->type],
+		   SPAN_ARG(reference->node->text));
 }
 
 static void test_references(void **state)
@@ -393,8 +399,9 @@ static void test_references(void **state)
 	static const struct page pages[] = {
 		{ "records/leases/rome/one.yaml",
 		  "city: rome\ntenant: ann\namendments:\n"
-		  "  - changes:\n    - {path: tenant, to: bob}\n"
-		  "    - {path: title, to: cy}\n    - {path: tenant}\n" },
+		  "  - changes:\n    - {path: tenant, from: ann, to: bob}\n"
+		  "    - {path: title, to: cy}\n    - {path: tenant}\n"
+		  "sources:\n  - for: [city]\n" },
 		SCHEMAS,
 		{ NULL, NULL },
 	};
@@ -405,7 +412,7 @@ static void test_references(void **state)
 	open_pages(&world, pages);
 	buf_init(&gathered.text);
 	record_references(world_find(&world, "one"), gather, &gathered);
-	assert_string_equal(gathered.text.ptr, "ann bob ");
+	assert_string_equal(gathered.text.ptr, "ann =tenant -ann bob =title =tenant =city ");
 	buf_release(&gathered.text);
 	world_close(&world);
 }

@@ -2,7 +2,7 @@
 #include "repo_fixture.h"
 
 #include "history/history.h"
-#include "workspace/workspace.h"
+#include "workspace/internal.h"
 
 #define LEASE "records/leases/nord/nord-12-2010.yaml"
 #define MOVED "records/leases/sud/nord-12-2010.yaml"
@@ -167,10 +167,17 @@ static void test_move(void **state)
 	reopen(b);
 	assert_int_equal(b->ws.diags.count, 0);
 	ASSERT_DONE(workspace_undo(&undone, &b->ws, false, err));
-	assert_string_equal(undone.path, LEASE);
+	assert_string_equal(undone.files->path, LEASE);
 	assert_string_equal(file_text(b, LEASE), before);
 	assert_string_equal(file_text(b, MOVED), "");
 	assert_string_equal(sh(&b->f, "cd work; git status --short"), "");
+	/* What was wrong in the text before is no reason to keep it there. */
+	put_text(b, LEASE, "premises: x\nquarter: nord\nbogus: 1\n");
+	reopen(b);
+	old = find(b, ID);
+	ASSERT_DONE(write_as(b, old, ID, with(b, old, "quarter: nord",
+					      "quarter: sud"), err));
+	assert_string_equal(find(b, ID)->path, MOVED);
 }
 
 /* Not even a record that is wrong already may lead a write elsewhere. */
@@ -413,6 +420,156 @@ static void test_settings(void **state)
 	open_as(b, 0);
 }
 
+/* ---- several records at once ---- */
+
+#define SUCCESSOR "records/leases/nord/nord-12-2013.yaml"
+#define RENAMED "records/leases/nord/nord-12-first.yaml"
+
+static void plan_rename(struct bench *b, struct replacements *plan)
+{
+	ASSERT_DONE(replace_renamed(plan, &b->ws.snapshot, find(b, ID),
+				    "nord-12-first", err));
+	assert_int_equal(plan->count, 2);
+}
+
+static void check_renamed(struct bench *b)
+{
+	assert_string_equal(sh(&b->f, "cd work; git status --short"),
+			    "D " LEASE "\n M " SUCCESSOR "\n?? " RENAMED);
+	sh(&b->f, "test ! -e work/.git/entente/journal");
+}
+
+static void test_replace(void **state)
+{
+	struct bench *b = *state;
+	struct replacements plan;
+	struct undo_result undone;
+
+	plan_rename(b, &plan);
+	ASSERT_DONE(workspace_replace(&b->ws, &plan, true, err));
+	assert_string_equal(sh(&b->f, "cd work; git status --short"), "");
+	ASSERT_DONE(workspace_replace(&b->ws, &plan, false, err));
+	check_renamed(b);
+	assert_string_equal(find(b, "nord-12-first")->path, RENAMED);
+	ASSERT_DONE(workspace_undo(&undone, &b->ws, true, err));
+	assert_int_equal(undone.file_count, 3);
+	assert_string_equal(undone.files[0].path, LEASE);
+	assert_true(undone.files[2].removed);
+	check_renamed(b);
+	ASSERT_DONE(workspace_undo(&undone, &b->ws, false, err));
+	assert_string_equal(sh(&b->f, "cd work; git status --short"), "");
+	ASSERT_DONE(workspace_undo(&undone, &b->ws, false, err));
+	assert_int_equal(undone.type, UNDO_NOTHING);
+}
+
+static void test_replace_refused(void **state)
+{
+	struct bench *b = *state;
+	struct replacements plan;
+	const struct record *gone = find(b, "boulangerie");
+	struct mentions blocking;
+
+	plan_rename(b, &plan);
+	put_text(b, SUCCESSOR, "premises: other\n");
+	ASSERT_FAILS(workspace_replace(&b->ws, &plan, false, err), ERROR_AGAIN,
+		     "changed meanwhile");
+	sh(&b->f, "cd work; git checkout -q .");
+	put_text(b, RENAMED, "premises: other\n");
+	ASSERT_FAILS(workspace_replace(&b->ws, &plan, false, err),
+		     ERROR_EXISTS, "exists already");
+	sh(&b->f, "cd work; git clean -fdq");
+	/* A record that stays would refer to nothing. */
+	ASSERT_DONE(replace_removed(&plan, &blocking, &b->ws.snapshot, &gone,
+				    1, err));
+	assert_int_equal(blocking.count, 2);
+	plan.items[0] = (struct replacement){ find(b, "boulangerie"), NULL };
+	plan.count = 1;
+	ASSERT_FAILS(workspace_replace(&b->ws, &plan, false, err),
+		     ERROR_INVALID, "there is no tenant 'boulangerie' [R010]");
+	assert_ptr_equal(find(b, "boulangerie"), gone);
+	assert_string_equal(sh(&b->f, "cd work; git status --short"), "");
+}
+
+/* What fails half way is taken back; here git has lost the last text. */
+static void test_taken_back(void **state)
+{
+	struct bench *b = *state;
+	const char *before = file_text(b, LEASE);
+	struct act acts[3] = {
+		{ .path = RENAMED },
+		{ .also = true, .path = LEASE },
+		{ .also = true, .path = SUCCESSOR },
+	};
+
+	ASSERT_DONE(file_object_id(&acts[1].from, &b->ws, LEASE, err));
+	ASSERT_DONE(file_object_id(&acts[2].from, &b->ws, SUCCESSOR, err));
+	acts[0].to = acts[1].from;
+	memset(&acts[2].to, 0x5a, sizeof(acts[2].to));
+	ASSERT_FAILS(acts_carry_out(&b->ws, acts, 3, err), ERROR_NOTFOUND, "5a5a");
+	assert_string_equal(file_text(b, LEASE), before);
+	assert_string_equal(sh(&b->f, "cd work; git status --short"), "");
+	sh(&b->f, "test ! -e work/.git/entente/journal");
+	ASSERT_DONE(acts_carry_out(&b->ws, acts, 2, err));
+	assert_string_equal(file_text(b, RENAMED), before);
+	assert_string_equal(file_text(b, LEASE), "");
+}
+
+/* Killed behind any of the files: the next one that opens it finishes it. */
+static void test_finished(void **state)
+{
+	static const char *const steps[] = {
+		"cp ../renamed " RENAMED, "cp ../successor " SUCCESSOR,
+		"rm " LEASE,
+	};
+	struct bench *b = *state;
+	struct replacements plan;
+	struct undo_result undone;
+
+	plan_rename(b, &plan);
+	ASSERT_DONE(workspace_replace(&b->ws, &plan, false, err));
+	sh(&b->f, "cd work; cp .git/entente/acts ../acts; cp " SUCCESSOR
+		  " ../successor; cp " RENAMED " ../renamed");
+	for (size_t i = 0; i <= ARRAY_LEN(steps); i++) {
+		workspace_close(&b->ws);
+		sh(&b->f, "cd work; git checkout -q .; rm -f " RENAMED "; "
+			  "cp ../acts .git/entente/journal");
+		for (size_t j = 0; j < i; j++)
+			sh(&b->f, "cd work; %s", steps[j]);
+		open_as(b, i % 2 ? WORKSPACE_WRITE : 0); /* reading will do */
+		check_renamed(b);
+	}
+	reopen(b);
+	ASSERT_DONE(workspace_undo(&undone, &b->ws, false, err));
+	assert_string_equal(sh(&b->f, "cd work; git status --short"), "");
+}
+
+/* An act on more files than the list keeps lines is undone whole. */
+static void test_many_files(void **state)
+{
+	struct bench *b = *state;
+	struct undo_result undone;
+	struct replacements plan;
+
+	sh(&b->f, "cd work/records; for i in $(seq 300); do "
+		  "printf 'name: T\nrecommended_by: librairie\n' "
+		  ">tenants/t$i.yaml; done; git add -A .; git commit -qm many");
+	reopen(b);
+	ASSERT_DONE(replace_renamed(&plan, &b->ws.snapshot,
+				    find(b, "librairie"), "livres", err));
+	ASSERT_DONE(workspace_replace(&b->ws, &plan, false, err));
+	for (int i = 0; i < 3; i++) {
+		const struct record *old = find(b, ID);
+
+		ASSERT_DONE(write_as(b, old, ID, with(b, old, "quarter: nord",
+						      "quarter: nord #"),
+				     err));
+	}
+	for (int i = 0; i < 4; i++)
+		ASSERT_DONE(workspace_undo(&undone, &b->ws, false, err));
+	assert_int_equal(undone.file_count, 303);
+	assert_string_equal(sh(&b->f, "cd work; git status --short"), "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -423,7 +580,9 @@ int main(void)
 		TEST(test_save_checked_text), TEST(test_new_errors),
 		TEST(test_history_diff), TEST(test_journal),
 		TEST(test_acts_damaged), TEST(test_known_on),
-		TEST(test_settings),
+		TEST(test_settings), TEST(test_replace),
+		TEST(test_replace_refused), TEST(test_taken_back),
+		TEST(test_finished), TEST(test_many_files),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

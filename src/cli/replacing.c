@@ -1,0 +1,150 @@
+#include "cli/replacing.h"
+
+#include <string.h>
+
+#include "cli/warnings.h"
+
+/* The values that differ in two trees of one form, each where it stands. */
+static void rewritten(struct changes *out, struct path path,
+		      const struct node *old, const struct node *new)
+{
+	const struct change change = {
+		.type = CHANGE_SET, .path = path, .from = old, .to = new,
+	};
+
+	if (node_is_scalar(old) && !node_equal(old, new))
+		changes_add(out, change);
+	for (size_t i = 0; i < old->count; i++) {
+		struct step step = { .type = STEP_INDEX, .index = i };
+
+		if (old->entries[i].key) {
+			step.type = STEP_KEY;
+			step.key = old->entries[i].key->text;
+		}
+		rewritten(out, path_append(out->arena, path, step),
+			  old->entries[i].value, new->entries[i].value);
+	}
+}
+
+/* What differs in the text of a record that stays. */
+static struct changes diff_of(struct app *app, const struct replacement *item,
+			      bool in_place)
+{
+	struct changes changes;
+
+	changes_init(&changes, &app->arena);
+	if (item->new && in_place)
+		rewritten(&changes, (struct path){ NULL, 0 },
+			  item->old->doc->root, item->new->doc->root);
+	else if (item->new)
+		change_diff(&changes, item->old->doc->root,
+			    item->new->doc->root, item->new->kind->shape);
+	return changes;
+}
+
+static bool is_moved(const struct replacement *item)
+{
+	return item->new && strcmp(item->old->path, item->new->path) != 0;
+}
+
+/* Before as after, and ids where they are what changes. */
+static void print_item(struct app *app, const struct replacement *item,
+		       bool in_place, const struct snapshot *before)
+{
+	struct changes changes = diff_of(app, item, in_place);
+	struct style style = app_style(app);
+
+	if (!item->new) {
+		app_line(app, _("%s: removed"), item->old->path);
+		return;
+	}
+	style.snapshot = in_place ? NULL : before;
+	if (is_moved(item))
+		app_line(app, "%s →", item->old->path);
+	app_line(app, "%s", item->new->path);
+	report_changes(&app->out, &style, item->new->kind, changes.items,
+		       changes.count, 2);
+}
+
+static void json_item(struct app *app, struct printer *json,
+		      const struct replacement *item, bool in_place)
+{
+	const struct record *old = item->old, *new = item->new;
+	struct changes changes = diff_of(app, item, in_place);
+
+	printer_begin_map(json);
+	printer_pair(json, "change", !new ? "removed"
+			   : is_moved(item) ? "moved" : "changed");
+	printer_pair(json, "kind", old->kind->name);
+	printer_pair(json, "id", new ? new->id : old->id);
+	printer_pair(json, "path", new ? new->path : old->path);
+	if (is_moved(item))
+		printer_pair(json, "old_path", old->path);
+	printer_key(json, "changes");
+	json_changes(app, json, old->kind, new ? old->doc->root : NULL,
+		     new ? new->doc->root : NULL, changes.items,
+		     changes.count);
+	printer_end_map(json);
+}
+
+static void print_json(struct app *app, const struct replacing *replacing,
+		       const struct object_id *saved)
+{
+	struct printer *json = app_json_begin(app, replacing->type);
+	char hex[41];
+
+	printer_pair_bool(json, "dry_run", replacing->dry_run);
+	if (!object_id_is_zero(saved))
+		printer_pair(json, "saved", object_id_hex(hex, saved));
+	printer_key(json, "files");
+	printer_begin_list(json);
+	for (size_t i = 0; i < replacing->plan->count; i++)
+		json_item(app, json, &replacing->plan->items[i],
+			  replacing->in_place);
+	printer_end_list(json);
+	app_json_end(app);
+}
+
+static int save(struct object_id *out, struct app *app,
+		const struct replacing *replacing, struct error *err)
+{
+	const struct replacements *plan = replacing->plan;
+	const struct record **only = arena_array(
+		&app->arena, 2 * plan->count, sizeof(*only));
+	size_t count = 0;
+
+	for (size_t i = 0; i < plan->count; i++) {
+		if (plan->items[i].old)
+			only[count++] = plan->items[i].old;
+		if (plan->items[i].new)
+			only[count++] = plan->items[i].new;
+	}
+	return app_save_records(out, app, only, count, replacing->message,
+				err);
+}
+
+int replacing_finish(struct app *app, const struct replacing *replacing,
+		     struct error *err)
+{
+	const struct replacements *plan = replacing->plan;
+	struct snapshot before = app->ws->snapshot;
+	struct object_id saved = { { 0 } };
+
+	if (workspace_replace(app->ws, plan, replacing->dry_run, err))
+		return -1;
+	if (replacing->message && !replacing->dry_run &&
+	    save(&saved, app, replacing, err))
+		return -1;
+	if (app->want_json)
+		print_json(app, replacing, &saved);
+	for (size_t i = 0; !app->want_json && i < plan->count; i++)
+		print_item(app, &plan->items[i], replacing->in_place, &before);
+	warn_unread(app, unread_count(&app->ws->snapshot, NULL));
+	if (replacing->dry_run)
+		app_say(app, _("a rehearsal: nothing was written"));
+	else if (!object_id_is_zero(&saved))
+		app_next(app, "entente sync");
+	else if (!replacing->message)
+		app_next(app, "entente save -m \"…\"");
+	return 0;
+}

@@ -1,0 +1,20 @@
+/* The shared end of the verbs that change several records at once. */
+#ifndef CLI_REPLACING_H
+#define CLI_REPLACING_H
+
+#include "cli/common.h"
+#include "record/replace.h"
+
+struct replacing {
+	const struct replacements *plan;
+	const char *message; /* -m, or NULL; app_check_save() saw it */
+	bool dry_run;
+	bool in_place;       /* no more than values differ: shown where they
+				stand, not as an item gone and one come */
+	const char *type;    /* JSON type, "entente.rm/v1" */
+};
+
+/* Writes all of it, shows what changed, and with a message saves at once. */
+int replacing_finish(struct app *app, const struct replacing *replacing,
+		     struct error *err);
+#endif

@@ -1,0 +1,184 @@
+/* Several records at once: what that would break, and writing it. */
+#include <string.h>
+
+#include "workspace/internal.h"
+
+/* ---- the files ---- */
+
+/* What stands in the way of a text: an unreadable record has one too. */
+static int text_of(struct span *out, struct workspace *ws,
+		   const struct record *record, struct error *err)
+{
+	if (record->doc) {
+		*out = record->doc->text;
+		return 0;
+	}
+	return file_read(out, ws->arena,
+			 file_join(ws->arena, ws->folder, record->path),
+			 READ_LIMIT, err);
+}
+
+/* What is new comes first: at no moment is a record in no file. */
+static int list_files(struct file_text *files, size_t *count,
+		      struct workspace *ws, const struct replacements *plan,
+		      struct error *err)
+{
+	size_t used = 0;
+
+	for (size_t i = 0; i < plan->count; i++) {
+		const struct record *old = plan->items[i].old;
+		const struct record *new = plan->items[i].new;
+
+		if (!new)
+			continue;
+		files[used] = (struct file_text){ .path = new->path,
+						  .after = new->doc->text };
+		if (old && strcmp(old->path, new->path) == 0)
+			files[used].before = old->doc->text;
+		used++;
+	}
+	for (size_t i = 0; i < plan->count; i++) {
+		const struct record *old = plan->items[i].old;
+		const struct record *new = plan->items[i].new;
+
+		if (!old || (new && strcmp(old->path, new->path) == 0))
+			continue;
+		files[used] = (struct file_text){ .path = old->path };
+		if (text_of(&files[used++].before, ws, old, err))
+			return -1;
+	}
+	*count = used;
+	return 0;
+}
+
+/* ---- the errors ---- */
+
+static bool is_renaming(const struct replacements *plan)
+{
+	for (size_t i = 0; i < plan->count; i++)
+		if (plan->items[i].old && plan->items[i].new &&
+		    strcmp(plan->items[i].old->id, plan->items[i].new->id) != 0)
+			return true;
+	return false;
+}
+
+/* An old error that moves along with its file is no new one. */
+static void move_errors(struct diags *before, const struct replacements *plan)
+{
+	for (size_t i = 0; i < plan->count; i++) {
+		const struct record *old = plan->items[i].old;
+		const struct record *new = plan->items[i].new;
+
+		if (!old || !new || strcmp(old->path, new->path) == 0)
+			continue;
+		for (size_t j = 0; j < before->count; j++)
+			if (before->items[j].at.path &&
+			    strcmp(before->items[j].at.path, old->path) == 0)
+				before->items[j].at.path = new->path;
+	}
+}
+
+/*
+ * Takes out what the replacement itself changes in the words of an error: the
+ * id that it names, or the positions behind an item that is taken out.
+ */
+static struct diags without_words(const struct diags *diags, bool renaming)
+{
+	struct diags plain = *diags;
+
+	plain.items = ARENA_ARRAY(diags->arena, diags->count, struct diag);
+	for (size_t i = 0; i < diags->count; i++) {
+		plain.items[i] = diags->items[i];
+		if (renaming)
+			plain.items[i].msg = "";
+		else
+			plain.items[i].pointer = NULL;
+	}
+	return plain;
+}
+
+static int compare_checks(const struct replacements *plan,
+			  struct diags *before, struct diags *after,
+			  struct error *err)
+{
+	bool renaming = is_renaming(plan);
+	struct diags known, found;
+	const struct diag *new;
+
+	move_errors(before, plan);
+	diags_sort(after);
+	known = without_words(before, renaming);
+	found = without_words(after, renaming);
+	new = diags_first_new_error(&known, &found);
+	if (!new)
+		return 0;
+	new = &after->items[new - found.items];
+	error_set(err, ERROR_INVALID, new->at, "%s [%s]", new->msg, new->code);
+	return new->hint ? error_hint(err, "%s", new->hint) : -1;
+}
+
+static int check_whole(struct workspace *ws, const struct snapshot *then,
+		       const struct replacements *plan, struct error *err)
+{
+	struct diags before, after;
+	int status;
+
+	diags_init(&before, ws->arena);
+	diags_init(&after, ws->arena);
+	workspace_check(&ws->snapshot, NULL, 0, &before, NULL);
+	workspace_check(then, NULL, 0, &after, NULL);
+	status = compare_checks(plan, &before, &after, err);
+	diags_release(&before);
+	diags_release(&after);
+	return status;
+}
+
+static bool is_gone(const struct replacements *plan, const char *path)
+{
+	for (size_t i = 0; i < plan->count; i++) {
+		const struct record *old = plan->items[i].old;
+		const struct record *new = plan->items[i].new;
+
+		if (old && strcmp(old->path, path) == 0)
+			return !new || strcmp(new->path, path) != 0;
+	}
+	return false;
+}
+
+/* Why a file could not be loaded goes with the file. */
+static void forget_findings(struct workspace *ws,
+			    const struct replacements *plan)
+{
+	struct diags *diags = &ws->diags;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < diags->count; i++)
+		if (!diags->items[i].at.path ||
+		    !is_gone(plan, diags->items[i].at.path))
+			diags->items[kept++] = diags->items[i];
+	diags->count = kept;
+}
+
+int workspace_replace(struct workspace *ws, const struct replacements *plan,
+		      bool dry_run, struct error *err)
+{
+	struct file_text *files = ARENA_ARRAY(ws->arena, 2 * plan->count,
+					      struct file_text);
+	struct snapshot then;
+	size_t count;
+
+	if (list_files(files, &count, ws, plan, err) ||
+	    files_check(ws, files, count, err))
+		return -1;
+	snapshot_copy(&then, &ws->snapshot);
+	replacements_apply(&then, plan);
+	if (check_whole(ws, &then, plan, err))
+		return -1;
+	if (dry_run)
+		return 0;
+	if (files_write(ws, files, count, err))
+		return -1;
+	ws->snapshot = then;
+	forget_findings(ws, plan);
+	return 0;
+}
