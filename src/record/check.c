@@ -1,4 +1,4 @@
-#include "record/record.h"
+#include "record/check.h"
 
 #include <stdlib.h>
 #include <string.h>

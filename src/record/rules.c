@@ -1,5 +1,7 @@
 #include "record/rules.h"
 
+#include <string.h>
+
 #include "record/scope.h"
 
 /* ---- where in the schema a fault is ---- */
@@ -161,6 +163,34 @@ void rules_compile(struct kinds *kinds, struct arena *arena,
 	for (size_t i = 0; i < kinds->count; i++)
 		if (kinds->items[i].facts->rule_count)
 			compile_kind(&kinds->items[i], kinds, arena, diags);
+}
+
+static size_t count_references(struct span text)
+{
+	size_t count = 0, at;
+
+	while ((at = span_find(text, span_text("ref"))) != SIZE_MAX) {
+		text = span_from(text, at + strlen("ref"));
+		count++;
+	}
+	return count;
+}
+
+size_t rules_reach(const struct kinds *kinds)
+{
+	size_t most = 1;
+
+	for (size_t i = 0; i < kinds->count; i++) {
+		const struct schema_facts *facts = kinds->items[i].facts;
+
+		for (size_t j = 0; j < facts->rule_count; j++) {
+			size_t count = count_references(
+				facts->rules[j].expr->text);
+
+			most = count > most ? count : most;
+		}
+	}
+	return most;
 }
 
 const struct rule *rule_find(const struct kind *kind, struct span id)

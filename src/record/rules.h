@@ -18,6 +18,11 @@ struct rule {
  */
 void rules_compile(struct kinds *kinds, struct arena *arena,
 		   struct diags *diags);
+/*
+ * Over how many references, one after another, a rule may look at other
+ * records: no more than it names with ref(). At least 1.
+ */
+size_t rules_reach(const struct kinds *kinds);
 /* The rule with this id, or NULL. */
 const struct rule *rule_find(const struct kind *kind, struct span id);
 

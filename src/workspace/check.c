@@ -3,9 +3,10 @@
 
 #include "base/collect.h"
 #include "base/mem.h"
+#include "record/check.h"
 #include "record/relations.h"
-#include "renewal/sequence.h"
 #include "renewal/asking.h"
+#include "renewal/sequence.h"
 #include "workspace/internal.h"
 
 /* What the checks of some records share: gathered before, and then only read. */

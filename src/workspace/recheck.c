@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "record/rules.h"
 #include "workspace/internal.h"
 #include "workspace/spread.h"
 
@@ -202,7 +203,8 @@ static void choose(struct recheck *recheck)
 	for (size_t i = 0; i < recheck->count; i++)
 		changed += (recheck->items[i].marks & SPREAD_CHANGED) != 0;
 	if (changed < recheck->count / WORTH) {
-		spread_marks(recheck->items, recheck->count);
+		spread_marks(recheck->items, recheck->count,
+			     rules_reach(&recheck->ws->kinds));
 		return;
 	}
 	for (size_t i = 0; i < recheck->count; i++)

@@ -132,16 +132,26 @@ static void mark_chained(const struct population *all)
 	keys_release(&keys);
 }
 
-static void mark_checked(const struct population *all)
+/* Who names those that are marked, over so many references. */
+static void mark_users(const struct population *all, size_t hops)
+{
+	for (size_t i = 0; i < hops; i++) {
+		struct keys keys = { NULL, 0, 0 };
+
+		gather(&keys, all, SPREAD_CHECK, true, 0);
+		mark(all, &keys, false, BOND_REFERS, SPREAD_CHECK);
+		keys_release(&keys);
+	}
+}
+
+static void mark_checked(const struct population *all, size_t hops)
 {
 	struct keys keys = { NULL, 0, 0 };
 
 	gather(&keys, all, SPREAD_CHANGED, true, BOND_GROUP);
 	mark(all, &keys, true, BOND_GROUP, SPREAD_CHECK);
 	keys_release(&keys);
-	gather(&keys, all, SPREAD_CHECK, true, 0);
-	mark(all, &keys, false, BOND_REFERS, SPREAD_CHECK);
-	keys_release(&keys);
+	mark_users(all, hops);
 	mark_chained(all);
 	for (size_t i = 0; i < all->count; i++)
 		if (all->items[i].marks & SPREAD_FOUND)
@@ -153,22 +163,24 @@ static void mark_checked(const struct population *all)
  * only a circle looks there, and all that is in one that is new leads to what
  * is changed, and so is checked.
  */
-static void mark_needed(const struct population *all)
+static void mark_needed(const struct population *all, size_t hops)
 {
 	struct keys keys = { NULL, 0, 0 };
 
 	for (size_t i = 0; i < all->count; i++)
 		if (all->items[i].marks & SPREAD_CHECK)
 			all->items[i].marks |= SPREAD_NEED;
-	gather(&keys, all, SPREAD_CHECK, true, BOND_GROUP | BOND_REFERS);
-	mark(all, &keys, true, 0, SPREAD_NEED);
-	keys_release(&keys);
-	gather(&keys, all, SPREAD_NEED, true, BOND_GROUP);
+	gather(&keys, all, SPREAD_CHECK, true, BOND_GROUP);
 	mark(all, &keys, true, BOND_GROUP, SPREAD_NEED);
 	keys_release(&keys);
+	for (size_t i = 0; i < hops; i++) {
+		gather(&keys, all, SPREAD_NEED, false, BOND_REFERS);
+		mark(all, &keys, true, 0, SPREAD_NEED);
+		keys_release(&keys);
+	}
 }
 
-void spread_marks(struct spread *items, size_t count)
+void spread_marks(struct spread *items, size_t count, size_t hops)
 {
 	const struct population all = { items, count };
 	bool any = false;
@@ -177,6 +189,6 @@ void spread_marks(struct spread *items, size_t count)
 		any = items[i].marks & (SPREAD_CHANGED | SPREAD_FOUND);
 	if (!any)
 		return;
-	mark_checked(&all);
-	mark_needed(&all);
+	mark_checked(&all, hops);
+	mark_needed(&all, hops);
 }

@@ -26,7 +26,10 @@ struct spread {
 	unsigned marks;
 };
 
-/* Marks what must be checked, and with it what is needed. */
-void spread_marks(struct spread *items, size_t count);
+/*
+ * Marks what must be checked, and with it what is needed, when a check looks at
+ * others over so many references.
+ */
+void spread_marks(struct spread *items, size_t count, size_t hops);
 
 #endif

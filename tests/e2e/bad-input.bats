@@ -164,7 +164,7 @@ told()
 		'   rename the file'
 	rm $A/con.yaml
 	mkdir $A/x.yaml
-	cp $A/laval-egalite-2011.yaml $A/x.yaml/y.yaml
+	sed 's/^title:.*/title: autre/' $A/laval-egalite-2011.yaml >$A/x.yaml/y.yaml
 	told 'a folder x.yaml' "$A/x.yaml/y.yaml: error: by what it says this record belongs at $A/y.yaml [R006]" \
 		"   move the file there: git mv $A/x.yaml/y.yaml $A/y.yaml"
 	rm -r $A/x.yaml

@@ -79,9 +79,27 @@ looked_at()
 	[ "$(grep -c "\[R022]" ../found || true)" = 0 ]
 	sleep 3
 	entente check -q
+	# The one that did not change is told of it as well.
+	sed -i 's/^name:.*/name: Organisme double/' $O/cre-laval.yaml
+	same again
+	[ "$(grep -c "\[R022]" ../found)" = 2 ]
 	printf 'title: x\nregion: laval\nrenews:\n  - {agreement: laval-economie-sociale-2008, basis: said}\n' >$A/x.yaml
 	same fork
 	[ "$(grep -c "\[R216]" ../found)" = 2 ]
+}
+
+@test "a rule that looks at others over two references" {
+	mkdir r && cp -R "$TREE/records" "$TREE/schemas" r && git -C r init -q
+	cd r
+	sed -i 's/^x-rules:$/&\
+  - id: far\
+    expr: all ref(governed_by).members where ref(organization).name != "Loin"\
+    message: {fr: loin, en: far}/' schemas/agreement.yaml
+	sleep 3
+	entente check -q
+	sed -i 's/^name:.*/name: Loin/' records/organizations/quebec/mess.yaml
+	same far
+	grep -q '\[far]' ../found
 }
 
 @test "schemas, settings, the day and the program begin afresh" {

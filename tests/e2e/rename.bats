@@ -152,7 +152,7 @@ M	$TENANTS/librairie.yaml"
 
 @test "what may be cleared: an item of a list, a list's value, a property" {
 	setup_kinds
-	sed -i 's/{kind: tenant}/{kind: tenant, on-delete: clear}/' schemas/lease.yaml
+	sed -i 's/{kind: tenant, during/{kind: tenant, on-delete: clear, during/' schemas/lease.yaml
 	commit_all . 'tenants may go'
 	told 0 "$TENANTS/boulangerie.yaml: removed
 $LEASE
@@ -181,7 +181,7 @@ $TENANTS/librairie.yaml
 
 @test "a path that names an item by the record stands in the way" {
 	setup_kinds
-	sed -i 's/{kind: tenant}/{kind: tenant, on-delete: clear}/' schemas/lease.yaml
+	sed -i 's/{kind: tenant, during/{kind: tenant, on-delete: clear, during/' schemas/lease.yaml
 	cat >>$NEXT <<-'END'
 	  - id: '2014-c3d4'
 	    kind: change
@@ -265,7 +265,7 @@ $NEXT:37:48: riders › 2014-c3d4 › changes › occupants.fleuriste.tenant ›
 	told 1 '' 'entente: tenant/pain exists already
   see it: entente show tenant/pain' entente rename boulangerie pain
 	rm $TENANTS/pain.yaml
-	sed -i 's/x-reference: {kind: tenant}/&\n          pattern: "^[a-z]*$"/' schemas/lease.yaml
+	sed -i 's/x-reference: {kind: tenant, during.*/&\n          pattern: "^[a-z]*$"/' schemas/lease.yaml
 	commit_all . 'letters only'
 	run --separate-stderr entente rename boulangerie pain-2
 	[ "$status" = 1 ]

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "record/check.h"
 #include "record/record.h"
 #include "renewal/renewal.h"
 
