@@ -303,10 +303,9 @@ static int plan_move(struct planner *planner)
 		index = last;
 	if (index == planner->indexes[up])
 		return 0;
-	add_edit(planner, EDIT_REMOVE, locus_to(planner, planner->depth), NULL);
-	edit = add_edit(planner, EDIT_INSERT, locus_to(planner, up),
-			planner->nodes[planner->depth]);
-	edit->index = index < last ? index : SIZE_MAX;
+	edit = add_edit(planner, EDIT_MOVE, locus_to(planner, planner->depth),
+			NULL);
+	edit->index = index;
 	return 0;
 }
 

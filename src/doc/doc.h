@@ -162,13 +162,15 @@ enum doc_edit_type {
 	EDIT_INSERT, /* a new entry in the collection at `where` */
 	EDIT_REMOVE, /* the entry whose value is at `where` */
 	EDIT_RENAME, /* give the mapping's entry at `where` another key */
+	EDIT_MOVE,   /* the list's item at `where` to another place of it */
 };
 
 struct doc_edit {
 	enum doc_edit_type type;
 	struct locus where;
 	struct span key;          /* INSERT into a mapping; RENAME: the new key */
-	size_t index;             /* INSERT: before this entry; SIZE_MAX: last */
+	size_t index;             /* INSERT: before this entry; MOVE: where it
+				     is then; SIZE_MAX: last */
 	const struct node *value; /* SET, INSERT */
 };
 

@@ -78,6 +78,25 @@ static const struct node *change_entry(struct arena *arena,
 	return copy;
 }
 
+/* A copy of a list with the item at index at another place. */
+static const struct node *move_entry(struct arena *arena,
+				     const struct node *list, size_t index,
+				     size_t to)
+{
+	struct node *copy = node_new_list(arena);
+
+	for (size_t i = 0; i < list->count; i++) {
+		if (i == index)
+			continue;
+		if (copy->count == to)
+			node_add(arena, copy, list->entries[index].value);
+		node_add(arena, copy, list->entries[i].value);
+	}
+	if (copy->count < list->count)
+		node_add(arena, copy, list->entries[index].value);
+	return copy;
+}
+
 static size_t step_index(const struct node *node,
 			 const struct locus_step *step)
 {
@@ -106,6 +125,8 @@ static const struct node *wanted_tree(struct arena *arena,
 	if (depth + 1 == edit->where.count &&
 	    (edit->type == EDIT_REMOVE || edit->type == EDIT_RENAME))
 		return change_entry(arena, node, index, edit, value);
+	if (depth + 1 == edit->where.count && edit->type == EDIT_MOVE)
+		return move_entry(arena, node, index, edit->index);
 	child = wanted_tree(arena, node->entries[index].value, edit,
 			    depth + 1, value);
 	return change_entry(arena, node, index, &set, child);
@@ -275,6 +296,11 @@ static int plan(struct splice *splice, struct arena *arena,
 		return plan_insert(splice, arena, target, edit, value);
 	case EDIT_RENAME:
 		return plan_rename(splice, target, edit->key);
+	case EDIT_MOVE:
+		if (target->parent->style == STYLE_FLOW)
+			return -1;
+		return splice_move_block(splice, target->parent,
+					 target->index, edit->index);
 	case EDIT_REMOVE:
 		break;
 	}
@@ -363,6 +389,13 @@ static int check_edit(const struct doc *doc, const struct target *target,
 		return check_insert(doc, target, edit, err);
 	case EDIT_RENAME:
 		return check_rename(doc, target, edit, err);
+	case EDIT_MOVE:
+		if (!target->parent || target->parent->type != NODE_LIST)
+			return error_set(err, ERROR_INVALID,
+					 doc_mark(doc, target->node),
+					 _("this is no item of a list: it "
+					   "cannot be moved"));
+		break;
 	case EDIT_REMOVE:
 		if (!target->parent)
 			return error_set(err, ERROR_INVALID,
@@ -446,6 +479,8 @@ static bool is_idle(const struct target *target, const struct doc_edit *edit)
 
 	if (edit->type == EDIT_SET)
 		return node_same(target->node, edit->value);
+	if (edit->type == EDIT_MOVE)
+		return edit->index == target->index;
 	return edit->type == EDIT_RENAME &&
 	       span_equal(parent->entries[target->index].key->text, edit->key);
 }
@@ -463,7 +498,9 @@ int edit_whole(struct doc **out, struct arena *arena, const struct doc *doc,
 				 locus_pointer(arena, edit->where));
 	if (check_edit(doc, &target, edit, err))
 		return -1;
-	if (is_idle(&target, edit))
+	if (edit->type == EDIT_MOVE && full.index >= target.parent->count)
+		full.index = target.parent->count - 1;
+	if (is_idle(&target, &full))
 		return doc_load(out, arena, doc->text, doc->path,
 				&doc->limits, err);
 	attempt.target = &target;
@@ -484,6 +521,27 @@ int edit_whole(struct doc **out, struct arena *arena, const struct doc *doc,
 	return try_edit(out, arena, doc, &attempt, err);
 }
 
+/* Its bytes where they can be moved, else its value; comments are then lost. */
+static int edit_move(struct doc **out, struct arena *arena,
+		     const struct doc *doc, const struct doc_edit *edit,
+		     const struct node *value, struct error *err)
+{
+	struct error ignored = ERROR_INIT;
+	struct doc_edit remove = { .type = EDIT_REMOVE, .where = edit->where };
+	struct doc_edit insert = { .type = EDIT_INSERT, .where = edit->where,
+				   .index = edit->index, .value = value };
+	struct doc *without;
+
+	if (edit_whole(out, arena, doc, edit, &ignored) == 0)
+		return 0;
+	if (ignored.kind == ERROR_NOTFOUND || !value || !edit->where.count)
+		return edit_whole(out, arena, doc, edit, err);
+	insert.where.count--;
+	if (edit_whole(&without, arena, doc, &remove, err))
+		return -1;
+	return edit_whole(out, arena, without, &insert, err);
+}
+
 int doc_edit(struct doc **out, struct arena *arena, const struct doc *doc,
 	     const struct doc_edit *edit, struct error *err)
 {
@@ -491,6 +549,8 @@ int doc_edit(struct doc **out, struct arena *arena, const struct doc *doc,
 	const struct node *wanted;
 	struct doc *parts;
 
+	if (edit->type == EDIT_MOVE)
+		return edit_move(out, arena, doc, edit, old, err);
 	if (edit->type == EDIT_SET && old && is_valid_value(edit->value) &&
 	    edit_by_parts(&parts, arena, doc, edit->where, edit->value)) {
 		wanted = wanted_tree(arena, doc->root, edit, 0,

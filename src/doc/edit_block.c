@@ -186,3 +186,63 @@ int splice_remove_block(struct splice *splice, const struct node *from,
 	splice->end = skip_blanks(splice, splice->end);
 	return 0;
 }
+
+/* ---- moving ---- */
+
+/* An entry's own lines: its comments above, itself, what is indented below. */
+static bool entry_lines(size_t *begin, size_t *end,
+			const struct splice *splice, const struct node *in,
+			size_t index)
+{
+	size_t first = entry_begin(splice, in, index);
+
+	if (first == SIZE_MAX || !line_starts_at(splice, first))
+		return false;
+	*begin = comments_above(splice, first, in->col - 1,
+				entry_limit(in, index));
+	*end = entry_after(splice, in, index);
+	return true;
+}
+
+/* Which item stands at a place once `index` is at `to`. */
+static size_t moved_from(size_t place, size_t index, size_t to)
+{
+	if (place == to)
+		return index;
+	if (index < to)
+		return place >= index && place < to ? place + 1 : place;
+	return place > to && place <= index ? place - 1 : place;
+}
+
+/* Blank lines and comments that are nobody's stay where they are. */
+int splice_move_block(struct splice *splice, const struct node *in,
+		      size_t index, size_t to)
+{
+	struct buf *patch = &splice->patch;
+	size_t low = index < to ? index : to, high = index < to ? to : index;
+	size_t begin, end, next, ignored;
+	bool is_cut;
+
+	if (!entry_lines(&splice->begin, &ignored, splice, in, low) ||
+	    !entry_lines(&ignored, &splice->end, splice, in, high))
+		return -1;
+	is_cut = splice->text.ptr[splice->end - 1] != '\n';
+	for (size_t i = low; i <= high; i++) {
+		if (!entry_lines(&begin, &end, splice, in,
+				 moved_from(i, index, to)))
+			return -1;
+		buf_add(patch, span_part(splice->text, begin, end - begin));
+		if (patch->ptr[patch->len - 1] != '\n')
+			buf_add_text(patch, splice->emitter.eol);
+		if (i == high)
+			break;
+		entry_lines(&ignored, &end, splice, in, i);
+		entry_lines(&next, &ignored, splice, in, i + 1);
+		buf_add(patch, span_part(splice->text, end, next - end));
+	}
+	/* The text had no line end at its end. */
+	if (is_cut)
+		buf_splice(patch, patch->len - strlen(splice->emitter.eol),
+			   strlen(splice->emitter.eol), span_of("", 0));
+	return 0;
+}

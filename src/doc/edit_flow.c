@@ -134,16 +134,54 @@ int splice_insert_flow(struct splice *splice, const struct node *into,
 
 /* ---- removing ---- */
 
+/* Between two entries stand only blanks, a comma and comments. */
+static bool has_comment(const struct splice *splice, size_t begin, size_t end)
+{
+	return begin < end &&
+	       memchr(splice->text.ptr + begin, '#', end - begin);
+}
+
+/*
+ * Up to `end`, with the comma before it. A comment behind that comma is of the
+ * entry before and stays, and what closes the collection goes below it.
+ */
+static void remove_last(struct splice *splice, const struct node *from,
+			size_t end)
+{
+	size_t index = from->count - 1;
+	size_t begin = entry_end(from, index - 1);
+	size_t first = entry_begin(splice, from, index);
+	size_t comma = find_comma(splice, from, index - 1);
+	size_t line = comma == SIZE_MAX ? first : line_end(splice, comma);
+	size_t indent = line_begin(splice, first);
+
+	splice->begin = begin;
+	splice->end = end;
+	if (line >= first || !has_comment(splice, comma, line))
+		return;
+	buf_add(&splice->patch, span_part(splice->text, begin, comma - begin));
+	buf_add(&splice->patch, span_part(splice->text, comma + 1,
+					  line - comma - 1));
+	buf_add_text(&splice->patch, splice->emitter.eol);
+	buf_add(&splice->patch, span_part(splice->text, indent,
+					  skip_blanks(splice, indent) - indent));
+}
+
+/* Comment lines before the next entry are that one's. */
 static void remove_inline(struct splice *splice, const struct node *from,
 			  size_t index)
 {
-	if (index + 1 < from->count) {
-		splice->begin = entry_begin(splice, from, index);
-		splice->end = entry_begin(splice, from, index + 1);
+	size_t comma = find_comma(splice, from, index), line;
+
+	if (index + 1 == from->count) {
+		remove_last(splice, from, entry_end(from, index));
 		return;
 	}
-	splice->begin = entry_end(from, index - 1);
-	splice->end = entry_end(from, index);
+	splice->begin = entry_begin(splice, from, index);
+	splice->end = entry_begin(splice, from, index + 1);
+	line = comma == SIZE_MAX ? splice->end : line_end(splice, comma);
+	if (has_comment(splice, line, splice->end))
+		splice->end = line;
 }
 
 /*
@@ -163,9 +201,9 @@ static void remove_last_line(struct splice *splice, const struct node *from,
 	splice->end = end;
 	/* The closing bracket stands behind the entry: it stays. */
 	if (end >= from->end) {
-		splice->end = comma == SIZE_MAX ? entry_end(from, index)
-						: comma;
-		splice->begin = entry_end(from, index - 1);
+		remove_last(splice, from, comma == SIZE_MAX
+						  ? entry_end(from, index)
+						  : comma);
 		return;
 	}
 	if (comma != SIZE_MAX || before == SIZE_MAX)

@@ -45,6 +45,9 @@ int splice_remove_block(struct splice *splice, const struct node *from,
 			size_t index);
 int splice_remove_flow(struct splice *splice, const struct node *from,
 		       size_t index);
+/* Of a block list, with the comments that are the item's. */
+int splice_move_block(struct splice *splice, const struct node *in,
+		      size_t index, size_t to);
 
 /* doc_edit() by one splice. */
 int edit_whole(struct doc **out, struct arena *arena, const struct doc *doc,

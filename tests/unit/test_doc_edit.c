@@ -30,6 +30,7 @@ struct edited {
 #define PUT(where, key, index, value) EDIT_INSERT, where, key, index, value
 #define ADD(where, index, value) EDIT_INSERT, where, NULL, index, value
 #define REMOVE(where) EDIT_REMOVE, where, NULL, 0, NULL
+#define MOVE(where, index) EDIT_MOVE, where, NULL, index, NULL
 #define RENAME(where, key) EDIT_RENAME, where, key, 0, NULL
 
 static const struct edited sets[] = {
@@ -252,6 +253,15 @@ static const struct edited inserts[] = {
 };
 
 static const struct edited removals[] = {
+	/* In braces and brackets too, a comment stays with its entry. */
+	{ "t: [a,\n    # of b\n    b, # beside b\n    c]\n", REMOVE("/t/0"),
+	  "t: [\n    # of b\n    b, # beside b\n    c]\n" },
+	{ "t: [a,\n    # of b\n    b, # beside b\n    c]\n", REMOVE("/t/2"),
+	  "t: [a,\n    # of b\n    b # beside b\n    ]\n" },
+	{ "t: [a, # beside a\n    b]\n", REMOVE("/t/0"), "t: [b]\n" },
+	{ "t: [a,\n    # of b\n    b]\n", REMOVE("/t/1"), "t: [a]\n" },
+	{ "t: {a: 1, # beside a\n    b: 2}\n", REMOVE("/t/b"),
+	  "t: {a: 1 # beside a\n    }\n" },
 	{ "a: 1\nb: 2\nc: 3\n", REMOVE("/a"), "b: 2\nc: 3\n" },
 	{ "a: 1\nb: 2\nc: 3\n", REMOVE("/b"), "a: 1\nc: 3\n" },
 	{ "a: 1\nb: 2\nc: 3\n", REMOVE("/c"), "a: 1\nb: 2\n" },
@@ -419,6 +429,33 @@ static void test_remove(void **state)
 {
 	(void)state;
 	check_table(removals, ARRAY_LEN(removals));
+}
+
+static const struct edited moves[] = {
+	{ "- a\n- b\n- c\n", MOVE("/0", 2), "- b\n- c\n- a\n" },
+	{ "- a\n- b\n- c\n", MOVE("/2", 0), "- c\n- a\n- b\n" },
+	{ "- a\n- b\n- c\n", MOVE("/0", 1), "- b\n- a\n- c\n" },
+	{ "- a\n- b\n", MOVE("/0", LAST), "- b\n- a\n" },
+	{ "- a\n- b\n", MOVE("/1", 1), "- a\n- b\n" },
+	/* An item's comments and layout go with it. */
+	{ "l:\n  # of a\n  - n: a\n    # inside\n    t: >-\n      one\n"
+	  "      two # no comment\n    # below\n  - n: 'b' # beside\nz: 1\n",
+	  MOVE("/l/0", 1),
+	  "l:\n  - n: 'b' # beside\n  # of a\n  - n: a\n    # inside\n"
+	  "    t: >-\n      one\n      two # no comment\n    # below\nz: 1\n" },
+	/* Blank lines stay where they are; so does a missing line end. */
+	{ "- a\n\n# of b\n- b\n- c", MOVE("/2", 0),
+	  "- c\n\n- a\n# of b\n- b" },
+	{ "- a\r\n- b\r\n- c", MOVE("/0", 2), "- b\r\n- c\r\n- a" },
+	/* Behind a dash, or in brackets, the values change places. */
+	{ "- - a\n  - b\n", MOVE("/0/0", 1), "- - b\n  - a\n" },
+	{ "l: [a, b, c]\n", MOVE("/l/2", 0), "l: [c, a, b]\n" },
+};
+
+static void test_move(void **state)
+{
+	(void)state;
+	check_table(moves, ARRAY_LEN(moves));
 }
 
 static void test_rename(void **state)
@@ -746,6 +783,7 @@ int main(void)
 		cmocka_unit_test(test_set),
 		cmocka_unit_test(test_insert),
 		cmocka_unit_test(test_remove),
+		cmocka_unit_test(test_move),
 		cmocka_unit_test(test_rename),
 		cmocka_unit_test(test_refusals),
 		cmocka_unit_test(test_nowhere),
