@@ -68,6 +68,7 @@ static int keep_doc(struct applying *applying, struct error *err)
 		     applying->doc->path, &limits, err))
 		return -1;
 	copy->path = applying->doc->path;
+	copy->limits = applying->doc->limits;
 	applying->doc = copy;
 	return 0;
 }

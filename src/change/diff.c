@@ -5,17 +5,19 @@
 
 /*
  * Bounds on what change_apply() would have to do: so many changes, and so many
- * entries of lists and mappings moved by them. Past them the difference is
- * one SET; no record that people write comes near.
+ * entries of lists and mappings moved by them; each change has the whole text
+ * read again, of which CHANGE_BYTES cost as much as an entry. Past them the
+ * difference is one SET; no record that people write comes near.
  */
 static const size_t CHANGES_MAX = 4096;
 static const size_t COST_MAX = 4000000;
+static const size_t CHANGE_BYTES = 25;
 
 struct differ {
 	struct changes *out;
 	size_t before; /* changes that were there already */
 	struct arena scratch;
-	size_t cost;
+	size_t cost, change_cost; /* so far; of each change */
 };
 
 static bool is_list(const struct node *node)
@@ -41,6 +43,7 @@ static struct change *emit(struct differ *differ, enum change_type type,
 		.was = SIZE_MAX,
 	};
 
+	differ->cost += differ->change_cost;
 	change.path = trail_path(differ->out->arena, trail);
 	changes_add(differ->out, change);
 	return &differ->out->items[differ->out->count - 1];
@@ -329,6 +332,8 @@ void change_diff(struct changes *out, const struct node *a,
 
 	if (!a && !b)
 		return;
+	if (a && a->end > a->begin)
+		differ.change_cost = (a->end - a->begin) / CHANGE_BYTES;
 	arena_init(&differ.scratch);
 	if (!a)
 		emit(&differ, CHANGE_ADD, NULL, NULL, b);

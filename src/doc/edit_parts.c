@@ -32,6 +32,8 @@ static bool set_map(struct parts *parts, const struct node *old,
 {
 	size_t common = 0;
 
+	if (value->count > 4 * MAX_PARTS)
+		return false;
 	for (size_t i = 0; i < old->count; i++)
 		common += node_index(value, old->entries[i].key->text) !=
 			  SIZE_MAX;

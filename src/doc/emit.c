@@ -4,14 +4,23 @@
 /* A flow collection wider than this is written in block style. */
 enum { FLOW_WIDTH = 90 };
 
-/* The model's value that corresponds to an entry of a like collection. */
+/* From so many entries on, a model is not searched for each of them. */
+enum { MODEL_WIDE = 64 };
+
+/* The model's value that corresponds to the entry of a like collection. */
 static const struct node *model_of(const struct node *model,
-				   const struct entry *entry)
+				   const struct node *node, size_t index)
 {
+	const struct entry *entry = &node->entries[index];
+
 	if (!model)
 		return NULL;
+	if (entry->key && index < model->count && model->entries[index].key &&
+	    span_equal(model->entries[index].key->text, entry->key->text))
+		return model->entries[index].value;
 	if (entry->key)
-		return node_get_span(model, entry->key->text);
+		return model->count > MODEL_WIDE ? NULL :
+			node_get_span(model, entry->key->text);
 	if (model->type != NODE_LIST || !model->count)
 		return NULL;
 	return model->entries[0].value;
@@ -81,7 +90,7 @@ void emit_flow(const struct emitter *emitter, const struct node *node,
 	buf_add_byte(emitter->out, map ? '{' : '[');
 	for (size_t i = 0; i < node->count; i++) {
 		const struct entry *entry = &node->entries[i];
-		const struct node *like = model_of(model, entry);
+		const struct node *like = model_of(model, node, i);
 
 		if (i)
 			buf_add_text(emitter->out, ", ");
@@ -167,7 +176,7 @@ void emit_block(const struct emitter *emitter, const struct node *node,
 {
 	for (size_t i = 0; i < node->count; i++) {
 		const struct entry *entry = &node->entries[i];
-		const struct node *like = model_of(model, entry);
+		const struct node *like = model_of(model, node, i);
 
 		if (i)
 			new_line(emitter, indent);

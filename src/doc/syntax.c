@@ -267,6 +267,60 @@ static bool may_follow_quote(const struct syntax_fault *fault, char before)
 		      "did not find expected <document start>") == 0;
 }
 
+/* Where the byte's line begins, and the first byte in it that is no blank. */
+static size_t line_from(struct span text, size_t at, size_t *first)
+{
+	while (at && text.ptr[at - 1] != '\n')
+		at--;
+	*first = at;
+	while (*first < text.len && text.ptr[*first] == ' ')
+		++*first;
+	return at;
+}
+
+/* A key has its ':' before a blank or the end of its line. */
+static bool line_has_key(struct span text, size_t at)
+{
+	for (; at < text.len && text.ptr[at] != '\n'; at++)
+		if (text.ptr[at] == ':' &&
+		    (at + 1 == text.len ||
+		     strchr(" \t\r\n", text.ptr[at + 1])))
+			return true;
+	return false;
+}
+
+/*
+ * "titre:x" in a first line, then "code: 13": to libyaml one key of two lines,
+ * with its fault in the second. SIZE_MAX when it is not so.
+ */
+static size_t key_above(struct span text, const struct syntax_fault *fault)
+{
+	size_t first, above, begin;
+
+	if (strcmp(fault->problem,
+		   "mapping values are not allowed in this context") ||
+	    fault->at > text.len)
+		return SIZE_MAX;
+	begin = line_from(text, fault->at, &first);
+	if (!begin || begin == check_bom(text))
+		return SIZE_MAX;
+	begin = first - begin;
+	above = line_from(text, first - begin - 1, &first);
+	if (first - above != begin || line_has_key(text, first) ||
+	    strchr("\r\n#-[{\"'", text.ptr[first]))
+		return SIZE_MAX;
+	return first;
+}
+
+static int refuse_keyless(struct span text, const char *path, size_t at,
+			  struct error *err)
+{
+	error_set(err, ERROR_INVALID, check_place(text, path, at), "%s",
+		  _("a key without ':'"));
+	return error_hint(err, "%s", _("write 'key: value'; a text that goes "
+				       "on in the next line must be indented"));
+}
+
 int syntax_refuse(struct span text, const char *path,
 		  const struct syntax_fault *fault, struct error *err)
 {
@@ -277,6 +331,8 @@ int syntax_refuse(struct span text, const char *path,
 	if (!strcmp(fault->problem,
 		    "found character that cannot start any token"))
 		return refuse_character(text, path, at, err);
+	if (key_above(text, fault) != SIZE_MAX)
+		return refuse_keyless(text, path, key_above(text, fault), err);
 	if (at && at <= text.len &&
 	    may_follow_quote(fault, text.ptr[at - 1]) &&
 	    refuse_behind_quote(text, path, at, err))

@@ -101,6 +101,12 @@ static const struct refused refusals[] = {
 	{ TEXT("a: b: c\n"), 1, 5, "':' is not allowed here", "quotes" },
 	{ TEXT("a: 1\n b: 2\n"), 2, 3, "':' is not allowed here",
 	  "indentation" },
+	{ TEXT("titre:x\ncode: 13\n"), 1, 1, "a key without ':'",
+	  "write 'key: value'; a text that goes on in the next line must be "
+	  "indented" },
+	{ TEXT("a:\n  titre x\n  code: 13\n"), 2, 3, "a key without ':'",
+	  "write 'key: value'; a text that goes on in the next line must be "
+	  "indented" },
 	{ TEXT("a: 1\nfoo\nb: 2\n"), 2, 1, "a key without ':'",
 	  "key: value" },
 	{ TEXT("a:\n  b: 1\n c: 2\n"), 3, 2,
