@@ -80,7 +80,7 @@ export LSAN_OPTIONS := suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all bench fuzz demo test unit unit-build e2e lint format man-lint po deps \
+.PHONY: all bench fuzz replay demo test unit unit-build e2e lint format man-lint po deps \
 	install uninstall installcheck dist clean help FORCE
 
 # Only the release build makes the ./entente of the tree.
@@ -132,18 +132,31 @@ bench: all
 	@tests/bench/check.sh $(BENCH_RECORDS)
 
 FUZZ_TIME ?= 60
-FUZZ := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/*.c))
-#: fuzz         each fuzzer for FUZZ_TIME seconds, seeded with the records
+FUZZERS := $(sort $(basename $(notdir $(wildcard tests/fuzz/fuzz_*.c))))
+FUZZ := $(FUZZERS:%=build/fuzz/%)
+#: fuzz         each fuzzer for FUZZ_TIME seconds, from its corpus and the records
 fuzz: $(FUZZ)
 	@for f in $(FUZZ); do mkdir -p $$f.corpus; \
-		$$f -max_total_time=$(FUZZ_TIME) -max_len=8192 $$f.corpus records \
-			schemas || exit 1; done
+		$$f -max_total_time=$(FUZZ_TIME) -max_len=8192 $$f.corpus \
+			tests/fuzz/corpus/$${f##*/} records schemas || exit 1; done
 
 build/fuzz/%: tests/fuzz/%.c $(CORE_SRC) Makefile
 	@mkdir -p $(@D)
 	@echo "  FUZZ $@"
 	$(Q)clang $(filter-out -MMD -MP,$(ALL_CFLAGS)) -O1 -g -fsanitize=fuzzer,address,undefined \
-		-fno-sanitize-recover=all -o $@ $< $(CORE_SRC) $(ALL_LIBS)
+		-fno-sanitize-recover=all -DARENA_DEBUG -o $@ $< $(CORE_SRC) $(ALL_LIBS)
+
+REPLAY := $(FUZZERS:%=$(BUILD)/tests/fuzz/%)
+#: replay       each fuzzer over its corpus, without libFuzzer
+replay: $(REPLAY)
+	@for f in $(REPLAY); do LSAN_OPTIONS= timeout 300 $$f \
+		tests/fuzz/corpus/$${f##*/}/* >$$f.log 2>&1 || \
+		{ tail -n 60 $$f.log; echo "replay: $${f##*/} failed"; exit 1; }; done; \
+	echo "replay: $(words $(REPLAY)) corpora passed"
+
+$(REPLAY): %: %.o $(BUILD)/tests/fuzz/driver.o $(BUILD)/libcore.a
+	@echo "  LINK $@"
+	$(Q)$(CC) $(ALL_LDFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LIBS)
 
 $(BUILD)/locale/%/LC_MESSAGES/entente.mo: src/po/%.po
 	@mkdir -p $(@D)
@@ -239,4 +252,4 @@ clean:
 help:
 	@sed -n 's/^#: //p' Makefile
 
--include $(CORE_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT_BIN:=.d)
+-include $(CORE_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT_BIN:=.d) $(REPLAY:=.d)

@@ -24,6 +24,7 @@ section 'release build' all
 section 'lint' lint
 section 'unit tests, gcc' DEV=1 all unit
 section 'unit tests, sanitizers' SANITIZE=1 all unit
+section 'fuzzing corpora, sanitizers' SANITIZE=1 replay
 section 'clang' -k CC=clang DEV=1 all unit-build
 section 'end-to-end tests, sanitizers' SANITIZE=1 e2e
 

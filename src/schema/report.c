@@ -85,6 +85,7 @@ static struct diag *vcomplain(struct run *run, const char *code,
 	struct diag *diag;
 	struct buf text;
 
+	(void)run_charge(run, COMPLAINT);
 	buf_init(&text);
 	buf_vprintf(&text, format, args);
 	diag = diags_add(run->diags, DIAG_ERROR, code,

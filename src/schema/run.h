@@ -27,6 +27,8 @@ struct seen {
 
 /* What a match that hit its limit costs, in schemas run. */
 #define SLOW_MATCH 100000
+/* What a complaint costs: it takes time to word, and memory to keep. */
+#define COMPLAINT 100
 
 struct run {
 	const struct doc *doc;

@@ -567,7 +567,7 @@ static void test_bad_pattern(void **state)
 }
 
 /* A schema whose branches double at each step ends, and says so. */
-static void test_bounds(void **state)
+static void check_doubling(const char *instance, size_t most)
 {
 	struct arena arena = ARENA_INIT;
 	struct error err = ERROR_INIT;
@@ -575,7 +575,6 @@ static void test_bounds(void **state)
 	struct diags diags;
 	struct buf text;
 
-	(void)state;
 	diags_init(&diags, &arena);
 	buf_init(&text);
 	buf_add_text(&text, "$ref: '#/$defs/s0'\n$defs:\n");
@@ -586,12 +585,20 @@ static void test_bounds(void **state)
 	assert_int_equal(schema_compile(&schema, &arena,
 					load(&arena, text.ptr, "s.yaml"),
 					&options, &diags, &err), 0);
-	schema_validate(schema, load(&arena, "3", "i.yaml"), &diags);
-	assert_int_equal(diags.count, 1);
-	assert_string_equal(diags.items[0].code, "S011");
+	schema_validate(schema, load(&arena, instance, "i.yaml"), &diags);
+	assert_in_range(diags.count, 1, most);
+	assert_string_equal(diags.items[diags.count - 1].code, "S011");
 	buf_release(&text);
 	diags_release(&diags);
 	arena_release(&arena);
+}
+
+static void test_bounds(void **state)
+{
+	(void)state;
+	check_doubling("3", 1);
+	/* Each branch has a complaint, and they take time and memory too. */
+	check_doubling("x", 200000);
 }
 
 static void test_marks(void **state)
