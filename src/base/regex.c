@@ -34,12 +34,57 @@ struct regex {
 	bool anchored;
 };
 
+/* What is wrong with a pattern, for what people get wrong. */
+static const struct {
+	int number;
+	const char *text;
+} compile_texts[] = {
+	{ PCRE2_ERROR_END_BACKSLASH, N_("'\\' at the end") },
+	{ PCRE2_ERROR_UNKNOWN_ESCAPE, N_("an unknown escape behind '\\'") },
+	{ PCRE2_ERROR_QUANTIFIER_OUT_OF_ORDER,
+	  N_("the numbers in {} stand the wrong way round") },
+	{ PCRE2_ERROR_QUANTIFIER_TOO_BIG, N_("a number in {} is too large") },
+	{ PCRE2_ERROR_MISSING_SQUARE_BRACKET, N_("']' is missing") },
+	{ PCRE2_ERROR_ESCAPE_INVALID_IN_CLASS,
+	  N_("an escape that is not allowed in []") },
+	{ PCRE2_ERROR_CLASS_RANGE_ORDER,
+	  N_("a range in [] stands the wrong way round") },
+	{ PCRE2_ERROR_CLASS_INVALID_RANGE, N_("a range in [] is none") },
+	{ PCRE2_ERROR_QUANTIFIER_INVALID,
+	  N_("there is nothing to repeat here") },
+	{ PCRE2_ERROR_MISSING_CLOSING_PARENTHESIS, N_("')' is missing") },
+	{ PCRE2_ERROR_UNMATCHED_CLOSING_PARENTHESIS,
+	  N_("')' without '(' before it") },
+	{ PCRE2_ERROR_BAD_SUBPATTERN_REFERENCE,
+	  N_("there is no group of this number or name") },
+	{ PCRE2_ERROR_LOOKBEHIND_NOT_FIXED_LENGTH,
+	  N_("a lookbehind must have a fixed length") },
+	{ PCRE2_ERROR_MISSING_NAME_TERMINATOR,
+	  N_("the name of a group has no end") },
+	{ PCRE2_ERROR_DUPLICATE_SUBPATTERN_NAME,
+	  N_("two groups have this name") },
+	{ PCRE2_ERROR_INVALID_SUBPATTERN_NAME,
+	  N_("the name of a group is none") },
+	{ PCRE2_ERROR_MALFORMED_UNICODE_PROPERTY,
+	  N_("a property of characters is not written as \\p{Name}") },
+	{ PCRE2_ERROR_UNKNOWN_UNICODE_PROPERTY,
+	  N_("characters have no property of this name") },
+	{ PCRE2_ERROR_PATTERN_TOO_LARGE, N_("the pattern is too long") },
+};
+
+static const char *compile_text(int number)
+{
+	for (size_t i = 0; i < ARRAY_LEN(compile_texts); i++)
+		if (compile_texts[i].number == number)
+			return _(compile_texts[i].text);
+	return _("from here on this is no pattern");
+}
+
 /* PCRE2's complaint, at the place in the pattern as the user wrote it. */
 static int compile_error(int number, size_t offset,
 			 const struct regex_places *places,
 			 struct span pattern, struct error *err)
 {
-	PCRE2_UCHAR text[256] = "";
 	size_t old = 0;
 
 	if (number == PCRE2_ERROR_NOMEMORY)
@@ -47,8 +92,7 @@ static int compile_error(int number, size_t offset,
 	for (size_t i = 0; i < places->count; i++)
 		if (places->items[i].new <= offset)
 			old = places->items[i].old;
-	pcre2_get_error_message(number, text, sizeof(text));
-	return regex_error_at(err, pattern, old, (const char *)text);
+	return regex_error_at(err, pattern, old, compile_text(number));
 }
 
 static int compile(pcre2_code **out, struct span pattern, enum regex_use use,
@@ -185,7 +229,6 @@ static int match(const struct regex *regex, struct span text)
 int regex_match(const struct regex *regex, struct span text,
 		struct error *err)
 {
-	PCRE2_UCHAR message[256] = "";
 	int found = match(regex, text);
 
 	if (found >= 0)
@@ -205,9 +248,8 @@ int regex_match(const struct regex *regex, struct span text,
 					 "that can match the same text in "
 					 "several ways"));
 	default:
-		pcre2_get_error_message(found, message, sizeof(message));
 		return error_set(err, ERROR_INVALID, MARK_NONE,
-				 _("the pattern cannot be matched: %s"),
-				 (const char *)message);
+				 _("the pattern cannot be matched (PCRE2: %d)"),
+				 found);
 	}
 }

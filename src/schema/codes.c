@@ -41,7 +41,7 @@ static const struct schema_code codes[] = {
 	{ "S006", N_("bad pattern"),
 	  N_("The text is no regular expression as JSON Schema understands "
 	     "them."), DIAG_ERROR,
-	  N_("bad pattern: missing closing parenthesis"),
+	  N_("bad pattern: ')' is missing"),
 	  N_("Mend the expression: what is opened must be closed, and a "
 	     "sign that stands for itself has a backslash before it.") },
 	{ "S007", N_("a schema applies itself without end"),

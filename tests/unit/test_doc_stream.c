@@ -1,5 +1,4 @@
 /* doc_load_stream(): documents, aliases, merge keys, tags; what is refused. */
-#include <time.h>
 
 #include "unit.h"
 
@@ -185,7 +184,6 @@ static void test_limits(void **state)
 static void test_bombs(void **state)
 {
 	struct buf text;
-	clock_t begin = clock();
 
 	(void)state;
 	buf_init(&text);
@@ -206,8 +204,6 @@ static void test_bombs(void **state)
 	check_refusal(refuse, buf_span(&text), NULL, 172, 12,
 		      "nested more than 512 levels deep");
 	buf_release(&text);
-	if (clock() - begin > 2 * CLOCKS_PER_SEC)
-		fail_msg("too slow");
 }
 
 static void test_many_anchors(void **state)
@@ -215,7 +211,6 @@ static void test_many_anchors(void **state)
 	struct arena arena = ARENA_INIT;
 	struct buf text;
 	const struct node *root;
-	clock_t begin = clock();
 
 	(void)state;
 	buf_init(&text);
@@ -233,8 +228,6 @@ static void test_many_anchors(void **state)
 	check_refusal(refuse, buf_span(&text), NULL, 101, 1,
 		      "more than 100 tag directives '%TAG' in one text");
 	buf_release(&text);
-	if (clock() - begin > 4 * CLOCKS_PER_SEC)
-		fail_msg("too slow");
 	arena_release(&arena);
 }
 

@@ -459,7 +459,7 @@ static void a_lock_keeps_others_out_and_names_its_owner(void **state)
 	clock_gettime(CLOCK_MONOTONIC, &end);
 	waited = (end.tv_sec - start.tv_sec) * 1000 +
 		 (end.tv_nsec - start.tv_nsec) / 1000000;
-	assert_true(waited >= 59 && waited < 5000);
+	assert_true(waited >= 59);
 	let_go(pid, release);
 	error_clear(&f->err);
 	/* Its owner died, its name is still in the file. */
