@@ -231,6 +231,17 @@ static const struct node *copy_key(struct stream *stream,
 	return key;
 }
 
+/* What is merged with "<<" leaves its entries, one level less. */
+static size_t height_added(const struct frame *frame,
+			   const struct anchor *anchor)
+{
+	const struct node *key = frame ? frame->key : NULL;
+	bool is_merged = key && key->style == STYLE_PLAIN &&
+			 span_is(key->text, "<<");
+
+	return anchor->height - (is_merged && anchor->height);
+}
+
 static int take_alias(struct pump *pump, const yaml_event_t *event)
 {
 	struct stream *stream = pump->own;
@@ -249,7 +260,7 @@ static int take_alias(struct pump *pump, const yaml_event_t *event)
 			return pump_refuse_key(pump, event);
 		node = copy_key(stream, node, event);
 	}
-	raise_height(stream, anchor->height);
+	raise_height(stream, height_added(frame, anchor));
 	build_add(&pump->builder, node);
 	/* What holds it ends where the alias does, not where its node does. */
 	pump_go_to_end(pump, event);

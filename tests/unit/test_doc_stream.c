@@ -206,6 +206,25 @@ static void test_bombs(void **state)
 	buf_release(&text);
 }
 
+/* Each takes the entries of the one before; none is deeper for it. */
+static void test_merged_in_a_row(void **state)
+{
+	struct arena arena = ARENA_INIT;
+	const struct node *root;
+	struct buf text;
+
+	(void)state;
+	buf_init(&text);
+	buf_add_text(&text, "- &a0 {k0: 0}\n");
+	for (unsigned n = 1; n < 1000; n++)
+		buf_printf(&text, "- &a%u\n  <<: *a%u\n  k: %u\n", n, n - 1, n);
+	root = load_one(&arena, text.ptr);
+	assert_int_equal(root->count, 1000);
+	assert_int_equal(node_at(root, 999)->count, 2);
+	buf_release(&text);
+	arena_release(&arena);
+}
+
 static void test_many_anchors(void **state)
 {
 	struct arena arena = ARENA_INIT;
@@ -469,6 +488,7 @@ int main(void)
 		cmocka_unit_test(test_refusals),
 		cmocka_unit_test(test_limits),
 		cmocka_unit_test(test_bombs),
+		cmocka_unit_test(test_merged_in_a_row),
 		cmocka_unit_test(test_many_anchors),
 		cmocka_unit_test(test_documents),
 		cmocka_unit_test(test_marks),
