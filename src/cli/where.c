@@ -4,6 +4,18 @@
 
 #define WHERE_OPTION "--where"
 
+/* Is there a French word where the language has an English one? */
+static bool has_french(struct span text)
+{
+	struct span word;
+
+	while (span_next(&word, &text, ' '))
+		if (span_is(word, "et") || span_is(word, "ou") ||
+		    span_is(word, "non"))
+			return true;
+	return false;
+}
+
 /* The fault stands in what was typed: that is quoted, with a caret. */
 static int refuse(struct app *app, struct span text, struct error *err)
 {
@@ -13,7 +25,11 @@ static int refuse(struct app *app, struct span text, struct error *err)
 	quoted->text = arena_span(&app->arena, text);
 	app->refused = quoted;
 	memcpy(err->at.path, WHERE_OPTION, sizeof(WHERE_OPTION));
-	return -1;
+	if (!has_french(text))
+		return -1;
+	err->hint[0] = '\0';
+	return error_hint(err, _("'et' is written and, 'ou' or, 'non' not; a text "
+				 "that has such a word stands in quotes"));
 }
 
 int where_read(struct where *out, struct app *app, const struct kind *kind,

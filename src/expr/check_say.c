@@ -102,13 +102,42 @@ static size_t names_of_both(struct span *names, const struct checker *checker,
 	return count;
 }
 
+/* `total` for `funding.total`: a field of that name one level down. */
+static bool hint_below(struct checker *checker, struct span name,
+		       const struct expr_place *map, const struct span *names,
+		       size_t count)
+{
+	const struct expr_scope *scope = checker->scope;
+	struct expr_place outer, item, inner;
+
+	for (size_t i = 0; i < count; i++) {
+		if (!scope->field(&outer, scope->context, map, names[i]))
+			continue;
+		if (outer.type == EXPR_LIST && scope->items &&
+		    scope->items(&item, scope->context, &outer))
+			outer = item;
+		if (outer.type != EXPR_MAP ||
+		    !scope->field(&inner, scope->context, &outer, name))
+			continue;
+		error_hint(checker->err, _("did you mean '%.*s.%.*s'?"),
+			   SPAN_ARG(names[i]), SPAN_ARG(name));
+		return true;
+	}
+	return false;
+}
+
 int say_no_field(struct checker *checker, size_t at, struct span name,
 		 const struct expr_place *map, const struct expr_place *other)
 {
 	struct span names[2 * NAMES_MAX];
-	size_t count = names_of_both(names, checker, map, other);
+	size_t count;
 
 	say_at(checker, at, _("there is no field '%.*s'"), SPAN_ARG(name));
+	if (map->type == EXPR_MAP && checker->scope->field &&
+	    hint_below(checker, name, map, names,
+		       names_of(names, checker, map)))
+		return -1;
+	count = names_of_both(names, checker, map, other);
 	hint_names(checker, name, names, count, _("the fields are: %s"));
 	return error_hint(checker->err,
 			  _("a text stands beside a field: region = laval"));

@@ -83,10 +83,11 @@ static int undo_edits(struct undo_result *out, struct workspace *ws,
 			continue;
 		files[found].path = acts[i].path;
 		files[found].removed = object_id_is_zero(&acts[i].from);
-		back[found++] = (struct act){
+		back[found] = (struct act){
 			.path = acts[i].path, .also = found > 0,
 			.from = acts[i].to, .to = acts[i].from,
 		};
+		found++;
 	}
 	if (!found)
 		return 0;

@@ -181,3 +181,16 @@ What to do:
       |       ^
   the fields are: start, end, years" entente list leases -w 'durée.find < 2015'
 }
+
+@test "a condition with a French word, or a field one level down, is set right" {
+	make_repo r
+	cd r
+	run --separate-stderr entente list agreements --where 'status = in-force et term.end < 2016'
+	[ "$status" = 2 ]
+	[[ $stderr == *"'et' is written and, 'ou' or, 'non' not;"* ]]
+	run --separate-stderr entente list agreements --where 'total > 5'
+	[ "$status" = 2 ]
+	[[ $stderr == *"there is no field 'total'"*"did you mean 'funding.total'?"* ]]
+	run --separate-stderr entente list agreements --where 'organization = mess'
+	[[ $stderr == *"did you mean 'parties.organization'?"* ]]
+}
