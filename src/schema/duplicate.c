@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/number.h"
 #include "schema/keyword.h"
 
 /* ---- hashes of data ---- */
@@ -17,23 +18,23 @@ static uint64_t mix(uint64_t hash)
 	return hash;
 }
 
-/* 1.50, 1.5 and 15e-1 have one form: no zero at the end of the digits. */
-static uint64_t number_hash(struct span token)
+/* 1.50, 1.5 and 15e-1 are one number, 0x1F and 31 too. */
+static uint64_t token_hash(struct span token)
 {
-	static const uint64_t half = UINT64_C(1000000000000000000);
+	struct number number;
 	struct decimal value;
+	struct buf plain;
+	uint64_t hash;
 
-	if (!decimal_parse(&value, token) || decimal_is_zero(value))
-		return 3;
-	while (value.low % 10 == 0) {
-		uint64_t rest = value.high % 10;
-
-		value.high /= 10;
-		value.low = rest * half + value.low / 10;
-		value.exponent++;
-	}
-	return mix(value.high) + mix(value.low ^ (uint32_t)value.exponent) +
-		value.negative;
+	if (number_parse(&number, token))
+		return mix(number_hash(&number));
+	if (!decimal_parse(&value, token))
+		return 3; /* .inf and its like */
+	buf_init(&plain);
+	decimal_format(&plain, value);
+	hash = token_hash(buf_span(&plain));
+	buf_release(&plain);
+	return hash;
 }
 
 uint64_t node_data_hash(const struct node *node)
@@ -47,7 +48,7 @@ uint64_t node_data_hash(const struct node *node)
 		return node_is_true(node) ? 5 : 7;
 	case NODE_INT:
 	case NODE_FLOAT:
-		return number_hash(node->text);
+		return token_hash(node->text);
 	case NODE_STRING:
 		return mix(span_hash(node->text));
 	case NODE_LIST:
