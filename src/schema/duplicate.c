@@ -37,10 +37,11 @@ static uint64_t token_hash(struct span token)
 	return hash;
 }
 
-uint64_t node_data_hash(const struct node *node)
+static uint64_t data_hash(const struct node *node, size_t *nodes)
 {
 	uint64_t hash = mix((uint64_t)node->type + 11);
 
+	++*nodes;
 	switch (node->type) {
 	case NODE_NULL:
 		return 1;
@@ -54,14 +55,31 @@ uint64_t node_data_hash(const struct node *node)
 	case NODE_LIST:
 		for (size_t i = 0; i < node->count; i++)
 			hash = mix(hash * 31 +
-				   node_data_hash(node->entries[i].value));
+				   data_hash(node->entries[i].value, nodes));
 		return hash;
 	case NODE_MAP:
 		for (size_t i = 0; i < node->count; i++)
 			hash += mix(span_hash(node->entries[i].key->text) ^
-				mix(node_data_hash(node->entries[i].value)));
+				    mix(data_hash(node->entries[i].value,
+						  nodes)));
 		return hash;
 	}
+	return hash;
+}
+
+uint64_t node_data_hash(const struct node *node)
+{
+	size_t nodes = 0;
+
+	return data_hash(node, &nodes);
+}
+
+uint64_t run_hash(struct run *run, const struct node *node)
+{
+	size_t nodes = 0;
+	uint64_t hash = data_hash(node, &nodes);
+
+	run_charge(run, nodes / 2);
 	return hash;
 }
 
@@ -83,16 +101,17 @@ static const struct node *member(const struct node *item, struct span name)
 	return value;
 }
 
-static uint64_t item_hash(const struct tuple *tuple, const struct node *item)
+static uint64_t item_hash(struct run *run, const struct tuple *tuple,
+			  const struct node *item)
 {
 	uint64_t hash = 17;
 
 	if (!tuple->count)
-		return node_data_hash(item);
+		return run_hash(run, item);
 	for (size_t i = 0; i < tuple->count; i++) {
 		const struct node *value = member(item, tuple->names[i]);
 
-		hash = mix(hash * 31 + (value ? node_data_hash(value) : 13));
+		hash = mix(hash * 31 + (value ? run_hash(run, value) : 13));
 	}
 	return hash;
 }
@@ -159,7 +178,7 @@ static bool check_duplicates(struct run *run, const struct tuple *tuple,
 
 		if (tuple->count && item->type != NODE_MAP)
 			continue;
-		hash = item_hash(tuple, item);
+		hash = item_hash(run, tuple, item);
 		slot = find_slot(run, slots, size - 1, tuple, list, i, hash);
 		if (run->stopped)
 			break;
