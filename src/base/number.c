@@ -113,6 +113,20 @@ int number_compare(const struct number *a, const struct number *b)
 	return a->negative ? compare_sizes(b, a) : compare_sizes(a, b);
 }
 
+/* FNV-1a, as span_hash(); the dot may stand anywhere. */
+uint64_t number_hash(const struct number *number)
+{
+	uint64_t hash = UINT64_C(14695981039346656037);
+	size_t at = 0;
+
+	for (size_t i = 0; i < number->count; i++) {
+		hash ^= (uint64_t)next_digit(number, &at);
+		hash *= UINT64_C(1099511628211);
+	}
+	hash ^= (uint64_t)number->exponent * 2 + number->negative;
+	return hash * UINT64_C(1099511628211);
+}
+
 /* ---- multiples ---- */
 
 /* high * 10^19 + low, below 10^38. */

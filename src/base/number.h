@@ -20,6 +20,8 @@ struct number {
 bool number_parse(struct number *out, struct span token);
 bool number_is_integer(const struct number *number);
 int number_compare(const struct number *a, const struct number *b);
+/* The same for numbers that compare as equal. */
+uint64_t number_hash(const struct number *number);
 /*
  * 1 when value is a whole multiple of step (> 0), 0 when it is not, -1 when
  * that cannot be told: step has over 37 digits.

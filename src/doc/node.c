@@ -4,6 +4,7 @@
 
 #include "base/decimal.h"
 #include "base/mem.h"
+#include "base/number.h"
 #include "doc/internal.h"
 
 /* From so many entries on, mappings are compared through sorted keys. */
@@ -162,17 +163,20 @@ static bool is_number(const struct node *node)
 }
 
 /*
- * Numbers beyond what base/decimal holds are equal when their canonical
- * tokens are.
+ * "0x1F" is no token of base/number, but of base/decimal. What neither holds,
+ * as .inf, is equal when the canonical tokens are.
  */
 static bool equal_numbers(const struct node *a, const struct node *b)
 {
+	struct number m, n;
 	struct decimal x, y;
 	struct buf one, two;
 	bool equal;
 
 	if (span_equal(a->text, b->text))
 		return true;
+	if (number_parse(&m, a->text) && number_parse(&n, b->text))
+		return number_compare(&m, &n) == 0;
 	if (decimal_parse(&x, a->text) && decimal_parse(&y, b->text))
 		return decimal_compare(x, y) == 0;
 	buf_init(&one);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/number.h"
 #include "schema/keyword.h"
 
 /* ---- hashes of data ---- */
@@ -17,29 +18,30 @@ static uint64_t mix(uint64_t hash)
 	return hash;
 }
 
-/* 1.50, 1.5 and 15e-1 have one form: no zero at the end of the digits. */
-static uint64_t number_hash(struct span token)
+/* 1.50, 1.5 and 15e-1 are one number, 0x1F and 31 too. */
+static uint64_t token_hash(struct span token)
 {
-	static const uint64_t half = UINT64_C(1000000000000000000);
+	struct number number;
 	struct decimal value;
+	struct buf plain;
+	uint64_t hash;
 
-	if (!decimal_parse(&value, token) || decimal_is_zero(value))
-		return 3;
-	while (value.low % 10 == 0) {
-		uint64_t rest = value.high % 10;
-
-		value.high /= 10;
-		value.low = rest * half + value.low / 10;
-		value.exponent++;
-	}
-	return mix(value.high) + mix(value.low ^ (uint32_t)value.exponent) +
-		value.negative;
+	if (number_parse(&number, token))
+		return mix(number_hash(&number));
+	if (!decimal_parse(&value, token))
+		return 3; /* .inf and its like */
+	buf_init(&plain);
+	decimal_format(&plain, value);
+	hash = token_hash(buf_span(&plain));
+	buf_release(&plain);
+	return hash;
 }
 
-uint64_t node_data_hash(const struct node *node)
+static uint64_t data_hash(const struct node *node, size_t *nodes)
 {
 	uint64_t hash = mix((uint64_t)node->type + 11);
 
+	++*nodes;
 	switch (node->type) {
 	case NODE_NULL:
 		return 1;
@@ -47,20 +49,37 @@ uint64_t node_data_hash(const struct node *node)
 		return node_is_true(node) ? 5 : 7;
 	case NODE_INT:
 	case NODE_FLOAT:
-		return number_hash(node->text);
+		return token_hash(node->text);
 	case NODE_STRING:
 		return mix(span_hash(node->text));
 	case NODE_LIST:
 		for (size_t i = 0; i < node->count; i++)
 			hash = mix(hash * 31 +
-				   node_data_hash(node->entries[i].value));
+				   data_hash(node->entries[i].value, nodes));
 		return hash;
 	case NODE_MAP:
 		for (size_t i = 0; i < node->count; i++)
 			hash += mix(span_hash(node->entries[i].key->text) ^
-				mix(node_data_hash(node->entries[i].value)));
+				    mix(data_hash(node->entries[i].value,
+						  nodes)));
 		return hash;
 	}
+	return hash;
+}
+
+uint64_t node_data_hash(const struct node *node)
+{
+	size_t nodes = 0;
+
+	return data_hash(node, &nodes);
+}
+
+uint64_t run_hash(struct run *run, const struct node *node)
+{
+	size_t nodes = 0;
+	uint64_t hash = data_hash(node, &nodes);
+
+	run_charge(run, nodes / 2);
 	return hash;
 }
 
@@ -82,16 +101,17 @@ static const struct node *member(const struct node *item, struct span name)
 	return value;
 }
 
-static uint64_t item_hash(const struct tuple *tuple, const struct node *item)
+static uint64_t item_hash(struct run *run, const struct tuple *tuple,
+			  const struct node *item)
 {
 	uint64_t hash = 17;
 
 	if (!tuple->count)
-		return node_data_hash(item);
+		return run_hash(run, item);
 	for (size_t i = 0; i < tuple->count; i++) {
 		const struct node *value = member(item, tuple->names[i]);
 
-		hash = mix(hash * 31 + (value ? node_data_hash(value) : 13));
+		hash = mix(hash * 31 + (value ? run_hash(run, value) : 13));
 	}
 	return hash;
 }
@@ -158,7 +178,7 @@ static bool check_duplicates(struct run *run, const struct tuple *tuple,
 
 		if (tuple->count && item->type != NODE_MAP)
 			continue;
-		hash = item_hash(tuple, item);
+		hash = item_hash(run, tuple, item);
 		slot = find_slot(run, slots, size - 1, tuple, list, i, hash);
 		if (run->stopped)
 			break;

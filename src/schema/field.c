@@ -80,20 +80,50 @@ static uint32_t types_of(const struct voices *voices)
 	return types;
 }
 
+/* Each value once, in the order of the schema. */
 struct values {
 	const struct node **items;
 	size_t count, capacity;
+	uint32_t *slots; /* by hash: position + 1, or 0 */
+	size_t size;     /* of the slots, a power of two */
 	size_t steps; /* schemas looked at: branches may double at each step */
 };
 
+/* The slot of an equal value, or the free one where this one belongs. */
+static uint32_t *value_slot(const struct values *values,
+			    const struct node *value)
+{
+	size_t mask = values->size - 1;
+	size_t at = (size_t)node_data_hash(value) & mask;
+
+	while (values->slots[at] &&
+	       !node_equal(values->items[values->slots[at] - 1], value))
+		at = (at + 1) & mask;
+	return &values->slots[at];
+}
+
+static void widen_slots(struct values *values)
+{
+	free(values->slots);
+	values->size = values->size ? values->size * 2 : 16;
+	values->slots = mem_zero(values->size, sizeof(*values->slots));
+	for (size_t i = 0; i < values->count; i++)
+		*value_slot(values, values->items[i]) = (uint32_t)(i + 1);
+}
+
 static void add_value(struct values *values, const struct node *value)
 {
-	for (size_t i = 0; i < values->count; i++)
-		if (node_equal(values->items[i], value))
-			return;
+	uint32_t *slot;
+
+	if (values->count * 2 >= values->size)
+		widen_slots(values);
+	slot = value_slot(values, value);
+	if (*slot)
+		return;
 	mem_grow(&values->items, &values->capacity, values->count + 1,
 		 sizeof(const struct node *));
 	values->items[values->count++] = value;
+	*slot = (uint32_t)values->count;
 }
 
 static bool collect(struct values *values, const struct subschema *schema,
@@ -142,7 +172,7 @@ static bool collect(struct values *values, const struct subschema *schema,
 static void fill_values(struct field *field, struct arena *arena,
 			const struct subschema *const *declared, size_t count)
 {
-	struct values values = { NULL, 0, 0, 0 };
+	struct values values = { .items = NULL };
 	const struct node **items;
 
 	for (size_t i = 0; i < count; i++)
@@ -155,6 +185,7 @@ static void fill_values(struct field *field, struct arena *arena,
 		field->value_count = values.count;
 	}
 	free(values.items);
+	free(values.slots);
 }
 
 /* ---- properties ---- */

@@ -60,6 +60,8 @@ void seen_merge(struct seen *into, struct seen *from);
 void seen_release(struct seen *seen);
 /* Counts work; false, and the run is stopped, when it is too much. */
 bool run_charge(struct run *run, size_t steps);
+/* node_data_hash(), counted by what the node holds. */
+uint64_t run_hash(struct run *run, const struct node *node);
 /* Whether one more hint by likeness may be searched for: they are slow. */
 bool run_guess(struct run *run);
 

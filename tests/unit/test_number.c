@@ -110,12 +110,37 @@ static void test_multiples(void **state)
 	}
 }
 
+static void test_hash(void **state)
+{
+	static const struct {
+		const char *a, *b;
+		bool same;
+	} cases[] = {
+		{ "1.50", "15e-1", true }, { "0", "-0.00e7", true },
+		{ "1e6000", "10E5999", true }, { "+7", "7.", true },
+		{ "1234567890123456789012345678901234567890",
+		  "123456789012345678901.234567890123456789e19", true },
+		{ "1", "-1", false }, { "1", "10", false },
+		{ "12", "21", false }, { "1e6000", "1e6001", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct number a = parse(cases[i].a), b = parse(cases[i].b);
+
+		if ((number_hash(&a) == number_hash(&b)) != cases[i].same ||
+		    (number_compare(&a, &b) == 0) != cases[i].same)
+			fail_msg("%s, %s", cases[i].a, cases[i].b);
+	}
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_parse),
 		cmocka_unit_test(test_compare),
 		cmocka_unit_test(test_multiples),
+		cmocka_unit_test(test_hash),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

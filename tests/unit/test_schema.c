@@ -2,6 +2,8 @@
  * schema_compile() and schema_validate(): for each keyword what it accepts
  * and what it says, where, to what it refuses.
  */
+#include <time.h>
+
 #include "unit.h"
 
 #include "doc/doc.h"
@@ -601,6 +603,45 @@ static void test_bounds(void **state)
 	check_doubling("x", 200000);
 }
 
+/* "items: {enum: [a0, a1, …]}" and a list of as many values. */
+static double time_choices(const char *choice, const char *value)
+{
+	struct arena arena = ARENA_INIT;
+	struct error err = ERROR_INIT;
+	clock_t begin = clock();
+	struct schema *schema;
+	struct diags diags;
+	struct buf text, list;
+
+	diags_init(&diags, &arena);
+	buf_init(&text);
+	buf_init(&list);
+	buf_add_text(&text, "items:\n  enum:\n");
+	for (int i = 0; i < 10000; i++) {
+		buf_printf(&text, choice, i);
+		buf_printf(&list, value, i);
+	}
+	assert_int_equal(schema_compile(&schema, &arena,
+					load(&arena, text.ptr, "s.yaml"),
+					&options, &diags, &err), 0);
+	schema_validate(schema, load(&arena, list.ptr, "i.yaml"), &diags);
+	assert_int_equal(diags.count, 0);
+	buf_release(&text);
+	buf_release(&list);
+	diags_release(&diags);
+	arena_release(&arena);
+	return (double)(clock() - begin) / CLOCKS_PER_SEC;
+}
+
+/* Comparing each with each would take half a minute. */
+static void test_many_choices(void **state)
+{
+	(void)state;
+	assert_true(time_choices("  - %d\n", "- %d.0\n") < 5);
+	assert_true(time_choices("  - [x, %d]\n", "- [x, %d.0]\n") < 5);
+	assert_true(time_choices("  - x%d\n", "- x%d\n") < 5);
+}
+
 static void test_marks(void **state)
 {
 	struct arena arena = ARENA_INIT;
@@ -652,6 +693,7 @@ int main(void)
 		cmocka_unit_test(test_faults),
 		cmocka_unit_test(test_bad_pattern),
 		cmocka_unit_test(test_bounds),
+		cmocka_unit_test(test_many_choices),
 		cmocka_unit_test(test_marks),
 		cmocka_unit_test(test_codes),
 	};
