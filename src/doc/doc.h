@@ -169,8 +169,7 @@ struct doc_edit {
 	enum doc_edit_type type;
 	struct locus where;
 	struct span key;          /* INSERT into a mapping; RENAME: the new key */
-	size_t index;             /* INSERT: before this entry; MOVE: where it
-				     is then; SIZE_MAX: last */
+	size_t index; /* INSERT: before this one; MOVE: to it; SIZE_MAX: last */
 	const struct node *value; /* SET, INSERT */
 };
 
@@ -195,7 +194,6 @@ int doc_edit(struct doc **out, struct arena *arena, const struct doc *doc,
  * so doc_load(), refuses.
  */
 void doc_emit(struct buf *out, const struct node *root);
-
 /* A scalar as doc_emit() writes it in block context, for previews. */
 void doc_emit_scalar(struct buf *out, const struct node *scalar);
 

@@ -1,8 +1,8 @@
 /*
  * The file <state>/acts: one line an act, newest last.
  *
- *   edit <blob before> <blob after> <path>
- *   also <blob before> <blob after> <path>    of one act with the line before
+ *   edit <blob before> <blob after> <blob saved then> <path>
+ *   also …                                    of one act with the line before
  *   save <commit before> <commit after>
  *
  * An edit's line is written before the file, so after a kill the last line may
@@ -48,7 +48,7 @@ static bool parse_id(struct object_id *out, struct span hex)
 
 static bool parse_act(struct act *act, struct arena *arena, struct span line)
 {
-	struct span verb, from, to;
+	struct span verb, from, to, base, rest;
 
 	if (!span_next(&verb, &line, ' ') || !span_next(&from, &line, ' ') ||
 	    !span_next(&to, &line, ' '))
@@ -58,7 +58,10 @@ static bool parse_act(struct act *act, struct arena *arena, struct span line)
 	if (!act->is_save &&
 	    ((!act->also && !span_is(verb, "edit")) || !line.len))
 		return false;
-	act->path = arena_text(arena, line);
+	rest = line;
+	act->has_base = !act->is_save && span_next(&base, &rest, ' ') &&
+			rest.len && parse_id(&act->base, base);
+	act->path = arena_text(arena, act->has_base ? rest : line);
 	return parse_id(&act->from, from) && parse_id(&act->to, to);
 }
 
@@ -89,12 +92,17 @@ int acts_read(struct act_list *out, struct workspace *ws, struct error *err)
 
 static void format_act(struct buf *out, const struct act *act)
 {
-	char from[41], to[41];
+	char hex[41];
 
-	buf_printf(out, "%s %s %s%s%s\n",
-		   act->is_save ? "save" : act->also ? "also" : "edit",
-		   object_id_hex(from, &act->from), object_id_hex(to, &act->to),
-		   act->is_save ? "" : " ", act->is_save ? "" : act->path);
+	buf_printf(out, "%s %s", act->is_save ? "save"
+				 : act->also ? "also" : "edit",
+		   object_id_hex(hex, &act->from));
+	buf_printf(out, " %s", object_id_hex(hex, &act->to));
+	if (act->has_base)
+		buf_printf(out, " %s", object_id_hex(hex, &act->base));
+	if (!act->is_save)
+		buf_printf(out, " %s", act->path);
+	buf_add_byte(out, '\n');
 }
 
 void acts_format(struct buf *out, const struct act *acts, size_t count)
@@ -118,18 +126,53 @@ static int acts_write(struct workspace *ws, const struct act_list *acts,
 	return status;
 }
 
+int saved_id(struct object_id *out, struct workspace *ws, const char *path,
+	     struct error *err)
+{
+	struct error absent = ERROR_INIT;
+	struct tree_entry entry;
+	struct object_id head;
+
+	memset(out, 0, sizeof(*out));
+	if (repo_head(&head, ws->repo, err))
+		return -1;
+	if (!object_id_is_zero(&head) &&
+	    repo_tree_find(&entry, ws->repo, &head, path, &absent) == 0)
+		*out = entry.id;
+	return 0;
+}
+
+/* With what is saved of each file now. */
+static int note_bases(struct act **out, struct workspace *ws,
+		      const struct act *acts, size_t count, struct error *err)
+{
+	struct act *noted = ARENA_ARRAY(ws->arena, count, struct act);
+
+	for (size_t i = 0; i < count; i++) {
+		noted[i] = acts[i];
+		noted[i].has_base = !acts[i].is_save;
+		if (noted[i].has_base &&
+		    saved_id(&noted[i].base, ws, acts[i].path, err))
+			return -1;
+	}
+	*out = noted;
+	return 0;
+}
+
 int acts_add(struct workspace *ws, const struct act *acts, size_t count,
 	     struct error *err)
 {
 	struct act_list all;
+	struct act *noted;
 	size_t first;
 
-	if (acts_read(&all, ws, err))
+	if (acts_read(&all, ws, err) ||
+	    note_bases(&noted, ws, acts, count, err))
 		return -1;
 	first = all.count > ACTS_KEPT ? all.count - ACTS_KEPT : 0;
 	while (first > 0 && all.items[first].also) /* none is cut in two */
 		first--;
-	return acts_write(ws, &all, first, acts, count, err);
+	return acts_write(ws, &all, first, noted, count, err);
 }
 
 int acts_cut(struct workspace *ws, const struct act_list *acts, size_t count,

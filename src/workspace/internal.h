@@ -62,6 +62,8 @@ struct act {
 	const char *path;             /* of an edit */
 	struct object_id from, to;    /* blobs of an edit (zero: no file),
 					 commits of a save */
+	struct object_id base; /* of an edit: what was saved of it then */
+	bool has_base;         /* earlier versions did not write it down */
 };
 
 struct act_list {
@@ -69,6 +71,9 @@ struct act_list {
 	size_t count;
 };
 
+/* The blob of a path in the last save; zero when it has none. */
+int saved_id(struct object_id *out, struct workspace *ws, const char *path,
+	     struct error *err);
 int acts_read(struct act_list *out, struct workspace *ws, struct error *err);
 /* Adds at the end. */
 int acts_add(struct workspace *ws, const struct act *acts, size_t count,

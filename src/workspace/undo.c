@@ -14,28 +14,22 @@ static int changed_since(const char *path, struct error *err)
 
 /* ---- an edit ---- */
 
-/* The blob of a path in the last save; zero when it has none. */
-static int saved_id(struct object_id *out, struct workspace *ws,
-		    const char *path, struct error *err)
-{
-	struct error absent = ERROR_INIT;
-	struct tree_entry entry;
-	struct object_id head;
-
-	memset(out, 0, sizeof(*out));
-	if (repo_head(&head, ws->repo, err))
-		return -1;
-	if (!object_id_is_zero(&head) &&
-	    repo_tree_find(&entry, ws->repo, &head, path, &absent) == 0)
-		*out = entry.id;
-	return 0;
-}
-
 enum edit_state {
 	EDIT_ABSENT, /* the file never got that text, or has it no more */
 	EDIT_SAVED,  /* what the file has is saved */
 	EDIT_THERE,  /* it can be undone */
 };
+
+/*
+ * Is what is there saved, and was it not when the edit was made? An edit may
+ * well give a file back the text that was last saved, or none.
+ */
+static bool is_saved(const struct act *act, const struct object_id *there,
+		     const struct object_id *saved)
+{
+	return object_id_equal(there, saved) &&
+	       !(act->has_base && object_id_equal(saved, &act->base));
+}
 
 static int look_at_edit(enum edit_state *out, struct workspace *ws,
 			const struct act *act, struct error *err)
@@ -46,7 +40,7 @@ static int look_at_edit(enum edit_state *out, struct workspace *ws,
 	    saved_id(&saved, ws, act->path, err))
 		return -1;
 	*out = object_id_equal(&there, &act->from) ? EDIT_ABSENT
-	     : object_id_equal(&there, &saved) ? EDIT_SAVED : EDIT_THERE;
+	     : is_saved(act, &there, &saved) ? EDIT_SAVED : EDIT_THERE;
 	if (*out != EDIT_THERE || object_id_equal(&there, &act->to))
 		return 0;
 	return changed_since(act->path, err);

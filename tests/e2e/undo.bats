@@ -79,3 +79,40 @@ told()
 	[ -f schemas/region.yaml ]
 	[ -z "$(git status --porcelain)" ]
 }
+
+@test "what was never saved comes back, step by step" {
+	make_repo r
+	cd r
+	local A=records/agreements/laval
+	printf 'title: Note\nregion: laval\n' >$A/note.yaml
+	entente -q set note signed=2014
+	cp $A/note.yaml ../note.yaml
+	entente -q rm note
+	[ ! -e $A/note.yaml ]
+	entente -q undo
+	cmp $A/note.yaml ../note.yaml
+	entente -q rename note un
+	entente -q rename un deux
+	entente -q rm deux
+	entente -q undo
+	cmp $A/deux.yaml ../note.yaml
+	entente -q undo
+	cmp $A/un.yaml ../note.yaml
+	entente -q undo
+	cmp $A/note.yaml ../note.yaml
+	entente -q undo
+	run grep signed $A/note.yaml
+	[ "$status" = 1 ]
+}
+
+@test "there and back again is two acts" {
+	make_repo r
+	cd r
+	entente -q rename laval-egalite-2011 un
+	entente -q rename un laval-egalite-2011
+	entente -q undo
+	[ -e records/agreements/laval/un.yaml ]
+	entente -q undo
+	run git status --short
+	expect ''
+}
