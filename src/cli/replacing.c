@@ -123,23 +123,61 @@ static int save(struct object_id *out, struct app *app,
 				err);
 }
 
+/* Of files that cannot be read, how many stay. */
+static size_t unread_that_stay(const struct app *app,
+			       const struct replacements *plan)
+{
+	size_t count = unread_count(&app->ws->snapshot, NULL);
+
+	for (size_t i = 0; i < plan->count; i++)
+		count -= plan->items[i].old && !plan->items[i].old->doc;
+	return count;
+}
+
+/* Who refers to a record is known only when all can be read. */
+static int check_all_read(struct app *app, const struct replacements *plan,
+			  struct error *err)
+{
+	size_t count = unread_that_stay(app, plan);
+
+	if (!count && !app->ws->kinds.incomplete)
+		return 0;
+	if (count)
+		error_set(err, ERROR_CONFLICT, MARK_NONE,
+			  NG_("%zu file cannot be read, and may refer to what "
+			      "changes; nothing was written",
+			      "%zu files cannot be read, and may refer to what "
+			      "changes; nothing was written", count), count);
+	else
+		error_set(err, ERROR_CONFLICT, MARK_NONE,
+			  _("a schema cannot be read: who refers to what is not "
+			    "known; nothing was written"));
+	return error_hint(err, _("entente check says what is wrong: correct it "
+				 "first"));
+}
+
 int replacing_finish(struct app *app, const struct replacing *replacing,
 		     struct error *err)
 {
 	const struct replacements *plan = replacing->plan;
 	struct snapshot before = app->ws->snapshot;
 	struct object_id saved = { { 0 } };
+	int status = 0;
 
-	if (workspace_replace(app->ws, plan, replacing->dry_run, err))
+	if (check_all_read(app, plan, err) ||
+	    workspace_replace(app->ws, plan, replacing->dry_run, err))
 		return -1;
-	if (replacing->message && !replacing->dry_run &&
-	    save(&saved, app, replacing, err))
-		return -1;
-	if (app->want_json)
-		print_json(app, replacing, &saved);
 	for (size_t i = 0; !app->want_json && i < plan->count; i++)
 		print_item(app, &plan->items[i], replacing->in_place, &before);
-	warn_unread(app, unread_count(&app->ws->snapshot, NULL));
+	if (replacing->message && !replacing->dry_run)
+		status = save(&saved, app, replacing, err);
+	if (status) {
+		app_warn(app, _("the change is made, and not saved; entente "
+				"undo takes it back"));
+		return -1;
+	}
+	if (app->want_json)
+		print_json(app, replacing, &saved);
 	if (replacing->dry_run)
 		app_say(app, _("a rehearsal: nothing was written"));
 	else if (!object_id_is_zero(&saved))

@@ -369,3 +369,28 @@ records/organizations/ville-laval/cre-laval.yaml
 	run git log -1 --format=%s
 	expect illisible
 }
+
+@test "who refers is not known while something cannot be read: refused" {
+	setup_kinds
+	printf 'premises: [\n' >$NEXT
+	told 1 '' 'entente: 1 file cannot be read, and may refer to what changes; nothing was written
+  entente check says what is wrong: correct it first' entente rename librairie livres
+	[ -e $TENANTS/librairie.yaml ]
+	git checkout -q $NEXT
+	printf 'maxLength: [\n' >>schemas/lease.yaml
+	run --separate-stderr entente rm librairie
+	[ "$status" = 1 ]
+	[ -e $TENANTS/librairie.yaml ]
+}
+
+@test "what -m cannot save is shown, and can be taken back" {
+	make_repo r
+	cd r
+	sed -i 's/^  currency: CAD/  currency: dollars/' $LE
+	run --separate-stderr entente rename laval-egalite egalite -m 'Nom'
+	[ "$status" = 1 ]
+	[[ $output == *'records/committees/laval/egalite.yaml'* ]]
+	[[ $stderr == *'the change is made, and not saved; entente undo takes it back'* ]]
+	entente -q undo
+	[ -e records/committees/laval/laval-egalite.yaml ]
+}
