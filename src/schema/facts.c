@@ -68,6 +68,33 @@ static void warn_folder(struct compiler *compiler, const struct field *field,
 	}
 }
 
+/* A reference, a list of them, or a list of mappings that have one. */
+static bool has_reference(const struct field *field)
+{
+	const struct field *items = field->items;
+	bool found = field->reference_count || (items && items->reference_count);
+
+	for (size_t i = 0; items && i < items->property_count && !found; i++)
+		found = items->properties[i].field &&
+			items->properties[i].field->reference_count;
+	return found;
+}
+
+/* One that has no effect would protect nobody. */
+static void check_acyclic(struct compiler *compiler,
+			  const struct subschema *schema)
+{
+	struct resource *outer = compiler->resource;
+
+	if (!schema->field->is_acyclic || has_reference(schema->field))
+		return;
+	compiler->resource = schema->resource;
+	compiler_fault(compiler, "S009", node_get(schema->node, "x-acyclic"),
+		       _("'x-acyclic' stands where nothing refers to a "
+			 "record"));
+	compiler->resource = outer;
+}
+
 static void warn_inside(struct compiler *compiler,
 			const struct subschema *root)
 {
@@ -86,7 +113,8 @@ static void warn_inside(struct compiler *compiler,
 			warn_path(compiler, root->field,
 				  node_get(schema->node, "x-reference"),
 				  field->during);
-		if (field->acyclic_by.len)
+		check_acyclic(compiler, schema);
+		if (field->acyclic_by.len && field->items)
 			warn_path(compiler, field->items,
 				  node_get(schema->node, "x-acyclic"),
 				  field->acyclic_by);

@@ -138,6 +138,8 @@ static void test_hostile_schemas(void **state)
 	static const struct page pages[] = {
 		{ "schemas/copy.yaml", "x-kind: copy\nx-folder: leases\n" },
 		SCHEMAS,
+		{ "schemas/ring.yaml", "x-kind: ring\nx-folder: rings\n"
+		  "properties:\n  next: {type: string, x-acyclic: true}\n" },
 		{ "schemas/up.yaml", "x-kind: up\nx-folder: ../{city}\n" },
 		{ "schemas/wrong.yaml", "x-kind: other\nx-folder: w\n" },
 		{ NULL, NULL },
@@ -149,6 +151,8 @@ static void test_hostile_schemas(void **state)
 	assert_string_equal(told(&world),
 		"S009 schemas/lease.yaml:0:0 the kind 'lease' has the name or "
 		"the folder of the kind 'copy'\n"
+		"S009 schemas/ring.yaml:4:35 'x-acyclic' stands where nothing "
+		"refers to a record\n"
 		"S009 schemas/up.yaml:2:11 '../{city}' is no folder inside "
 		"records/\n"
 		"S010 schemas/up.yaml:2:11 the schema has no property 'city'\n"

@@ -513,7 +513,8 @@ static const struct fault_case faults[] = {
 	  "S010 3:11 the schema has no property 'region'\n", false },
 	{ "properties: {who: {x-reference: {kind: a, during: time}}}",
 	  "S010 1:33 the schema has no property 'time'\n", false },
-	{ "properties: {name: {}, ties: {items: {properties: {sort: {}}},\n"
+	{ "properties: {name: {}, ties: {items: {properties: {sort: "
+	  "{}, to: {x-reference: {kind: a}}}},\n"
 	  "  x-acyclic: {srot: [a]}}}\nx-unique: [name, place.town]\n",
 	  "S010 2:14 the schema has no property 'srot'\n"
 	  "S010 3:18 the schema has no property 'place.town'\n", false },
