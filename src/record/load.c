@@ -14,7 +14,27 @@
 struct lister {
 	struct snapshot *out;
 	struct diags *diags;
+	bool is_told; /* that files have no kind, for a schema is unfit */
 };
+
+/* Where a schema is unfit, once: hundreds of files would hide the one fault. */
+static void tell_kindless(struct lister *lister, struct mark at)
+{
+	bool incomplete = lister->out->kinds->incomplete;
+
+	if (incomplete && lister->is_told) {
+		lister->out->stray++;
+		return;
+	}
+	lister->is_told = true;
+	diags_add(lister->diags, DIAG_ERROR, "R002", at,
+		  _("no kind of record lives in this folder"));
+	diags_hint(lister->diags, "%s", incomplete
+		   ? _("a schema could not be read: mend it first; other files "
+		       "without a kind are not listed until then")
+		   : _("the x-folder of each file in schemas/ says where its "
+		       "records lie"));
+}
 
 /* Says why a file of records/ is none, or gives its id. */
 static bool file_is_record(struct lister *lister, struct span *id,
@@ -46,13 +66,7 @@ static bool file_is_record(struct lister *lister, struct span *id,
 	id->len -= strlen(".yaml");
 	*kind = kinds_of_path(lister->out->kinds, span_text(path));
 	if (!*kind) {
-		diags_add(lister->diags, DIAG_ERROR, "R002", at,
-			  _("no kind of record lives in this folder"));
-		diags_hint(lister->diags, "%s",
-			   lister->out->kinds->incomplete
-			   ? _("a schema could not be read: mend it first")
-			   : _("the x-folder of each file in schemas/ says "
-			       "where its records lie"));
+		tell_kindless(lister, at);
 		return false;
 	}
 	if (record_id_check(*id, &err)) {
@@ -120,7 +134,7 @@ int snapshot_list(struct snapshot *out, struct arena *arena,
 		  const struct kinds *kinds, const struct source *source,
 		  struct diags *diags, struct error *err)
 {
-	struct lister lister = { out, diags };
+	struct lister lister = { out, diags, false };
 	int status;
 
 	memset(out, 0, sizeof(*out));

@@ -227,7 +227,7 @@ $(grep -n laval-egalite$ $A/laval-egalite-2011.yaml | sed 's/^\([0-9]*\):/   \1 
       |     ^~~~~~~~~~~~~
    the kind committee is not known: see its schema
 records/committees/laval/laval-egalite.yaml: error: no kind of record lives in this folder [R002]
-   a schema could not be read: mend it first
+   a schema could not be read: mend it first; other files without a kind are not listed until then
 schemas/committee.yaml:2:1: error: a value is missing or begins with a sign that YAML reserves [S001]
    put the value in quotes"
 	run entente list committees
