@@ -248,8 +248,16 @@ static void add_bare(struct buf *out, struct span text)
 	};
 
 	while (text.len) {
-		size_t used = 1, i = 0;
+		size_t used = 0, i = 0;
 
+		/* Nearly all is ASCII by now. */
+		while (used < text.len && (unsigned char)text.ptr[used] < 0x80)
+			used++;
+		buf_add(out, span_part(text, 0, used));
+		text = span_from(text, used);
+		if (!text.len)
+			break;
+		used = 1;
 		while (i < ARRAY_LEN(pairs) &&
 		       !span_starts(text, pairs[i].from))
 			i++;

@@ -16,7 +16,7 @@ struct claim {
 /* What was gathered of one kind. */
 struct family {
 	const struct circles **circles; /* one for each chain of its lens */
-	const struct claim *claims;     /* by value, then by path */
+	const struct claim *claims;     /* of rivals; by value, then by path */
 	size_t claim_count;
 };
 
@@ -126,6 +126,24 @@ static int compare_claims(const void *a, const void *b)
 	return order ? order : strcmp(x->record->path, y->record->path);
 }
 
+/* Most have what they have to themselves: there is nothing to ask then. */
+static size_t keep_rivals(struct claim *claims, size_t count)
+{
+	size_t kept = 0, next;
+
+	for (size_t i = 0; i < count; i = next) {
+		for (next = i + 1; next < count &&
+		     span_equal(claims[next].value, claims[i].value); next++)
+			;
+		if (next == i + 1)
+			continue;
+		memmove(&claims[kept], &claims[i],
+			(next - i) * sizeof(*claims));
+		kept += next - i;
+	}
+	return kept;
+}
+
 static void gather_claims(struct family *family, struct arena *arena,
 			  const struct snapshot *snapshot,
 			  const struct kind *kind)
@@ -146,7 +164,7 @@ static void gather_claims(struct family *family, struct arena *arena,
 	if (count)
 		qsort(claims, count, sizeof(*claims), compare_claims);
 	family->claims = claims;
-	family->claim_count = count;
+	family->claim_count = keep_rivals(claims, count);
 }
 
 /* What one kind's records need; of the chains, as far as they lead. */
@@ -331,12 +349,15 @@ static void check_unique(const struct family *family,
 			 const struct record *record, struct diags *diags)
 {
 	struct arena scratch = ARENA_INIT;
-	struct span value = record_unique(&scratch, record), path;
-	const struct record *other = value.len ?
-		rival(family, record, value) : NULL;
+	const struct record *other;
 	const struct node *node;
+	struct span value, path;
 	struct diag *diag;
 
+	if (!family->claim_count)
+		return;
+	value = record_unique(&scratch, record);
+	other = value.len ? rival(family, record, value) : NULL;
 	arena_release(&scratch);
 	if (!other)
 		return;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/parallel.h"
 #include "record/rules.h"
 #include "workspace/internal.h"
 #include "workspace/spread.h"
@@ -181,18 +182,42 @@ static int read_marked(struct recheck *recheck, unsigned marks,
 			     err);
 }
 
+/* What is new or changed says its bonds anew, on every core. */
+struct bonding {
+	struct spread *items;
+	struct arena *arenas; /* one a worker */
+};
+
+static void take_bond(void *context, size_t worker, size_t index)
+{
+	struct bonding *bonding = context;
+	struct spread *item = &bonding->items[index];
+	struct bond *bonds;
+
+	if (!item->record || !(item->marks & SPREAD_CHANGED))
+		return;
+	item->bond_count = record_bonds(&bonds, &bonding->arenas[worker],
+					item->record);
+	item->bonds = bonds;
+}
+
+static void release_arena(void *arena)
+{
+	arena_release(arena);
+}
+
 static void take_bonds(struct recheck *recheck)
 {
-	for (size_t i = 0; i < recheck->count; i++) {
-		struct spread *item = &recheck->items[i];
-		struct bond *bonds;
+	size_t workers = parallel_workers(recheck->count);
+	struct bonding bonding = {
+		recheck->items,
+		ARENA_ARRAY(&recheck->arena, workers, struct arena),
+	};
 
-		if (!item->record || !(item->marks & SPREAD_CHANGED))
-			continue;
-		item->bond_count = record_bonds(&bonds, &recheck->arena,
-						item->record);
-		item->bonds = bonds;
-	}
+	for (size_t i = 0; i < workers; i++)
+		arena_defer(&recheck->arena, release_arena,
+			    &bonding.arenas[i]);
+	parallel_run(recheck->count, workers, take_bond, &bonding);
 }
 
 /* Marks what to check and what that needs: all of it when much has changed. */
