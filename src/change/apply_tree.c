@@ -45,24 +45,6 @@ static struct node *insert_entry(struct arena *arena, const struct node *node,
 	return copy_with(arena, node, edit, index, entry);
 }
 
-static struct node *move_entry(struct arena *arena, const struct node *node,
-			       size_t index, size_t to)
-{
-	struct node *copy = ARENA_NEW(arena, struct node);
-	struct entry *entries = ARENA_ARRAY(arena, node->count, struct entry);
-	size_t last = node->count - 1, from = 0;
-
-	*copy = *node;
-	if (to > last)
-		to = last;
-	for (size_t i = 0; i <= last; i++) {
-		from += from == index;
-		entries[i] = node->entries[i == to ? index : from++];
-	}
-	copy->entries = entries;
-	return copy;
-}
-
 /* The tree after an edit; what it does not touch is shared. */
 static const struct node *edit_tree(struct arena *arena,
 				    const struct node *node,
@@ -84,7 +66,7 @@ static const struct node *edit_tree(struct arena *arena,
 	if (edit->type == EDIT_REMOVE && depth + 1 == edit->where.count)
 		return copy_with(arena, node, edit, index, entry);
 	if (edit->type == EDIT_MOVE && depth + 1 == edit->where.count)
-		return move_entry(arena, node, index, edit->index);
+		return node_moved(arena, node, index, edit->index);
 	entry.value = edit_tree(arena, entry.value, edit, depth + 1);
 	return copy_with(arena, node, &replace, index, entry);
 }

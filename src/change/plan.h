@@ -3,6 +3,7 @@
 #define CHANGE_PLAN_H
 
 #include "change/internal.h"
+#include "doc/edit.h"
 
 struct plan {
 	struct doc_edit edits[2]; /* one after the other */

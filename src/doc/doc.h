@@ -119,6 +119,9 @@ struct node *node_new_map(struct arena *arena);
 void node_add(struct arena *arena, struct node *list, const struct node *item);
 void node_put(struct arena *arena, struct node *map, struct span key,
 	      const struct node *value);
+/* A list with the item at index at another place; past the end it is last. */
+const struct node *node_moved(struct arena *arena, const struct node *list,
+			      size_t index, size_t to);
 /* A deep copy without places; styles are kept. node_add() may follow. */
 struct node *node_copy(struct arena *arena, const struct node *node);
 /* What a plain scalar means in YAML 1.2's core schema: NODE_STRING, … */
@@ -155,37 +158,7 @@ int locus_parse_pointer(struct locus *out, struct arena *arena,
 			const struct node *root, struct span text,
 			struct error *err);
 
-/* ---- editing ---- */
-
-enum doc_edit_type {
-	EDIT_SET,    /* replace the value at `where` by `value` */
-	EDIT_INSERT, /* a new entry in the collection at `where` */
-	EDIT_REMOVE, /* the entry whose value is at `where` */
-	EDIT_RENAME, /* give the mapping's entry at `where` another key */
-	EDIT_MOVE,   /* the list's item at `where` to another place of it */
-};
-
-struct doc_edit {
-	enum doc_edit_type type;
-	struct locus where;
-	struct span key;          /* INSERT into a mapping; RENAME: the new key */
-	size_t index; /* INSERT: before this one; MOVE: to it; SIZE_MAX: last */
-	const struct node *value; /* SET, INSERT */
-};
-
-/*
- * One edit, on the bytes. *out is a new document in the arena with the same
- * path; doc is untouched. Comments, blank lines, order, quoting, line ends,
- * a BOM and a missing last newline elsewhere stay as they are; the entry's own
- * comment lines go with it when it is removed. A new value takes the style of
- * what it replaces or of its neighbours. A SET to an equal value gives the
- * same text. ERROR_NOTFOUND when `where` leads nowhere, ERROR_EXISTS for a key
- * that is there; ERROR_INVALID when the text cannot be edited safely.
- * An INSERT into null makes a mapping (with a key) or a list of one entry; the
- * last entry's removal leaves {} or [].
- */
-int doc_edit(struct doc **out, struct arena *arena, const struct doc *doc,
-	     const struct doc_edit *edit, struct error *err);
+/* ---- writing ---- */
 
 /*
  * A tree as a new YAML text in block style, two blanks of indentation, LF,

@@ -78,25 +78,6 @@ static const struct node *change_entry(struct arena *arena,
 	return copy;
 }
 
-/* A copy of a list with the item at index at another place. */
-static const struct node *move_entry(struct arena *arena,
-				     const struct node *list, size_t index,
-				     size_t to)
-{
-	struct node *copy = node_new_list(arena);
-
-	for (size_t i = 0; i < list->count; i++) {
-		if (i == index)
-			continue;
-		if (copy->count == to)
-			node_add(arena, copy, list->entries[index].value);
-		node_add(arena, copy, list->entries[i].value);
-	}
-	if (copy->count < list->count)
-		node_add(arena, copy, list->entries[index].value);
-	return copy;
-}
-
 static size_t step_index(const struct node *node,
 			 const struct locus_step *step)
 {
@@ -126,7 +107,7 @@ static const struct node *wanted_tree(struct arena *arena,
 	    (edit->type == EDIT_REMOVE || edit->type == EDIT_RENAME))
 		return change_entry(arena, node, index, edit, value);
 	if (depth + 1 == edit->where.count && edit->type == EDIT_MOVE)
-		return move_entry(arena, node, index, edit->index);
+		return node_moved(arena, node, index, edit->index);
 	child = wanted_tree(arena, node->entries[index].value, edit,
 			    depth + 1, value);
 	return change_entry(arena, node, index, &set, child);
@@ -524,19 +505,24 @@ int edit_whole(struct doc **out, struct arena *arena, const struct doc *doc,
 /* Its bytes where they can be moved, else its value; comments are then lost. */
 static int edit_move(struct doc **out, struct arena *arena,
 		     const struct doc *doc, const struct doc_edit *edit,
-		     const struct node *value, struct error *err)
+		     struct error *err)
 {
-	struct error ignored = ERROR_INIT;
 	struct doc_edit remove = { .type = EDIT_REMOVE, .where = edit->where };
 	struct doc_edit insert = { .type = EDIT_INSERT, .where = edit->where,
-				   .index = edit->index, .value = value };
+				   .index = edit->index };
+	struct error refused = ERROR_INIT;
+	const struct node *list;
 	struct doc *without;
 
-	if (edit_whole(out, arena, doc, edit, &ignored) == 0)
+	if (edit_whole(out, arena, doc, edit, &refused) == 0)
 		return 0;
-	if (ignored.kind == ERROR_NOTFOUND || !value || !edit->where.count)
-		return edit_whole(out, arena, doc, edit, err);
-	insert.where.count--;
+	insert.where.count -= insert.where.count != 0;
+	insert.value = locus_find(doc->root, edit->where);
+	list = locus_find(doc->root, insert.where);
+	if (!insert.value || insert.value == list || list->type != NODE_LIST) {
+		*err = refused;
+		return -1;
+	}
 	if (edit_whole(&without, arena, doc, &remove, err))
 		return -1;
 	return edit_whole(out, arena, without, &insert, err);
@@ -550,7 +536,7 @@ int doc_edit(struct doc **out, struct arena *arena, const struct doc *doc,
 	struct doc *parts;
 
 	if (edit->type == EDIT_MOVE)
-		return edit_move(out, arena, doc, edit, old, err);
+		return edit_move(out, arena, doc, edit, err);
 	if (edit->type == EDIT_SET && old && is_valid_value(edit->value) &&
 	    edit_by_parts(&parts, arena, doc, edit->where, edit->value)) {
 		wanted = wanted_tree(arena, doc->root, edit, 0,

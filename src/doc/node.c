@@ -372,6 +372,24 @@ void node_put(struct arena *arena, struct node *map, struct span key,
 	append(arena, map, entry);
 }
 
+const struct node *node_moved(struct arena *arena, const struct node *list,
+			      size_t index, size_t to)
+{
+	struct node *copy = ARENA_NEW(arena, struct node);
+	struct entry *entries = ARENA_ARRAY(arena, list->count, struct entry);
+	size_t last = list->count - 1, from = 0;
+
+	*copy = *list;
+	if (to > last)
+		to = last;
+	for (size_t i = 0; i <= last; i++) {
+		from += from == index;
+		entries[i] = list->entries[i == to ? index : from++];
+	}
+	copy->entries = entries;
+	return copy;
+}
+
 struct node *node_copy(struct arena *arena, const struct node *node)
 {
 	struct node *copy = new_node(arena, node->type);

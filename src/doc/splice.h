@@ -2,6 +2,7 @@
 #ifndef DOC_SPLICE_H
 #define DOC_SPLICE_H
 
+#include "doc/edit.h"
 #include "doc/internal.h"
 
 enum {

@@ -295,7 +295,7 @@ static bool line_has_key(struct span text, size_t at)
  */
 static size_t key_above(struct span text, const struct syntax_fault *fault)
 {
-	size_t first, above, begin;
+	size_t first, above, begin, indent;
 
 	if (strcmp(fault->problem,
 		   "mapping values are not allowed in this context") ||
@@ -304,9 +304,9 @@ static size_t key_above(struct span text, const struct syntax_fault *fault)
 	begin = line_from(text, fault->at, &first);
 	if (!begin || begin == check_bom(text))
 		return SIZE_MAX;
-	begin = first - begin;
-	above = line_from(text, first - begin - 1, &first);
-	if (first - above != begin || line_has_key(text, first) ||
+	indent = first - begin;
+	above = line_from(text, begin - 1, &first);
+	if (first - above != indent || line_has_key(text, first) ||
 	    strchr("\r\n#-[{\"'", text.ptr[first]))
 		return SIZE_MAX;
 	return first;
@@ -325,14 +325,14 @@ int syntax_refuse(struct span text, const char *path,
 		  const struct syntax_fault *fault, struct error *err)
 {
 	const struct syntax_text *known = find_text(fault);
-	size_t at = fault->at;
+	size_t at = fault->at, key = key_above(text, fault);
 	uint32_t line;
 
 	if (!strcmp(fault->problem,
 		    "found character that cannot start any token"))
 		return refuse_character(text, path, at, err);
-	if (key_above(text, fault) != SIZE_MAX)
-		return refuse_keyless(text, path, key_above(text, fault), err);
+	if (key != SIZE_MAX)
+		return refuse_keyless(text, path, key, err);
 	if (at && at <= text.len &&
 	    may_follow_quote(fault, text.ptr[at - 1]) &&
 	    refuse_behind_quote(text, path, at, err))

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "doc/edit.h"
+
 static void replacements_add(struct replacements *all, struct arena *arena,
 			     const struct record *old,
 			     const struct record *new)

@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "doc/doc.h"
+#include "doc/edit.h"
 #include "doc/internal.h"
 #include "doc_random.h"
 
@@ -494,6 +494,10 @@ static const struct refused refusals[] = {
 	  "this text cannot be edited safely" },
 	{ { "- [a: 1]\n", PUT("/0/0", "b", LAST, "1"), NULL }, ERROR_INVALID,
 	  1, 4, "this text cannot be edited safely" },
+	{ { "a: 1\nb: 2\n", MOVE("/a", 1), NULL }, ERROR_INVALID, 1, 4,
+	  "this is no item of a list: it cannot be moved" },
+	{ { "- 1\n- 2\n", MOVE("", 1), NULL }, ERROR_INVALID, 1, 1,
+	  "this is no item of a list: it cannot be moved" },
 };
 
 static void test_refusals(void **state)
