@@ -29,21 +29,14 @@ static void look_at(void *context, size_t worker, size_t index)
 	};
 }
 
-static void release_arena(void *arena)
-{
-	arena_release(arena);
-}
-
 /* Texts live as long as those of the diags that all come to. */
 static struct diags *new_diags(size_t workers, struct arena *arena)
 {
-	struct arena *arenas = ARENA_ARRAY(arena, workers, struct arena);
+	struct arena *arenas = parallel_arenas(arena, workers);
 	struct diags *all = ARENA_ARRAY(arena, workers, struct diags);
 
-	for (size_t i = 0; i < workers; i++) {
-		arena_defer(arena, release_arena, &arenas[i]);
+	for (size_t i = 0; i < workers; i++)
 		diags_init(&all[i], &arenas[i]);
-	}
 	return all;
 }
 

@@ -47,6 +47,20 @@ size_t parallel_workers(size_t count)
 	return count / WORTH < most ? count / WORTH + 1 : most;
 }
 
+static void release_arena(void *arena)
+{
+	arena_release(arena);
+}
+
+struct arena *parallel_arenas(struct arena *owner, size_t workers)
+{
+	struct arena *arenas = ARENA_ARRAY(owner, workers, struct arena);
+
+	for (size_t i = 0; i < workers; i++)
+		arena_defer(owner, release_arena, &arenas[i]);
+	return arenas;
+}
+
 void parallel_run(size_t count, size_t workers, parallel_work work,
 		  void *context)
 {

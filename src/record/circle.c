@@ -8,31 +8,22 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "record/internal.h"
 
 struct circles {
 	const struct snapshot *snapshot;
 	size_t *component; /* by place in the snapshot; 0: not looked at */
 };
 
-/* The record's place in the snapshot, which is sorted by path; or SIZE_MAX. */
+/* The record's place in the snapshot, or SIZE_MAX. */
 static size_t place_of(const struct snapshot *snapshot,
 		       const struct record *record)
 {
-	size_t low = 0, high = snapshot->count;
+	size_t place = snapshot_position(snapshot, record->path);
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		int order = strcmp(snapshot->records[middle]->path,
-				   record->path);
-
-		if (order == 0)
-			return middle;
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return SIZE_MAX;
+	return place < snapshot->count &&
+	       strcmp(snapshot->records[place]->path, record->path) == 0
+		? place : SIZE_MAX;
 }
 
 /* ---- the walk ---- */

@@ -188,11 +188,6 @@ static int take_error(struct error *err, const struct error *found)
 	return -1;
 }
 
-static void release_arena(void *arena)
-{
-	arena_release(arena);
-}
-
 int snapshot_read(struct snapshot *snapshot, const struct source *source,
 		  struct record *const *only, size_t count,
 		  struct diags *diags, struct error *err)
@@ -202,9 +197,7 @@ int snapshot_read(struct snapshot *snapshot, const struct source *source,
 	int status = 0;
 
 	reading.errors = mem_zero(count + 1, sizeof(*reading.errors));
-	reading.arenas = ARENA_ARRAY(snapshot->arena, workers, struct arena);
-	for (size_t i = 0; i < workers; i++)
-		arena_defer(snapshot->arena, release_arena, &reading.arenas[i]);
+	reading.arenas = parallel_arenas(snapshot->arena, workers);
 	parallel_run(count, workers, read_record, &reading);
 	for (size_t i = 0; i < count && !status; i++) {
 		if (!reading.errors[i])

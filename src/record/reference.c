@@ -1,5 +1,6 @@
 #include "record/reference.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- references of a record ---- */
@@ -211,24 +212,15 @@ static void see_reference(void *context, const struct reference *reference)
 		mentions_put(search->out, mention);
 }
 
-static bool stands_before(const struct mention *a, const struct mention *b)
+static int compare_places(const void *a, const void *b)
 {
-	return a->reference.node->begin < b->reference.node->begin;
+	const struct mention *x = a, *y = b;
+	uint32_t from = x->reference.node->begin, to = y->reference.node->begin;
+
+	return (from > to) - (from < to);
 }
 
 /* A path of a source is met last, wherever the sources stand. */
-static void sort_by_place(struct mention *items, size_t count)
-{
-	for (size_t i = 1; i < count; i++)
-		for (size_t j = i; j > 0 &&
-		     stands_before(&items[j], &items[j - 1]); j--) {
-			struct mention moved = items[j];
-
-			items[j] = items[j - 1];
-			items[j - 1] = moved;
-		}
-}
-
 static void add_of_record(struct search *search)
 {
 	struct mentions *out = search->out;
@@ -236,7 +228,8 @@ static void add_of_record(struct search *search)
 
 	record_references(search->record, see_reference, search);
 	if (out->count > first)
-		sort_by_place(out->items + first, out->count - first);
+		qsort(out->items + first, out->count - first,
+		      sizeof(*out->items), compare_places);
 }
 
 void mentions_add(struct mentions *mentions, const struct snapshot *snapshot,

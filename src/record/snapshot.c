@@ -105,7 +105,7 @@ static void reserve(struct snapshot *snapshot)
 }
 
 void snapshot_insert(struct snapshot *snapshot, size_t index,
-		      struct record *record)
+		     struct record *record)
 {
 	reserve(snapshot);
 	memmove(&snapshot->records[index + 1], &snapshot->records[index],
@@ -246,7 +246,7 @@ const struct record *snapshot_settings(const struct snapshot *snapshot)
 
 /* ---- changing ---- */
 
-static size_t path_position(const struct snapshot *snapshot, const char *path)
+size_t snapshot_position(const struct snapshot *snapshot, const char *path)
 {
 	size_t low = 0, high = snapshot->count;
 
@@ -264,7 +264,7 @@ static size_t path_position(const struct snapshot *snapshot, const char *path)
 const struct record *snapshot_at(const struct snapshot *snapshot,
 				 const char *path)
 {
-	size_t at = path_position(snapshot, path);
+	size_t at = snapshot_position(snapshot, path);
 
 	if (at == snapshot->count ||
 	    strcmp(snapshot->records[at]->path, path) != 0)
@@ -274,7 +274,7 @@ const struct record *snapshot_at(const struct snapshot *snapshot,
 
 void snapshot_remove(struct snapshot *snapshot, const struct record *record)
 {
-	size_t at = path_position(snapshot, record->path);
+	size_t at = snapshot_position(snapshot, record->path);
 
 	if (at == snapshot->count || snapshot->records[at] != record)
 		return;
@@ -286,8 +286,8 @@ void snapshot_remove(struct snapshot *snapshot, const struct record *record)
 
 void snapshot_add(struct snapshot *snapshot, const struct record *record)
 {
-	snapshot_insert(snapshot, path_position(snapshot, record->path),
-		  (struct record *)(uintptr_t)record);
+	snapshot_insert(snapshot, snapshot_position(snapshot, record->path),
+			(struct record *)(uintptr_t)record);
 }
 
 const struct record *snapshot_put(struct snapshot *snapshot,

@@ -20,7 +20,7 @@ struct recheck {
 	struct workspace *ws;
 	struct arena arena;
 	struct seen_list before;
-	struct spread *items; /* records as in the snapshot, then those gone */
+	struct spread *items; /* records, and files that are gone; by path */
 	size_t count;
 };
 
@@ -201,22 +201,13 @@ static void take_bond(void *context, size_t worker, size_t index)
 	item->bonds = bonds;
 }
 
-static void release_arena(void *arena)
-{
-	arena_release(arena);
-}
-
 static void take_bonds(struct recheck *recheck)
 {
 	size_t workers = parallel_workers(recheck->count);
 	struct bonding bonding = {
-		recheck->items,
-		ARENA_ARRAY(&recheck->arena, workers, struct arena),
+		recheck->items, parallel_arenas(&recheck->arena, workers),
 	};
 
-	for (size_t i = 0; i < workers; i++)
-		arena_defer(&recheck->arena, release_arena,
-			    &bonding.arenas[i]);
 	parallel_run(recheck->count, workers, take_bond, &bonding);
 }
 
