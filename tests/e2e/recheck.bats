@@ -17,7 +17,7 @@ same()
 	local code=0 afresh=0
 	entente check -v >../found 2>../told || code=$?
 	entente check -v --afresh >../want 2>../want.told || afresh=$?
-	grep -v '^looked at' ../told >../told.rest || true
+	sed '/^looked at/d' ../told >../told.rest
 	diff ../want ../found || { echo "after: $*"; return 1; }
 	diff ../want.told ../told.rest && [ "$code" = "$afresh" ]
 }
@@ -45,7 +45,7 @@ looked_at()
 	grep -q "there is no committee 'laval-egalite' \[R010\]" ../found
 	mv ../laval-egalite.yaml records/committees/laval
 	same back
-	[ ! -s ../found ] || ! grep -q R010 ../found
+	! grep -q R010 ../found
 }
 
 @test "a change reaches the one that renews, and all that are in its circle" {
@@ -76,7 +76,7 @@ looked_at()
 	[ "$(grep -c "\[R022]" ../found)" = 2 ]
 	cp "$TREE/$O/cre-laval.yaml" $O
 	same apart
-	[ "$(grep -c "\[R022]" ../found || true)" = 0 ]
+	! grep -q "\[R022]" ../found || return 1
 	sleep 3
 	entente check -q
 	# The one that did not change is told of it as well.
@@ -129,16 +129,19 @@ looked_at()
 	chmod 700 .git/entente
 }
 
+# No more than 200 guesses are made, each of them long to find.
 @test "of hundreds of findings, the same ones have a guess" {
 	setup_repo
-	mkdir ../out && mv records/regions/*.yaml ../out
-	same gone
-	[ "$(grep -c R010 ../found)" -gt 300 ]
-	local guessed
-	guessed=$(grep -c 'did you mean' ../found) || true
+	find records -name '*.yaml' -exec sed -i 's/^region: .*/&x/' {} +
+	same misspelt
+	[ "$(grep -c '\[R010]' ../found)" -gt 220 ]
+	[ "$(grep -c 'did you mean' ../found)" = 200 ]
+	sleep 3
+	entente check -q || [ $? = 1 ]
 	echo '# seen' >>records/agreements/laval/laval-egalite-2011.yaml
 	same seen
-	[ "$(grep -c 'did you mean' ../found || true)" = "$guessed" ]
+	[ -n "$(looked_at)" ]
+	[ "$(grep -c 'did you mean' ../found)" = 200 ]
 }
 
 # Many edits one after another, chosen by a fixed seed.
