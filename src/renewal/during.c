@@ -11,15 +11,6 @@ struct limit {
 	struct mark at; /* where it is told */
 };
 
-static struct mark place_mark(const struct record *record,
-			      const struct place *place)
-{
-	const struct node *node = place_node(place, record->doc->root);
-
-	/* An amendment may have brought it. */
-	return node ? doc_mark(record->doc, node) : MARK_FILE(record->path);
-}
-
 /* By its role, founded or dissolved; of what has none, by the term. */
 static struct limit limit_of(const struct record *record,
 			     const struct node *tree, enum role role,
@@ -80,9 +71,7 @@ static void complain(const struct during *during, const struct node *value,
 				      "%s", msg);
 
 	diag->other = limit->at;
-	diags_hint(during->diags,
-		   _("if the source says so, tell it under oddities with "
-		     "rule: %s"), "R221");
+	hint_oddity(during->diags);
 }
 
 static void check_ended(const struct during *during, const struct node *value,

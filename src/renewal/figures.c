@@ -19,10 +19,8 @@ static void check_years(const struct record *record, const struct lens *lens,
 	diags_add(diags, DIAG_WARNING, "R213", doc_mark(record->doc, said),
 		  _("the total is for %.*s years, the term has %lld"),
 		  SPAN_ARG(said->text), (long long)length);
-	diags->items[diags->count - 1].other = doc_mark(
-		record->doc, place_node(&lens->term, record->doc->root));
-	diags_hint(diags, _("if the source says so, tell it under oddities "
-			    "with rule: %s"), "R213");
+	diags->items[diags->count - 1].other = place_mark(record, &lens->term);
+	hint_oddity(diags);
 }
 
 /* ---- R301: the seats listed, and the total said ---- */
@@ -134,8 +132,7 @@ static void check_seats(const struct record *record, const struct lens *lens,
 		  _("the total said is %.*s, the seats listed make %s"),
 		  SPAN_ARG(said->text), range_text(diags->arena, sum));
 	diags->items[diags->count - 1].other = doc_mark(record->doc, members);
-	diags_hint(diags, _("if the source says so, tell it under oddities "
-			    "with rule: %s"), "R301");
+	hint_oddity(diags);
 }
 
 void figures_check(const struct record *record,

@@ -14,6 +14,11 @@ struct term node_term(const struct field *field, const struct node *node,
 struct term lens_term(const struct lens *lens, const struct node *root,
 		      const struct calendar *calendar);
 
+/* Where a record says it; only its file, where an amendment brought it. */
+struct mark place_mark(const struct record *record, const struct place *place);
+/* The hint of the newest finding: that it may be an oddity of the source. */
+void hint_oddity(struct diags *diags);
+
 /* Of figures_check(): R302. */
 void shares_check(const struct record *record, const struct lens *lens,
 		  struct diags *diags);

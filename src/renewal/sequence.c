@@ -79,11 +79,7 @@ static struct term last_term(struct arena *arena, const struct record *record,
 
 static struct mark term_mark(const struct record *record)
 {
-	const struct node *node = place_node(&lens_of(record->kind)->term,
-					     record->doc->root);
-
-	/* An amendment may have brought the term. */
-	return node ? doc_mark(record->doc, node) : MARK_FILE(record->path);
+	return place_mark(record, &lens_of(record->kind)->term);
 }
 
 static void add_at_link(const struct passing *passing, enum diag_level level,
@@ -95,13 +91,6 @@ static void add_at_link(const struct passing *passing, enum diag_level level,
 				      "%s", msg);
 
 	diag->other = other;
-}
-
-static void hint_oddity(const struct passing *passing, const char *code)
-{
-	diags_hint(passing->diags,
-		   _("if the source says so, tell it under oddities with "
-		     "rule: %s"), code);
 }
 
 static bool begins_before(const struct passing *passing)
@@ -121,7 +110,7 @@ static void tell_before(const struct passing *passing)
 		_("begins %.*s, before '%s' (%.*s), which it renews"),
 		SPAN_ARG(passing->now.start_text), link->record->id,
 		SPAN_ARG(passing->old.start_text)), term_mark(link->record));
-	hint_oddity(passing, "R212");
+	hint_oddity(passing->diags);
 }
 
 static day_number earlier(day_number a, day_number b)
@@ -161,7 +150,7 @@ static void tell_overlap(const struct passing *passing)
 
 	add_at_link(passing, DIAG_WARNING, "R214", msg,
 		    term_mark(passing->link->record));
-	hint_oddity(passing, "R214");
+	hint_oddity(passing->diags);
 }
 
 static void check_order(const struct passing *passing)
@@ -193,19 +182,31 @@ static void check_fork(const struct lineages *lineages,
 		     "as part: TEXT; if not, take one of the links out"));
 }
 
+static void tell_circle(const struct passing *passing)
+{
+	const struct record *old = passing->link->record;
+	bool itself = old == passing->record;
+
+	diags_add(passing->diags, DIAG_ERROR, "R211",
+		  doc_mark(passing->record->doc, passing->link->node),
+		  itself ? _("'%s' is this record itself")
+			 : _("renews '%s', which renews this record in turn"),
+		  old->id);
+	if (itself)
+		diags_hint(passing->diags, _("take this link out"));
+	else
+		diags_hint(passing->diags,
+			   _("the newer one names the older one: take the "
+			     "other link out"));
+}
+
 static void check_link(const struct lineages *lineages,
 		       const struct passing *passing)
 {
 	const struct record *old = passing->link->record;
 
 	if (circles_close(lineages->circles, passing->record, old)) {
-		diags_add(passing->diags, DIAG_ERROR, "R211",
-			  doc_mark(passing->record->doc, passing->link->node),
-			  _("renews '%s', which renews this record in turn"),
-			  old->id);
-		diags_hint(passing->diags,
-			   _("the newer one names the older one: take the "
-			     "other link out"));
+		tell_circle(passing);
 		return;
 	}
 	if (old->doc)
@@ -259,18 +260,20 @@ void lineage_check(const struct lineages *lineages,
 {
 	struct arena scratch = ARENA_INIT;
 	struct passing *passings;
+	struct term now = { .start_bound = BOUND_UNKNOWN };
 	struct link *links;
 	size_t count = record_renews(&links, &scratch, lineages->snapshot,
 				     record);
 
 	passings = ARENA_ARRAY(&scratch, count, struct passing);
+	if (count)
+		now = last_term(&scratch, record, lineages->calendar);
 	for (size_t i = 0; i < count; i++) {
 		struct passing *passing = &passings[i];
 
-		passing->record = record;
-		passing->link = &links[i];
-		passing->diags = diags;
-		passing->now = last_term(&scratch, record, lineages->calendar);
+		*passing = (struct passing){ .record = record,
+					     .link = &links[i], .now = now,
+					     .diags = diags };
 		if (!links[i].record)
 			continue;
 		passing->old = last_term(&scratch, links[i].record,

@@ -103,8 +103,7 @@ static void check_list(const struct record *record, const struct whole *whole,
 		  _("the total is %.*s, the amounts listed make %s"),
 		  SPAN_ARG(whole->node->text), sum_text(diags->arena, &sum));
 	diags->items[diags->count - 1].other = doc_mark(record->doc, list);
-	diags_hint(diags, _("if the source says so, tell it under oddities "
-			    "with rule: %s"), "R302");
+	hint_oddity(diags);
 }
 
 void shares_check(const struct record *record, const struct lens *lens,

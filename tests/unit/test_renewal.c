@@ -549,7 +549,7 @@ static void test_check_links(void **state)
 	check_links(*state, "cycle-a", "R211", 3,
 		    "renews 'cycle-b', which renews this record in turn");
 	check_links(*state, "itself", "R211", 2,
-		    "renews 'itself', which renews this record in turn");
+		    "'itself' is this record itself");
 	check_links(*state, "before", "R212", 4,
 		    "begins 1999, before 'first' (2001), which it renews");
 	check_links(*state, "merge", NULL, 0, NULL);
