@@ -372,8 +372,11 @@ int app_save_records(struct object_id *out, struct app *app,
 	struct save_result result;
 	int status = workspace_save(&result, app->ws, &request, err);
 
-	if (status)
+	if (status) {
 		app_complain(app, &result.findings, &app->ws->snapshot);
+		app_warn(app, _("the change is made, and not saved; entente "
+				"undo takes it back"));
+	}
 	*out = result.commit;
 	diags_release(&result.findings);
 	return status;

@@ -33,8 +33,8 @@ void rules_load(struct rule_list *out, struct app *app)
 	struct workspace ws;
 
 	*out = (struct rule_list){ NULL, 0 };
-	if (workspace_open(&ws, &app->arena, app->folder, &app->moment, 0,
-			   &ignored))
+	if (workspace_open(&ws, &app->arena, app->folder, &app->moment,
+			   WORKSPACE_LIST, &ignored))
 		return;
 	items = ARENA_ARRAY(&app->arena, count_rules(&ws.kinds),
 			    struct declared_rule);

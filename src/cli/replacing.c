@@ -171,11 +171,8 @@ int replacing_finish(struct app *app, const struct replacing *replacing,
 		print_item(app, &plan->items[i], replacing->in_place, &before);
 	if (replacing->message && !replacing->dry_run)
 		status = save(&saved, app, replacing, err);
-	if (status) {
-		app_warn(app, _("the change is made, and not saved; entente "
-				"undo takes it back"));
+	if (status)
 		return -1;
-	}
 	if (app->want_json)
 		print_json(app, replacing, &saved);
 	if (replacing->dry_run)
