@@ -119,9 +119,14 @@ struct merge_result {
  * sides swaps the conflicts.
  *
  * - Mappings by key, keyed lists by identity, sets by value (no conflicts).
- *   Theirs' order of a keyed list counts where only theirs changed it.
- * - Sequences by regions between items that all three share. If both sides
- *   changed a region differently, the whole list is one CONFLICT_VALUE.
+ *   Theirs' order of a keyed list counts where only theirs changed it. What
+ *   both added at one place: ours first.
+ * - Lists of mappings of which the shape says nothing (NULL) by the property
+ *   that tells their items apart, if there is one.
+ * - Sequences item by item; an item that all three have, as it was or edited,
+ *   is merged, its path being the place where it will stand. What both only
+ *   added is kept; where both changed a stretch otherwise, the whole list is
+ *   one CONFLICT_VALUE.
  * - A group of x-together that each side changed, at any of its members: one
  *   CONFLICT_TOGETHER a member on which the sides now differ, to be resolved
  *   one by one. Where one side removed the mapping that holds a member, the

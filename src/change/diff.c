@@ -216,53 +216,6 @@ static void add_items(struct differ *differ, const struct trail *up,
 
 /* ---- sequences ---- */
 
-/* Mappings of which at least half the entries agree. */
-static bool are_similar(const struct node *a, const struct node *b)
-{
-	size_t larger = a->count > b->count ? a->count : b->count;
-	size_t same = 0;
-
-	if (node_is_scalar(a) || node_is_scalar(b))
-		return node_is_scalar(a) && node_is_scalar(b);
-	if (a->type != NODE_MAP || b->type != NODE_MAP || larger > 1000)
-		return false;
-	for (size_t i = 0; i < a->count; i++)
-		same += node_equal(a->entries[i].value,
-				   node_get_span(b, a->entries[i].key->text));
-	return 2 * same >= larger;
-}
-
-/*
- * A gap with as many items on both sides is read as items edited in place,
- * when each is like the one at its position.
- */
-static void pair_gap(size_t *match, const struct node *a, size_t a_from,
-		     const struct node *b, size_t b_from, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (!are_similar(a->entries[a_from + i].value,
-				 b->entries[b_from + i].value))
-			return;
-	for (size_t i = 0; i < count; i++)
-		match[a_from + i] = b_from + i;
-}
-
-static void pair_gaps(size_t *match, const struct node *a, const struct node *b)
-{
-	size_t a_from = 0, b_from = 0;
-
-	for (size_t i = 0; i <= a->count; i++) {
-		size_t partner = i < a->count ? match[i] : b->count;
-
-		if (partner == SIZE_MAX)
-			continue;
-		if (i - a_from == partner - b_from)
-			pair_gap(match, a, a_from, b, b_from, i - a_from);
-		a_from = i + 1;
-		b_from = partner + 1;
-	}
-}
-
 static void diff_sequences(struct differ *differ, const struct trail *up,
 			   const struct node *a, const struct node *b,
 			   const struct shape *shape)
@@ -273,11 +226,10 @@ static void diff_sequences(struct differ *differ, const struct trail *up,
 
 	match = ARENA_ARRAY(&differ->scratch, a->count, size_t);
 	list_numbers(numbers, &differ->scratch, lists, 2);
-	if (!lcs_align(match, numbers[0], a->count, numbers[1], b->count)) {
+	if (!list_align(match, a, numbers[0], b, numbers[1])) {
 		emit(differ, CHANGE_SET, up, a, b);
 		return;
 	}
-	pair_gaps(match, a, b);
 	pairing.match = ARENA_ARRAY(&differ->scratch, b->count, size_t);
 	for (size_t j = 0; j < b->count; j++)
 		pairing.match[j] = SIZE_MAX;

@@ -87,4 +87,30 @@ bool lcs_align(size_t *match, const size_t *a, size_t a_count, const size_t *b,
 void rising_mark(bool *keep, struct arena *arena, const size_t *values,
 		 size_t count);
 
+/* ---- align.c ---- */
+
+/*
+ * The same, and between those that are equal the items that were edited: as
+ * many scalars or similar mappings as there were, else mappings of which at
+ * least half the entries agree. Partners rise; False: nothing is matched then
+ * but what is equal at both ends.
+ */
+bool list_align(size_t *match, const struct node *a, const size_t *a_numbers,
+		const struct node *b, const size_t *b_numbers);
+
+/* Mappings of which at least half the entries agree. */
+bool items_alike(const struct node *a, const struct node *b);
+
+/* ---- infer.c ---- */
+
+/*
+ * The shape of a list of mappings of which nothing is declared, from its three
+ * versions: base (may be NULL), ours, theirs. It is keyed by the property that
+ * every item has, that is in no list twice, and by which most items are found
+ * again; the first of equals. NULL when there is none, or when items were
+ * perhaps renamed on both sides.
+ */
+const struct shape *shape_infer(struct arena *arena,
+				const struct node *const lists[3]);
+
 #endif

@@ -68,11 +68,44 @@ static const struct node *merge_frozen(struct merger *merger,
 	return sides->ours;
 }
 
+static bool same_text(const struct node *a, const struct node *b)
+{
+	return span_equal(a->text, b->text);
+}
+
+/*
+ * One side wrote another text, the other only made it a number or a string:
+ * both are kept. NULL when that is not so, or gives no such value.
+ */
+static const struct node *merge_notation(struct merger *merger,
+					 const struct sides *sides)
+{
+	const struct node *text = sides->theirs, *type = sides->ours;
+
+	if (!sides->base || !node_is_scalar(sides->base) ||
+	    !node_is_scalar(text) || !node_is_scalar(type))
+		return NULL;
+	if (!same_text(type, sides->base)) {
+		text = sides->ours;
+		type = sides->theirs;
+	}
+	if (!same_text(type, sides->base) ||
+	    text->type != sides->base->type)
+		return NULL;
+	if (type->type == NODE_STRING)
+		return node_new_string(merger->arena, text->text);
+	if (node_plain_type(text->text) != type->type)
+		return NULL;
+	return node_new_scalar(merger->arena, type->type, text->text);
+}
+
 const struct node *merge_node(struct merger *merger, const struct trail *trail,
 			      const struct sides *sides,
 			      const struct shape *shape,
 			      struct frozen_list frozen)
 {
+	const struct node *merged = NULL;
+
 	if (node_equal(sides->ours, sides->theirs))
 		return sides->ours;
 	if (frozen.count)
@@ -85,6 +118,10 @@ const struct node *merge_node(struct merger *merger, const struct trail *trail,
 		return merge_maps(merger, trail, sides, shape, frozen);
 	if (both_are(sides, NODE_LIST))
 		return merge_lists(merger, trail, sides, shape);
+	if (sides->ours && sides->theirs)
+		merged = merge_notation(merger, sides);
+	if (merged)
+		return merged;
 	merge_conflict(merger, type_of(sides), trail, sides);
 	return sides->ours;
 }

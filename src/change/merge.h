@@ -48,4 +48,10 @@ const struct node *merge_lists(struct merger *merger, const struct trail *trail,
 			       const struct sides *sides,
 			       const struct shape *shape);
 
+/* The same for lists whose items have no names. */
+const struct node *merge_sequences(struct merger *merger,
+				   const struct trail *trail,
+				   const struct sides *sides,
+				   const struct shape *shape);
+
 #endif

@@ -135,7 +135,7 @@ static inline const struct node *tree(struct arena *arena, const char *text)
 	return text ? load(arena, text)->root : NULL;
 }
 
-/* ---- comparing with sets, and if wanted keyed lists, in any order ---- */
+/* ---- comparing with sets, and if wanted all lists, in any order ---- */
 
 static inline bool same_data(const struct node *a, const struct node *b,
 			     const struct shape *shape, bool any_order);
@@ -153,7 +153,7 @@ static inline bool same_bag(const struct node *a, const struct node *b,
 		while (j < b->count &&
 		       (used[j] ||
 			!same_data(a->entries[i].value, b->entries[j].value,
-				   shape->items, any_order)))
+				   shape ? shape->items : NULL, any_order)))
 			j++;
 		if (j == b->count)
 			return false;
@@ -169,9 +169,8 @@ static inline bool same_data(const struct node *a, const struct node *b,
 		return node_equal(a, b);
 	if (a->count != b->count)
 		return false;
-	if (a->type == NODE_LIST && shape &&
-	    (shape->list == SHAPE_SET ||
-	     (any_order && shape->list == SHAPE_KEYED)))
+	if (a->type == NODE_LIST &&
+	    (any_order || (shape && shape->list == SHAPE_SET)))
 		return same_bag(a, b, shape, any_order);
 	for (size_t i = 0; i < a->count; i++) {
 		const struct entry *entry = &a->entries[i];

@@ -1,0 +1,118 @@
+/* Which items of a list without identities are the same in another version. */
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "change/internal.h"
+
+/* Pairs of items that are compared entry by entry, in one gap. */
+static const size_t PAIRS_MAX = 4096;
+
+bool items_alike(const struct node *a, const struct node *b)
+{
+	size_t larger = a->count > b->count ? a->count : b->count;
+	size_t same = 0;
+
+	if (a->type != NODE_MAP || b->type != NODE_MAP || larger > 1000)
+		return false;
+	for (size_t i = 0; i < a->count; i++)
+		same += node_equal(a->entries[i].value,
+				   node_get_span(b, a->entries[i].key->text));
+	return 2 * same >= larger;
+}
+
+/* Items of two lists between two that are matched. */
+struct gap {
+	const struct node *a, *b;
+	size_t a_from, a_count, b_from, b_count;
+};
+
+static const struct node *item_a(const struct gap *gap, size_t index)
+{
+	return gap->a->entries[gap->a_from + index].value;
+}
+
+static const struct node *item_b(const struct gap *gap, size_t index)
+{
+	return gap->b->entries[gap->b_from + index].value;
+}
+
+/* As many on both sides, each like the one at its position: edited there. */
+static bool pair_by_position(size_t *match, const struct gap *gap)
+{
+	if (gap->a_count != gap->b_count)
+		return false;
+	for (size_t i = 0; i < gap->a_count; i++) {
+		const struct node *a = item_a(gap, i), *b = item_b(gap, i);
+
+		if (!items_alike(a, b) &&
+		    (!node_is_scalar(a) || !node_is_scalar(b)))
+			return false;
+	}
+	for (size_t i = 0; i < gap->a_count; i++)
+		match[gap->a_from + i] = gap->b_from + i;
+	return true;
+}
+
+/*
+ * As many similar pairs as there can be in their order; the table holds the
+ * best for the tails, filled from the end.
+ */
+static void pair_by_likeness(size_t *match, const struct gap *gap)
+{
+	size_t n = gap->a_count, m = gap->b_count, width = m + 1, i = 0, j = 0;
+	size_t *best = mem_zero((n + 1) * width, sizeof(*best));
+	bool *alike = mem_zero(n * m + 1, sizeof(*alike));
+
+	for (size_t y = n; y-- > 0;) {
+		for (size_t x = m; x-- > 0;) {
+			size_t *cell = best + y * width + x;
+
+			alike[y * m + x] =
+				items_alike(item_a(gap, y), item_b(gap, x));
+			*cell = cell[1] > cell[width] ? cell[1] : cell[width];
+			if (alike[y * m + x] && cell[width + 1] >= *cell)
+				*cell = cell[width + 1] + 1;
+		}
+	}
+	while (i < n && j < m) {
+		const size_t *cell = best + i * width + j;
+
+		if (alike[i * m + j] && *cell == cell[width + 1] + 1)
+			match[gap->a_from + i++] = gap->b_from + j++;
+		else if (cell[width] >= cell[1])
+			i++;
+		else
+			j++;
+	}
+	free(alike);
+	free(best);
+}
+
+static void pair_gap(size_t *match, const struct gap *gap)
+{
+	if (!gap->a_count || !gap->b_count || pair_by_position(match, gap) ||
+	    gap->a_count > PAIRS_MAX / gap->b_count)
+		return;
+	pair_by_likeness(match, gap);
+}
+
+bool list_align(size_t *match, const struct node *a, const size_t *a_numbers,
+		const struct node *b, const size_t *b_numbers)
+{
+	struct gap gap = { .a = a, .b = b };
+
+	if (!lcs_align(match, a_numbers, a->count, b_numbers, b->count))
+		return false;
+	for (size_t i = 0; i <= a->count; i++) {
+		size_t partner = i < a->count ? match[i] : b->count;
+
+		if (partner == SIZE_MAX)
+			continue;
+		gap.a_count = i - gap.a_from;
+		gap.b_count = partner - gap.b_from;
+		pair_gap(match, &gap);
+		gap.a_from = i + 1;
+		gap.b_from = partner + 1;
+	}
+	return true;
+}
