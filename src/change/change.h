@@ -136,4 +136,15 @@ void change_merge(struct merge_result *out, struct arena *arena,
 		  const struct node *base, const struct node *ours,
 		  const struct node *theirs, const struct shape *shape);
 
+/*
+ * The same for texts. docs: base (NULL: none), ours, theirs. *out has ours'
+ * layout and both sides' comments; its data are the merged tree, always. lines
+ * is what a line merge in which ours wins made of the three, or empty: where
+ * its data are nearly right, it is the text to begin with.
+ */
+int change_merge_docs(const struct doc **out, struct merge_result *result,
+		      struct arena *arena, const struct doc *const docs[3],
+		      struct span lines, const struct shape *shape,
+		      struct error *err);
+
 #endif

@@ -10,22 +10,27 @@ static void take_side(git_merge_file_input *side, struct span text)
 }
 
 int repo_merge_text(struct span *out, bool *clean, struct arena *arena,
-		    struct repo *repo, struct span base, struct span ours,
-		    struct span theirs, struct error *err)
+		    const struct span sides[3], bool ours_wins,
+		    struct error *err)
 {
+	git_merge_file_options options;
 	git_merge_file_input ancestor, mine, other;
 	git_merge_file_result result = { 0 };
 	int code;
 
-	(void)repo;
-	take_side(&ancestor, base);
-	take_side(&mine, ours);
-	take_side(&other, theirs);
-	code = git_merge_file(&result, &ancestor, &mine, &other, NULL);
+	repo_error_fatal(git_libgit2_init());
+	git_merge_file_options_init(&options, GIT_MERGE_FILE_OPTIONS_VERSION);
+	if (ours_wins)
+		options.favor = GIT_MERGE_FILE_FAVOR_OURS;
+	take_side(&ancestor, sides[0]);
+	take_side(&mine, sides[1]);
+	take_side(&other, sides[2]);
+	code = git_merge_file(&result, &ancestor, &mine, &other, &options);
 	if (code < 0)
-		return repo_error(err, code, _("merging two texts"));
+		repo_error(err, code, _("merging two texts"));
 	*clean = result.automergeable;
 	*out = arena_span(arena, span_of(result.ptr, result.len));
 	git_merge_file_result_free(&result);
-	return 0;
+	git_libgit2_shutdown();
+	return code < 0 ? -1 : 0;
 }

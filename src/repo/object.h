@@ -153,11 +153,12 @@ int repo_commit_write(struct object_id *out, struct repo *repo,
 		      struct error *err);
 
 /*
- * git's line merge of three texts; base may be empty. *clean is false, and out
- * of no use, when both sides changed the same lines.
+ * git's line merge of base (may be empty), ours and theirs. *clean is false when
+ * both sides changed the same lines: *out has git's markers there, or, with
+ * ours_wins, our lines.
  */
 int repo_merge_text(struct span *out, bool *clean, struct arena *arena,
-		    struct repo *repo, struct span base, struct span ours,
-		    struct span theirs, struct error *err);
+		    const struct span sides[3], bool ours_wins,
+		    struct error *err);
 
 #endif

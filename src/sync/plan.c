@@ -142,9 +142,8 @@ static int merge_lines(struct planner *planner, const struct merge_file *file,
 	struct span merged;
 	bool clean = sides[1].ptr && sides[2].ptr && !is_moved(file);
 
-	if (clean && repo_merge_text(&merged, &clean, planner->ws->arena,
-				     planner->ws->repo, sides[0], sides[1],
-				     sides[2], err))
+	if (clean && repo_merge_text(&merged, &clean, planner->ws->arena, sides,
+				     false, err))
 		return -1;
 	if (!clean)
 		return no_field_merge(planner, file, err);

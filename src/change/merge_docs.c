@@ -1,0 +1,178 @@
+/*
+ * The merge of three texts. The data are change_merge()'s; what is no data,
+ * comments and layout, comes from the line merge where that can be read, and
+ * else from ours. What theirs says in comments is then still added.
+ */
+#include "change/internal.h"
+#include "doc/comment.h"
+
+/* Comments that are added one by one; each has the text read again. */
+enum { COMMENTS_MAX = 100 };
+
+struct docs_merge {
+	struct arena *arena;
+	const struct doc *const *docs;
+	const struct shape *shape;
+	const struct node *merged;
+};
+
+static const struct node *root_of(const struct doc *doc)
+{
+	return doc ? doc->root : NULL;
+}
+
+/* ---- the text to begin with ---- */
+
+static int apply_to(const struct doc **out, const struct docs_merge *merge,
+		    const struct doc *doc, const struct changes *changes,
+		    struct error *err)
+{
+	return change_apply(out, merge->arena, doc, merge->shape,
+			    changes->items, changes->count, err);
+}
+
+/*
+ * The line merge with the rest of the changes; NULL when it cannot be read, or
+ * has more to be mended than ours.
+ */
+static const struct doc *mend_lines(const struct docs_merge *merge,
+				    struct span lines, size_t most)
+{
+	const struct doc *ours = merge->docs[1], *mended;
+	struct error ignored = ERROR_INIT;
+	struct changes changes;
+	struct doc *doc;
+
+	if (!lines.len || doc_load(&doc, merge->arena, lines, ours->path,
+				   &ours->limits, &ignored))
+		return NULL;
+	changes_init(&changes, merge->arena);
+	change_diff(&changes, doc->root, merge->merged, merge->shape);
+	if (changes.count > most ||
+	    apply_to(&mended, merge, doc, &changes, &ignored))
+		return NULL;
+	return mended;
+}
+
+/* ---- comments ---- */
+
+static size_t count_text(const struct comment_list *comments, struct span text)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < comments->count; i++)
+		count += span_equal(comments->items[i].text, text);
+	return count;
+}
+
+/* The item of a list that is the same in another version of it. */
+static size_t find_item(const struct docs_merge *merge,
+			const struct node *list, const struct shape *shape,
+			const struct node *item, size_t index)
+{
+	struct step step = path_item_step(merge->arena, shape, item, index);
+	size_t found;
+
+	if (step.type != STEP_INDEX)
+		return step_find(&found, list, shape, &step) ? found : SIZE_MAX;
+	for (size_t i = 0; i < list->count; i++)
+		if (node_equal(list->entries[i].value, item))
+			return i;
+	return index;
+}
+
+/* The owner in another text: its keys and items there. */
+static bool carry_owner(struct comment *comment, const struct docs_merge *merge,
+			const struct doc *to)
+{
+	const struct node *from = merge->docs[2]->root, *node = to->root;
+	const struct shape *shape = merge->shape;
+	size_t count = comment->owner.count;
+	struct locus_step *steps =
+		ARENA_ARRAY(merge->arena, count, struct locus_step);
+
+	for (size_t i = 0; i < count && node; i++) {
+		struct locus_step step = comment->owner.steps[i];
+		bool named = step.key.ptr != NULL;
+
+		from = named ? node_get_span(from, step.key)
+			     : node_at(from, step.index);
+		if (!named && node->type == NODE_LIST)
+			step.index = find_item(merge, node, shape, from,
+					       step.index);
+		node = named ? node_get_span(node, step.key)
+			     : node_at(node, step.index);
+		if (named)
+			shape = shape_property(shape, step.key);
+		else if (shape)
+			shape = shape->items;
+		steps[i] = step;
+	}
+	comment->owner.steps = steps;
+	return node && (count || !comment->beside);
+}
+
+/* Where there is no room beside it, above it; else it stays theirs alone. */
+static void add_comment(const struct doc **doc, const struct docs_merge *merge,
+			struct comment comment)
+{
+	struct error ignored = ERROR_INIT;
+	struct doc *added;
+
+	if (!carry_owner(&comment, merge, *doc))
+		return;
+	if (doc_add_comment(&added, merge->arena, *doc, &comment, &ignored)) {
+		ignored = (struct error)ERROR_INIT;
+		comment.beside = !comment.beside;
+		if (doc_add_comment(&added, merge->arena, *doc, &comment,
+				    &ignored))
+			return;
+	}
+	*doc = added;
+}
+
+/* Those that theirs has and neither base nor the merged text. */
+static void add_comments(const struct doc **doc, const struct docs_merge *merge)
+{
+	struct comment_list before = { NULL, 0 }, theirs, have;
+	size_t added = 0;
+
+	doc_comments(&theirs, merge->arena, merge->docs[2]);
+	if (!theirs.count)
+		return;
+	if (merge->docs[0])
+		doc_comments(&before, merge->arena, merge->docs[0]);
+	doc_comments(&have, merge->arena, *doc);
+	for (size_t i = 0; i < theirs.count && added < COMMENTS_MAX; i++) {
+		struct span text = theirs.items[i].text;
+		size_t wanted = count_text(&theirs, text);
+
+		if (wanted <= count_text(&before, text) ||
+		    wanted <= count_text(&have, text))
+			continue;
+		add_comment(doc, merge, theirs.items[i]);
+		doc_comments(&have, merge->arena, *doc);
+		added++;
+	}
+}
+
+int change_merge_docs(const struct doc **out, struct merge_result *result,
+		      struct arena *arena, const struct doc *const docs[3],
+		      struct span lines, const struct shape *shape,
+		      struct error *err)
+{
+	struct docs_merge merge = { .arena = arena, .docs = docs,
+				    .shape = shape };
+	const struct changes *changes = &result->changes;
+
+	change_merge(result, arena, root_of(docs[0]), docs[1]->root,
+		     docs[2]->root, shape);
+	if (change_apply_tree(&merge.merged, arena, docs[1]->root, shape,
+			      changes->items, changes->count, err))
+		return -1;
+	*out = mend_lines(&merge, lines, changes->count);
+	if (!*out && apply_to(out, &merge, docs[1], changes, err))
+		return -1;
+	add_comments(out, &merge);
+	return 0;
+}
