@@ -1,24 +1,23 @@
 /* doctor: is everything around the records as it should be? */
 #include <string.h>
 
-#include "base/process.h"
 #include "base/text.h"
-#include "cli/common.h"
-#include "cli/hook.h"
+#include "cli/doctor.h"
+#include "workspace/setup.h"
 
 enum { FOLDER_MANY = 1000 };
 
-static const struct option options[] = { { .type = OPTION_END } };
-
-enum health { HEALTHY, UNSURE, ILL };
-
-struct doctor {
-	struct app *app;
-	size_t ill;
+struct doctor_opts {
+	bool repair;
 };
 
-/* One finding; advice may be NULL. `what` is stable, for machines. */
-static void tell(struct doctor *doctor, enum health health, const char *what,
+static const struct option options[] = {
+	{ "repair", 0, OPTION_FLAG, offsetof(struct doctor_opts, repair), NULL,
+	  N_("first put git's hook and drivers in their place again") },
+	{ .type = OPTION_END },
+};
+
+void doctor_tell(struct doctor *doctor, enum health health, const char *what,
 		 const char *text, const char *advice)
 {
 	static const char *const names[] = { "ok", "warning", "error" };
@@ -45,23 +44,6 @@ static void tell(struct doctor *doctor, enum health health, const char *what,
 		buf_printf(&app->out, "          %s\n", advice);
 }
 
-static void look_at_git(struct doctor *doctor)
-{
-	struct arena *arena = &doctor->app->arena;
-	const char *argv[] = { "git", "--version", NULL };
-	struct error err = ERROR_INIT;
-	struct span output;
-	int status;
-
-	if (process_run(&output, &status, arena, argv, span_of(NULL, 0), 4096,
-			&err) || status)
-		tell(doctor, ILL, "git", _("git is not installed"),
-		     _("install git: sync with local remotes runs it"));
-	else
-		tell(doctor, HEALTHY, "git",
-		     arena_text(arena, span_trim(output)), NULL);
-}
-
 static void look_at_person(struct doctor *doctor)
 {
 	struct app *app = doctor->app;
@@ -69,9 +51,9 @@ static void look_at_person(struct doctor *doctor)
 	struct person person;
 
 	if (workspace_person(&person, app->ws, &err))
-		tell(doctor, ILL, "person", err.msg, err.hint);
+		doctor_tell(doctor, ILL, "person", err.msg, err.hint);
 	else
-		tell(doctor, HEALTHY, "person",
+		doctor_tell(doctor, HEALTHY, "person",
 		     arena_printf(&app->arena, "%s <%s>", person.name,
 				  person.email), NULL);
 }
@@ -90,16 +72,16 @@ static void look_at_region(struct doctor *doctor)
 	const char *region = app->ws->region;
 
 	if (!region)
-		tell(doctor, UNSURE, "region", _("no region is set"),
+		doctor_tell(doctor, UNSURE, "region", _("no region is set"),
 		     _("git config entente.region ID"));
 	else if (!is_owner(app->ws, region))
-		tell(doctor, UNSURE, "region",
+		doctor_tell(doctor, UNSURE, "region",
 		     arena_printf(&app->arena, _("there is no record '%s', "
 						 "which is your region"),
 				  region),
 		     _("git config entente.region ID"));
 	else
-		tell(doctor, HEALTHY, "region",
+		doctor_tell(doctor, HEALTHY, "region",
 		     arena_printf(&app->arena, _("your region is %s"), region),
 		     NULL);
 }
@@ -111,27 +93,16 @@ static void look_at_leftovers(struct doctor *doctor)
 	char *lock = repo_index_lock(ws->repo, ws->arena);
 
 	if (file_type(journal) != FILE_NONE)
-		tell(doctor, UNSURE, "journal",
+		doctor_tell(doctor, UNSURE, "journal",
 		     _("an interrupted command left something to finish"),
 		     _("any command that writes finishes it: entente save"));
 	if (lock)
-		tell(doctor, UNSURE, "index-lock",
+		doctor_tell(doctor, UNSURE, "index-lock",
 		     arena_printf(ws->arena, _("git's lock exists: %s"), lock),
 		     _("if no git command is running, remove that file"));
 	if (file_type(journal) == FILE_NONE && !lock)
-		tell(doctor, HEALTHY, "leftovers",
+		doctor_tell(doctor, HEALTHY, "leftovers",
 		     _("no command was cut short"), NULL);
-}
-
-static void look_at_hook(struct doctor *doctor)
-{
-	const char *advice, *fault = hook_fault(&advice, doctor->app);
-
-	if (fault)
-		tell(doctor, UNSURE, "hook", fault, advice);
-	else
-		tell(doctor, HEALTHY, "hook",
-		     _("commits by plain git are checked"), NULL);
 }
 
 static void look_at_remote(struct doctor *doctor)
@@ -143,18 +114,18 @@ static void look_at_remote(struct doctor *doctor)
 	char *branch = repo_branch(ws->repo, ws->arena);
 
 	if (!branch) {
-		tell(doctor, ILL, "branch", _("git is on no branch"),
+		doctor_tell(doctor, ILL, "branch", _("git is on no branch"),
 		     _("git switch main"));
 		return;
 	}
 	if (!url)
-		tell(doctor, UNSURE, "remote", _("there is no shared remote"),
+		doctor_tell(doctor, UNSURE, "remote", _("there is no shared remote"),
 		     _("git remote add origin URL"));
 	else if (repo_remote_tip(&tip, ws->repo, REMOTE_NAME, branch, &err))
-		tell(doctor, ILL, "remote", err.msg,
+		doctor_tell(doctor, ILL, "remote", err.msg,
 		     err.hint[0] ? err.hint : NULL);
 	else
-		tell(doctor, HEALTHY, "remote",
+		doctor_tell(doctor, HEALTHY, "remote",
 		     arena_printf(ws->arena, _("the shared remote answers: %s"),
 				  url), NULL);
 }
@@ -167,7 +138,7 @@ static void look_at_records(struct doctor *doctor)
 	char *text;
 
 	if (!app->ws->kinds.count) {
-		tell(doctor, ILL, "records", _("there are no schemas here"),
+		doctor_tell(doctor, ILL, "records", _("there are no schemas here"),
 		     "entente init");
 		return;
 	}
@@ -180,13 +151,13 @@ static void look_at_records(struct doctor *doctor)
 					     app->ws->snapshot.count),
 			    app->ws->snapshot.count);
 	if (errors)
-		tell(doctor, ILL, "records",
+		doctor_tell(doctor, ILL, "records",
 		     arena_printf(&app->arena,
 				  NG_("%s, %zu error", "%s, %zu errors",
 				      errors), text, errors),
 		     "entente check");
 	else
-		tell(doctor, HEALTHY, "records", text, NULL);
+		doctor_tell(doctor, HEALTHY, "records", text, NULL);
 }
 
 /* A commit costs as much as the folder it touches. */
@@ -203,7 +174,7 @@ static void look_at_folders(struct doctor *doctor)
 		count = folder && strcmp(folder, here) == 0 ? count + 1 : 1;
 		folder = here;
 		if (count == FOLDER_MANY + 1)
-			tell(doctor, UNSURE, "folder",
+			doctor_tell(doctor, UNSURE, "folder",
 			     arena_printf(arena, _("%s has more than %d "
 						   "records: saving gets slow"),
 					  here, FOLDER_MANY),
@@ -211,26 +182,29 @@ static void look_at_folders(struct doctor *doctor)
 	}
 }
 
-static int doctor_run(struct app *app, const void *opts, struct args args,
+static int doctor_run(struct app *app, const void *raw, struct args args,
 		      struct error *err)
 {
+	const struct doctor_opts *opts = raw;
+	const struct setup setup = { .program = app->self };
 	struct doctor doctor = { .app = app };
 
-	(void)opts;
 	(void)args;
-	(void)err;
+	if (opts->repair &&
+	    workspace_setup(&app->arena, app->ws->repo, &setup, err))
+		return -1;
 	if (app->want_json) {
 		app_json_begin(app, "entente.doctor/v1");
 		printer_key(&app->json, "findings");
 		printer_begin_list(&app->json);
 	}
-	look_at_git(&doctor);
+	doctor_git(&doctor);
 	look_at_person(&doctor);
 	look_at_region(&doctor);
 	look_at_records(&doctor);
 	look_at_folders(&doctor);
 	look_at_leftovers(&doctor);
-	look_at_hook(&doctor);
+	doctor_hooks(&doctor);
 	look_at_remote(&doctor);
 	if (app->want_json) {
 		printer_end_list(&app->json);
@@ -244,5 +218,6 @@ const struct cmd cmd_doctor = {
 	.name = "doctor", .alias = "docteur",
 	.summary = N_("look whether everything is in order"),
 	.args = "", .options = options,
+	.opts_size = sizeof(struct doctor_opts),
 	.needs = NEEDS_WORKSPACE, .run = doctor_run,
 };

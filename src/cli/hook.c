@@ -46,7 +46,7 @@ const char *hook_fault(const char **advice, struct app *app)
 	struct error ignored = ERROR_INIT;
 	struct span text;
 
-	*advice = _("copy hooks/pre-commit into .git/hooks");
+	*advice = "entente doctor --repair";
 	if (access(path, X_OK) ||
 	    file_read(&text, ws->arena, path, HOOK_LIMIT, &ignored))
 		return _("commits by plain git are not checked");
@@ -58,4 +58,25 @@ const char *hook_fault(const char **advice, struct app *app)
 	*advice = _("put the folder of entente on PATH");
 	return _("git's pre-commit hook does not find entente: commits by "
 		 "plain git are not checked");
+}
+
+const char *driver_fault(const char **advice, struct app *app)
+{
+	struct workspace *ws = app->ws;
+	char *path = file_join(ws->arena, repo_git_dir(ws->repo),
+			       "info/attributes");
+	const char *driver = repo_config_get(ws->repo, ws->arena,
+					     "merge.entente.driver");
+	struct error ignored = ERROR_INIT;
+	struct span text;
+
+	*advice = "entente doctor --repair";
+	if (!driver || file_read(&text, ws->arena, path, HOOK_LIMIT, &ignored) ||
+	    span_find(text, span_text(SETUP_ATTRIBUTES)) == SIZE_MAX)
+		return _("plain git merges records by lines");
+	if (on_path(ws->arena) || names_us(span_text(driver), app->self))
+		return NULL;
+	*advice = _("put the folder of entente on PATH");
+	return _("git's merge driver does not find entente: plain git merges "
+		 "records by lines");
 }

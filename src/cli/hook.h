@@ -1,4 +1,4 @@
-/* git's pre-commit hook, as the doctor looks at it. */
+/* What of ours git runs, as the doctor looks at it. */
 #ifndef CLI_HOOK_H
 #define CLI_HOOK_H
 
@@ -9,5 +9,7 @@
  * why it does not, and what to do about it in *advice.
  */
 const char *hook_fault(const char **advice, struct app *app);
+/* The same of the driver with which git merges records by fields. */
+const char *driver_fault(const char **advice, struct app *app);
 
 #endif

@@ -65,4 +65,30 @@ int history_removed(const struct record **out, struct workspace *ws,
 		    const struct object_id *from, struct span word,
 		    struct error *err);
 
+/* ---- merges by others ---- */
+
+/* A record that a merge left otherwise than a merge by fields would. */
+struct text_merge {
+	const struct commit *commit;
+	const char *path;
+	const struct kind *kind;
+	struct changes lost; /* from what the merge made of it to what both
+				sides wrote; what was set since left out */
+};
+
+struct text_merge_visit_data {
+	void *context;
+	/* 0 to go on, 1 to stop, -1 on error. The merge dies after. */
+	int (*visit)(void *context, const struct text_merge *merge,
+		     struct error *err);
+};
+
+/*
+ * Among the newest 5 000 commits: records that both parents of a merge changed,
+ * without conflict as we see it, and that came out otherwise.
+ */
+int history_text_merges(struct workspace *ws, const struct object_id *from,
+			const struct text_merge_visit_data *visitor,
+			struct error *err);
+
 #endif

@@ -60,6 +60,77 @@ static int write_hook(struct arena *arena, struct repo *repo,
 			 _("the hook could not be made executable"));
 }
 
+/* ---- git's drivers ---- */
+
+/*
+ * The program as git's shell finds it, as in the hook; without it git's own
+ * merge of lines, which leaves its markers in the file.
+ */
+static const char *driver_command(struct arena *arena, const char *program)
+{
+	struct buf text;
+
+	buf_init(&text);
+	buf_add_text(&text, "for p in entente");
+	if (program) {
+		buf_add_byte(&text, ' ');
+		setup_quote(&text, program);
+	}
+	buf_add_text(&text,
+		     "; do command -v \"$p\" >/dev/null && exec \"$p\" "
+		     "merge-file --driver --path %P %O %A %B; done; "
+		     "echo entente: not found, merged by lines: %P >&2; "
+		     "exec git merge-file -L ours -L base -L theirs %A %O %B");
+	return buf_detach(&text, arena).ptr;
+}
+
+/* Which files they are for; what a user wrote there stays. */
+static int write_attributes(struct arena *arena, struct repo *repo,
+			    struct error *err)
+{
+	char *path = file_join(arena, repo_git_dir(repo), "info/attributes");
+	struct span text = { "", 0 };
+	struct buf whole;
+	int status;
+
+	if (file_type(path) != FILE_NONE &&
+	    file_read(&text, arena, path, COPY_LIMIT, err))
+		return -1;
+	if (span_find(text, span_text(SETUP_ATTRIBUTES)) != SIZE_MAX)
+		return 0;
+	buf_init(&whole);
+	buf_add(&whole, text);
+	if (text.len && text.ptr[text.len - 1] != '\n')
+		buf_add_byte(&whole, '\n');
+	buf_add_text(&whole, SETUP_ATTRIBUTES "\n");
+	status = file_make_folders(file_folder(arena, path), err) ||
+		 file_write(path, buf_span(&whole), err);
+	buf_release(&whole);
+	return status ? -1 : 0;
+}
+
+static int set_unless_set(struct arena *arena, struct repo *repo,
+			  const char *name, const char *value,
+			  struct error *err)
+{
+	if (repo_config_get(repo, arena, name))
+		return 0;
+	return repo_config_set(repo, name, value, err);
+}
+
+static int install_drivers(struct arena *arena, struct repo *repo,
+			   const char *program, struct error *err)
+{
+	if (set_unless_set(arena, repo, "merge.entente.name",
+			   "records, field by field", err) ||
+	    set_unless_set(arena, repo, "merge.entente.driver",
+			   driver_command(arena, program), err) ||
+	    set_unless_set(arena, repo, "diff.entente.xfuncname",
+			   "^([^ #-][^:]*:.*)$", err))
+		return -1;
+	return write_attributes(arena, repo, err);
+}
+
 int workspace_setup(struct arena *arena, struct repo *repo,
 		    const struct setup *setup, struct error *err)
 {
@@ -71,7 +142,9 @@ int workspace_setup(struct arena *arena, struct repo *repo,
 	if (setup->region &&
 	    repo_config_set(repo, "entente.region", setup->region, err))
 		return -1;
-	return write_hook(arena, repo, setup->program, err);
+	if (write_hook(arena, repo, setup->program, err))
+		return -1;
+	return install_drivers(arena, repo, setup->program, err);
 }
 
 /* ---- a new repository ---- */

@@ -25,7 +25,14 @@ int workspace_init(struct arena *arena, const char *folder,
 		   const struct setup *setup, const struct moment *moment,
 		   struct error *err);
 
-/* Person, region and git's pre-commit hook in an existing copy. */
+/* The line of git's attributes that gives records to our drivers. */
+#define SETUP_ATTRIBUTES "/records/**/*.yaml merge=entente diff=entente"
+
+/*
+ * In an existing copy: person, region, git's pre-commit hook, and the drivers
+ * with which git merges records by fields and names the field in its diffs.
+ * Nothing that git reads from tracked files: a push could then run code.
+ */
 int workspace_setup(struct arena *arena, struct repo *repo,
 		    const struct setup *setup, struct error *err);
 

@@ -293,8 +293,8 @@ struct random_merge {
 };
 
 static void merge_random(struct random_merge *merge, struct arena *arena,
-			 const struct shape *shape, const struct node *base, const struct node *ours,
-			 const struct node *theirs)
+			 const struct shape *shape, const struct node *base,
+			 const struct node *ours, const struct node *theirs)
 {
 	struct error err = ERROR_INIT;
 
