@@ -228,7 +228,6 @@ struct record_merge {
 	const struct merge_file *file;
 	struct span bytes[3];
 	struct doc *docs[3];
-	struct merge_result result;
 };
 
 /* What ours has in its place goes away, if it is another place. */
@@ -278,19 +277,20 @@ static const char *merged_path(struct planner *planner,
 	return bad.len ? merge->file->mine_path : path;
 }
 
-static int merge_fields(struct planner *planner, struct record_merge *merge,
-			size_t first_conflict, struct error *err)
+/* The merged text, and in it what was decided. */
+static int settle(struct planner *planner, struct record_merge *merge,
+		  const struct doc *merged, size_t first_conflict,
+		  struct error *err)
 {
 	struct sync_plan *plan = planner->plan;
-	const struct doc *merged;
+	struct changes decided;
 	const char *path;
-	struct changes *changes = &merge->result.changes;
 
+	changes_init(&decided, planner->ws->arena);
 	for (size_t i = first_conflict; i < plan->conflict_count; i++)
-		add_decided(changes, &plan->conflicts[i]);
-	if (change_apply(&merged, planner->ws->arena, merge->docs[1],
-			 merge->kind->shape, changes->items, changes->count,
-			 err))
+		add_decided(&decided, &plan->conflicts[i]);
+	if (change_apply(&merged, planner->ws->arena, merged,
+			 merge->kind->shape, decided.items, decided.count, err))
 		return error_wrap(err, _("merging '%s'"), merge->file->path);
 	path = merged_path(planner, merge, merged);
 	if (!span_equal(merged->text, merge->bytes[1]) ||
@@ -299,27 +299,59 @@ static int merge_fields(struct planner *planner, struct record_merge *merge,
 	return 0;
 }
 
+static int add_conflicts(struct planner *planner,
+			 const struct record_merge *merge,
+			 const struct merge_result *result, struct error *err)
+{
+	for (size_t i = 0; i < result->conflict_count; i++)
+		if (add_conflict(planner, merge->kind, merge->file,
+				 &result->conflicts[i], err))
+			return -1;
+	return 0;
+}
+
+/* Both sides have the record. */
+static int merge_texts(struct planner *planner, struct record_merge *merge,
+		       struct error *err)
+{
+	const struct doc *docs[] = { merge->docs[0], merge->docs[1],
+				     merge->docs[2] };
+	struct arena *arena = planner->ws->arena;
+	size_t first = planner->plan->conflict_count;
+	struct merge_result result;
+	const struct doc *merged;
+	struct span lines;
+	bool clean;
+
+	if (repo_merge_text(&lines, &clean, arena, merge->bytes, true, err))
+		return -1;
+	if (change_merge_docs(&merged, &result, arena, docs, lines,
+			      merge->kind->shape, err))
+		return error_wrap(err, _("merging '%s'"), merge->file->path);
+	if (add_conflicts(planner, merge, &result, err))
+		return -1;
+	return settle(planner, merge, merged, first, err);
+}
+
 static int merge_record(struct planner *planner, struct record_merge *merge,
 			struct error *err)
 {
 	struct sync_plan *plan = planner->plan;
 	size_t first = plan->conflict_count;
+	struct merge_result result;
 	const struct node *roots[3];
 
+	if (merge->docs[1] && merge->docs[2])
+		return merge_texts(planner, merge, err);
 	for (size_t i = 0; i < 3; i++)
 		roots[i] = merge->docs[i] ? merge->docs[i]->root : NULL;
-	change_merge(&merge->result, planner->ws->arena, roots[0], roots[1],
-		     roots[2], merge->kind->shape);
-	for (size_t i = 0; i < merge->result.conflict_count; i++)
-		if (add_conflict(planner, merge->kind, merge->file,
-				 &merge->result.conflicts[i], err))
-			return -1;
-	if (!roots[1] || !roots[2]) {
-		merge_removed(planner, merge, plan->conflict_count > first
-				? &plan->conflicts[first] : NULL);
-		return 0;
-	}
-	return merge_fields(planner, merge, first, err);
+	change_merge(&result, planner->ws->arena, roots[0], roots[1], roots[2],
+		     merge->kind->shape);
+	if (add_conflicts(planner, merge, &result, err))
+		return -1;
+	merge_removed(planner, merge, plan->conflict_count > first
+			? &plan->conflicts[first] : NULL);
+	return 0;
 }
 
 /* Loads the three sides; false when one is no record as we know it. */
