@@ -34,6 +34,8 @@ struct change {
 	 * moved item stood, so that an inverse can put it back.
 	 */
 	size_t index, was;
+	/* The texts that `from` and `to` stand in; empty: not known. */
+	struct span from_text, to_text;
 };
 
 struct changes {
@@ -44,6 +46,12 @@ struct changes {
 
 void changes_init(struct changes *changes, struct arena *arena);
 void changes_add(struct changes *changes, struct change change);
+/*
+ * Tells the texts of a diff's trees, so that a scalar is written as it stands
+ * in its own: taken back, the changes then give the very bytes.
+ */
+void changes_place(struct changes *changes, struct span from_text,
+		   struct span to_text);
 
 /*
  * What turns a into b, in document order of b; within a collection removals

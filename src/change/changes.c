@@ -24,6 +24,15 @@ void changes_add(struct changes *changes, struct change change)
 	changes->items[changes->count++] = change;
 }
 
+void changes_place(struct changes *changes, struct span from_text,
+		   struct span to_text)
+{
+	for (size_t i = 0; i < changes->count; i++) {
+		changes->items[i].from_text = from_text;
+		changes->items[i].to_text = to_text;
+	}
+}
+
 struct change change_inverse(struct change change)
 {
 	struct change inverse = change;
@@ -32,6 +41,8 @@ struct change change_inverse(struct change change)
 	inverse.to = change.from;
 	inverse.index = change.was;
 	inverse.was = change.index;
+	inverse.from_text = change.to_text;
+	inverse.to_text = change.from_text;
 	if (change.type == CHANGE_ADD)
 		inverse.type = CHANGE_REMOVE;
 	else if (change.type == CHANGE_REMOVE)

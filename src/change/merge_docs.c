@@ -48,6 +48,7 @@ static const struct doc *mend_lines(const struct docs_merge *merge,
 		return NULL;
 	changes_init(&changes, merge->arena);
 	change_diff(&changes, doc->root, merge->merged, merge->shape);
+	changes_place(&changes, span_of(NULL, 0), merge->docs[2]->text);
 	if (changes.count > most ||
 	    apply_to(&mended, merge, doc, &changes, &ignored))
 		return NULL;
@@ -163,10 +164,11 @@ int change_merge_docs(const struct doc **out, struct merge_result *result,
 {
 	struct docs_merge merge = { .arena = arena, .docs = docs,
 				    .shape = shape };
-	const struct changes *changes = &result->changes;
+	struct changes *changes = &result->changes;
 
 	change_merge(result, arena, root_of(docs[0]), docs[1]->root,
 		     docs[2]->root, shape);
+	changes_place(changes, docs[1]->text, docs[2]->text);
 	if (change_apply_tree(&merge.merged, arena, docs[1]->root, shape,
 			      changes->items, changes->count, err))
 		return -1;

@@ -245,6 +245,7 @@ static int plan_set(struct planner *planner)
 {
 	const struct change *change = planner->change;
 	const struct node *found = NULL;
+	struct doc_edit *edit;
 
 	if (is_reached(planner))
 		found = planner->nodes[planner->depth];
@@ -267,8 +268,9 @@ static int plan_set(struct planner *planner)
 		return plan_root(planner);
 	if (!found)
 		return plan_insert(planner);
-	add_edit(planner, EDIT_SET, locus_to(planner, planner->depth),
-		 change->to);
+	edit = add_edit(planner, EDIT_SET, locus_to(planner, planner->depth),
+			change->to);
+	edit->origin = change->to_text;
 	return 0;
 }
 

@@ -399,6 +399,33 @@ struct attempt {
 	const struct node *wanted;
 };
 
+/*
+ * The value as it stands in its own text, in the place of the old one; an
+ * empty one takes the blanks before it along.
+ */
+static struct span transplanted_text(struct arena *arena, const struct doc *doc,
+				     const struct attempt *attempt)
+{
+	const struct node *old = attempt->target->node;
+	const struct node *value = attempt->edit->value;
+	struct span origin = attempt->edit->origin;
+	size_t begin = old->begin;
+	struct buf text;
+
+	if (attempt->edit->type != EDIT_SET || !node_is_scalar(old) ||
+	    !node_is_scalar(value) || old->end == old->begin || !value->line ||
+	    value->end < value->begin || value->end > origin.len)
+		return span_of(NULL, 0);
+	while (value->end == value->begin && begin &&
+	       doc->text.ptr[begin - 1] == ' ')
+		begin--;
+	buf_init(&text);
+	buf_add(&text, doc->text);
+	buf_splice(&text, begin, old->end - begin,
+		   span_part(origin, value->begin, value->end - value->begin));
+	return buf_detach(&text, arena);
+}
+
 /* The spliced text, or an empty span when no plan was found. */
 static struct span spliced_text(struct arena *arena, const struct doc *doc,
 				const struct attempt *attempt, bool careful)
@@ -415,6 +442,7 @@ static struct span spliced_text(struct arena *arena, const struct doc *doc,
 	buf_init(&splice.patch);
 	splice.emitter.out = &splice.patch;
 	splice.emitter.careful = careful;
+	splice.emitter.replaces = attempt->edit->type == EDIT_SET;
 	find_layout(&splice.emitter, doc, near);
 	if (!plan(&splice, arena, target, attempt->edit, attempt->value) &&
 	    splice.begin <= splice.end) {
@@ -428,20 +456,30 @@ static struct span spliced_text(struct arena *arena, const struct doc *doc,
 	return result;
 }
 
+/* A proposal is taken when it reads as what was wanted. */
+static bool is_wanted(struct doc **out, struct arena *arena,
+		      const struct doc *doc, const struct attempt *attempt,
+		      struct span text)
+{
+	struct error fault = ERROR_INIT;
+
+	return text.ptr &&
+	       !doc_load(out, arena, text, doc->path, &doc->limits, &fault) &&
+	       node_same((*out)->root, attempt->wanted);
+}
+
 static int try_edit(struct doc **out, struct arena *arena,
 		    const struct doc *doc, const struct attempt *attempt,
 		    struct error *err)
 {
 	const struct target *target = attempt->target;
-	struct span text = { NULL, 0 };
+	struct span text = transplanted_text(arena, doc, attempt);
 
+	if (is_wanted(out, arena, doc, attempt, text))
+		return 0;
 	for (int careful = 0; careful < 2; careful++) {
-		struct error fault = ERROR_INIT;
-
 		text = spliced_text(arena, doc, attempt, careful);
-		if (text.ptr && !doc_load(out, arena, text, doc->path,
-					  &doc->limits, &fault) &&
-		    node_same((*out)->root, attempt->wanted))
+		if (is_wanted(out, arena, doc, attempt, text))
 			return 0;
 	}
 	*out = NULL;

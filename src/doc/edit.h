@@ -19,6 +19,11 @@ struct doc_edit {
 	size_t index;             /* INSERT: before this entry; MOVE: its new
 				     place; SIZE_MAX: last */
 	const struct node *value; /* SET, INSERT */
+	/*
+	 * SET of a scalar: the text that the value stands in, or empty. Its
+	 * very bytes are then taken, where they mean the same here.
+	 */
+	struct span origin;
 };
 
 /*

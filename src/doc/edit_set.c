@@ -220,6 +220,12 @@ int splice_set(struct splice *splice, const struct target *target,
 		return set_block(splice, &slot, target, value, model, comment);
 	}
 	set_inline(splice, &slot, target, value, model, comment);
+	/* The blanks before it are the writer's own. */
+	if (form_of(old) != FORM_EMPTY &&
+	    skip_blanks(splice, slot.begin) == old->begin) {
+		splice->begin = old->begin;
+		drop_leading_blanks(&splice->patch);
+	}
 	if (form_of(old) != FORM_INLINE ||
 	    span_find_byte(buf_span(&splice->patch), '\n') != SIZE_MAX)
 		return 0;

@@ -41,8 +41,12 @@ static void emit_scalar(const struct emitter *emitter,
 			const struct node *node, const struct node *model,
 			size_t indent, bool flow)
 {
+	bool like = model && model->type == NODE_STRING &&
+		    node->type == NODE_STRING && !emitter->restyle;
 	struct scalar_place place = {
-		.wish = style_of(emitter, node, model),
+		.wish = like ? scalar_habit(model, node, flow,
+					    emitter->replaces)
+			     : style_of(emitter, node, model),
 		.flow = flow,
 		.careful = emitter->careful,
 		.indent = indent,

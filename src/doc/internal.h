@@ -108,13 +108,23 @@ void build_release(struct builder *builder);
 
 /* Where a scalar is written, and how one would like it. */
 struct scalar_place {
-	enum node_style wish; /* the style of what it replaces, or ANY */
+	/* The style of what it replaces, or ANY; PLAIN: where 1.2 reads it. */
+	enum node_style wish;
 	bool flow;            /* inside braces or brackets */
 	bool key;
 	bool careful;         /* one line only: no literal, no folded text */
 	size_t indent;        /* of the lines of a literal or folded text */
 	const char *eol;
 };
+
+/*
+ * The style in which a string is written beside another, or replaces it: that
+ * one's. But quotes that the replaced one needed, a block that its lines
+ * needed, and plain text that needs no quotes, are no habit; then the new
+ * one's own style counts, which it has if it comes from a text.
+ */
+enum node_style scalar_habit(const struct node *model, const struct node *node,
+			     bool flow, bool replaces);
 
 /* Writes a scalar; never a line end after its last line. */
 void scalar_write(struct buf *out, const struct node *scalar,
@@ -133,6 +143,7 @@ struct emitter {
 	size_t map_step;  /* of a value below its key */
 	size_t list_step; /* of a list's dash below its key; may be 0 */
 	size_t dash_step; /* of an item behind its dash; 0 means 2 */
+	bool replaces;    /* the model is what the value replaces */
 	bool restyle;     /* styles of nodes mean nothing: canonical form */
 	bool careful;     /* as in struct scalar_place */
 };

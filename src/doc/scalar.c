@@ -172,10 +172,9 @@ static bool begins_plain(struct span text)
 	       byte >= 0xc3 || span_starts(text, "\xc2\xab");
 }
 
-static bool is_plain_safe(struct span text, bool flow)
+/* Nothing in it ends a plain scalar. */
+static bool has_plain_rest(struct span text, bool flow)
 {
-	if (!text.len || !begins_plain(text) || is_loaded_word(text))
-		return false;
 	if (text.ptr[text.len - 1] == ' ' || text.ptr[text.len - 1] == ':')
 		return false;
 	for (size_t i = 0; i < text.len; i++) {
@@ -190,6 +189,26 @@ static bool is_plain_safe(struct span text, bool flow)
 			return false;
 	}
 	return true;
+}
+
+/* Read as this string by every parser. */
+static bool is_plain_safe(struct span text, bool flow)
+{
+	return text.len && begins_plain(text) && !is_loaded_word(text) &&
+	       has_plain_rest(text, flow);
+}
+
+/*
+ * Plain to YAML 1.2 at least, as others write dates and numbers of telephones:
+ * where a text does so, a value of the same sort is written like that too.
+ */
+static bool is_plain_core(struct span text, bool flow)
+{
+	if (!text.len || strchr(" -?:,[]{}#&*!|>'\"%@`=<~.", text.ptr[0]) ||
+	    has_escapes(text, false) || is_loaded_word(text) ||
+	    node_plain_type(text) != NODE_STRING)
+		return false;
+	return has_plain_rest(text, flow);
 }
 
 /*
@@ -238,6 +257,24 @@ static bool is_block_style(enum node_style style)
 	return style == STYLE_LITERAL || style == STYLE_FOLDED;
 }
 
+enum node_style scalar_habit(const struct node *model, const struct node *node,
+			     bool flow, bool replaces)
+{
+	bool lines = span_find_byte(node->text, '\n') != SIZE_MAX;
+
+	if (model->style == STYLE_SINGLE || model->style == STYLE_DOUBLE)
+		return replaces && !is_plain_safe(model->text, flow) &&
+		       is_plain_safe(node->text, flow)
+			       ? node->style : model->style;
+	if (replaces && is_block_style(model->style) && !lines &&
+	    node->style != STYLE_ANY)
+		return node->style;
+	/* Plain though it need not be read alike: so are those beside it. */
+	if (model->style == STYLE_PLAIN && is_plain_safe(model->text, flow))
+		return replaces ? node->style : STYLE_ANY;
+	return model->style;
+}
+
 static enum node_style choose_block(struct span text, enum node_style wish)
 {
 	if (wish == STYLE_FOLDED && is_folded_safe(text))
@@ -258,6 +295,9 @@ static enum node_style choose_style(struct span text,
 		return choose_block(text, place->wish);
 	if (has_escapes(text, false) || place->wish == STYLE_DOUBLE)
 		return STYLE_DOUBLE;
+	if (place->wish == STYLE_PLAIN && !place->key && !place->careful &&
+	    is_plain_core(text, place->flow))
+		return STYLE_PLAIN;
 	if (place->wish == STYLE_SINGLE || !is_plain_safe(text, place->flow))
 		return STYLE_SINGLE;
 	return STYLE_PLAIN;
