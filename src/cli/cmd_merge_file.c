@@ -6,12 +6,14 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "change/declare.h"
 #include "cli/merging.h"
 
 enum { FILE_LIMIT = 64 << 20 };
 
 struct merge_file_opts {
 	const char *output, *path;
+	struct option_list identities;
 	bool driver;
 };
 
@@ -21,6 +23,10 @@ static const struct option options[] = {
 	{ "path", 0, OPTION_TEXT, offsetof(struct merge_file_opts, path),
 	  N_("FILE"), N_("the record's place in this repository: its schema "
 			 "says how lists are merged") },
+	{ "identity", 0, OPTION_LIST,
+	  offsetof(struct merge_file_opts, identities),
+	  N_("PATH=KEY[,KEY]…"), N_("items of the list at PATH are the same "
+				    "where the KEYs agree; may be repeated") },
 	{ "driver", 0, OPTION_FLAG, offsetof(struct merge_file_opts, driver),
 	  NULL, N_("as git's merge driver: the result is written into OURS") },
 	{ .type = OPTION_END },
@@ -149,6 +155,19 @@ static int tell(struct app *app, const struct merge_file_opts *opts,
 	return 0;
 }
 
+/* What a person says of lists; a record's schema knows better. */
+static int declare(struct three_way *merge, struct app *app,
+		   const struct option_list *identities, struct error *err)
+{
+	if (identities->count && merge->kind)
+		return error_set(err, ERROR_USAGE, MARK_NONE,
+				 _("--identity is for files without a schema"));
+	if (merge->kind)
+		return 0;
+	return shape_declare(&merge->shape, &app->arena, identities->items,
+			     identities->count, err);
+}
+
 static int merge_all(struct app *app, const struct merge_file_opts *opts,
 		     struct three_way *merge, struct error *err)
 {
@@ -175,7 +194,9 @@ static int merge_file_run(struct app *app, const void *raw, struct args args,
 	diags_init(&merge.violations, &app->arena);
 	if (opts->path)
 		merging_open(app, &ws, &merge, opts->path);
-	status = merge_all(app, opts, &merge, err);
+	status = declare(&merge, app, &opts->identities, err);
+	if (!status)
+		status = merge_all(app, opts, &merge, err);
 	diags_release(&merge.violations);
 	if (app->ws)
 		workspace_close(&ws);

@@ -122,6 +122,27 @@ a: one side removed what the other changed
 	[ ! -e out.yaml ]
 }
 
+@test "what tells items apart, as a person says it" {
+	# By name and year they are the same; by likeness they are not.
+	three 'l:\n  - {name: a, year: 1, v: 1, w: 1}\n' 'l:\n  - {name: a, year: 1, v: 2, w: 1}\n' \
+		'l:\n  - {name: a, year: 1, v: 3, w: 3, z: 3}\n'
+	merge --identity l=name,year
+	[ "$status" = 1 ]
+	[[ $output == 'l[name=a,year=1].v: both sides changed it, differently'* ]]
+	# By its value an edit is another item: both are.
+	merge --identity l=v
+	[ "$status" = 0 ]
+	[ "$output" = 'l:
+  - {name: a, year: 1, v: 2, w: 1}
+  - {name: a, year: 1, v: 3, w: 3, z: 3}' ]
+	merge --identity 'l'
+	[ "$status" = 2 ]
+	make_repo repo
+	merge -C repo --identity l=name --path records/regions/laval.yaml
+	[ "$status" = 2 ]
+	[ "$stderr" = 'entente: --identity is for files without a schema' ]
+}
+
 @test "wrong usage, files that are not there, an output that cannot be" {
 	three 'a: 1\n' 'a: 2\n' 'a: 1\n'
 	run --separate-stderr entente merge-file base.yaml ours.yaml
