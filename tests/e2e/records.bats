@@ -112,7 +112,7 @@ changed()
   objectives › 2: Deux: trois → Deux" entente set $I 'objectives[2]=Deux'
 	changed '+objectives:
 +  - Un
-+  - "Deux"'
++  - Deux'
 }
 
 @test "set as JSON: paths, pointers, values" {
