@@ -144,15 +144,22 @@ void change_merge(struct merge_result *out, struct arena *arena,
 		  const struct node *base, const struct node *ours,
 		  const struct node *theirs, const struct shape *shape);
 
+/* A line merge of three texts in which ours wins, as git makes it. */
+struct line_merge {
+	void *context;
+	/* An empty text: there is none. */
+	int (*merge)(struct span *out, void *context, struct error *err);
+};
+
 /*
  * The same for texts. docs: base (NULL: none), ours, theirs. *out has ours'
- * layout and both sides' comments; its data are the merged tree, always. lines
- * is what a line merge in which ours wins made of the three, or empty: where
- * its data are nearly right, it is the text to begin with.
+ * layout and both sides' comments; its data are the merged tree, always. Where
+ * theirs has more than new scalars, lines is asked, and where the data of what
+ * it gives are nearly right, that is the text to begin with.
  */
 int change_merge_docs(const struct doc **out, struct merge_result *result,
 		      struct arena *arena, const struct doc *const docs[3],
-		      struct span lines, const struct shape *shape,
-		      struct error *err);
+		      const struct line_merge *lines,
+		      const struct shape *shape, struct error *err);
 
 #endif

@@ -157,22 +157,54 @@ static void add_comments(const struct doc **doc, const struct docs_merge *merge)
 	}
 }
 
+static bool same_comments(const struct docs_merge *merge)
+{
+	struct comment_list base = { NULL, 0 }, theirs;
+
+	doc_comments(&theirs, merge->arena, merge->docs[2]);
+	if (merge->docs[0])
+		doc_comments(&base, merge->arena, merge->docs[0]);
+	for (size_t i = 0; i < base.count && i < theirs.count; i++)
+		if (!span_equal(base.items[i].text, theirs.items[i].text))
+			return false;
+	return base.count == theirs.count;
+}
+
+/* Nothing of theirs but scalars in the place of scalars. */
+static bool only_scalars(const struct docs_merge *merge,
+			 const struct changes *changes)
+{
+	for (size_t i = 0; i < changes->count; i++) {
+		const struct change *change = &changes->items[i];
+
+		if (change->type != CHANGE_SET || !change->from ||
+		    !node_is_scalar(change->from) ||
+		    !node_is_scalar(change->to))
+			return false;
+	}
+	return same_comments(merge);
+}
+
 int change_merge_docs(const struct doc **out, struct merge_result *result,
 		      struct arena *arena, const struct doc *const docs[3],
-		      struct span lines, const struct shape *shape,
-		      struct error *err)
+		      const struct line_merge *lines,
+		      const struct shape *shape, struct error *err)
 {
 	struct docs_merge merge = { .arena = arena, .docs = docs,
 				    .shape = shape };
 	struct changes *changes = &result->changes;
+	struct span text;
 
 	change_merge(result, arena, root_of(docs[0]), docs[1]->root,
 		     docs[2]->root, shape);
 	changes_place(changes, docs[1]->text, docs[2]->text);
+	if (only_scalars(&merge, changes))
+		return apply_to(out, &merge, docs[1], changes, err);
 	if (change_apply_tree(&merge.merged, arena, docs[1]->root, shape,
-			      changes->items, changes->count, err))
+			      changes->items, changes->count, err) ||
+	    lines->merge(&text, lines->context, err))
 		return -1;
-	*out = mend_lines(&merge, lines, changes->count);
+	*out = mend_lines(&merge, text, changes->count);
 	if (!*out && apply_to(out, &merge, docs[1], changes, err))
 		return -1;
 	add_comments(out, &merge);

@@ -73,14 +73,11 @@ static int merge_fields(struct three_way *merge, struct app *app,
 {
 	const struct doc *docs[] = { merge->docs[BASE], merge->docs[OURS],
 				     merge->docs[THEIRS] };
-	struct span lines;
-	bool clean;
+	struct text_sides sides = { &app->arena, merge->texts };
+	const struct line_merge lines = { &sides, repo_merge_lines };
 
-	if (repo_merge_text(&lines, &clean, &app->arena, merge->texts, true,
-			    err))
-		return -1;
 	return change_merge_docs(&merge->merged, &merge->result, &app->arena,
-				 docs, lines, merge->shape, err);
+				 docs, &lines, merge->shape, err);
 }
 
 /* ---- what comes of it ---- */

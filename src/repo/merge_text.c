@@ -34,3 +34,12 @@ int repo_merge_text(struct span *out, bool *clean, struct arena *arena,
 	git_libgit2_shutdown();
 	return code < 0 ? -1 : 0;
 }
+
+int repo_merge_lines(struct span *out, void *text_sides, struct error *err)
+{
+	const struct text_sides *sides = text_sides;
+	bool clean;
+
+	return repo_merge_text(out, &clean, sides->arena, sides->texts, true,
+			       err);
+}

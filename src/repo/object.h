@@ -161,4 +161,11 @@ int repo_merge_text(struct span *out, bool *clean, struct arena *arena,
 		    const struct span sides[3], bool ours_wins,
 		    struct error *err);
 
+/* The same in which ours wins, for change_merge_docs(); context is these. */
+struct text_sides {
+	struct arena *arena;
+	const struct span *texts; /* base, ours, theirs */
+};
+int repo_merge_lines(struct span *out, void *text_sides, struct error *err);
+
 #endif

@@ -320,12 +320,10 @@ static int merge_texts(struct planner *planner, struct record_merge *merge,
 	size_t first = planner->plan->conflict_count;
 	struct merge_result result;
 	const struct doc *merged;
-	struct span lines;
-	bool clean;
+	struct text_sides sides = { arena, merge->bytes };
+	const struct line_merge lines = { &sides, repo_merge_lines };
 
-	if (repo_merge_text(&lines, &clean, arena, merge->bytes, true, err))
-		return -1;
-	if (change_merge_docs(&merged, &result, arena, docs, lines,
+	if (change_merge_docs(&merged, &result, arena, docs, &lines,
 			      merge->kind->shape, err))
 		return error_wrap(err, _("merging '%s'"), merge->file->path);
 	if (add_conflicts(planner, merge, &result, err))

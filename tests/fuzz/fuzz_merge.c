@@ -103,19 +103,19 @@ static void check_texts(struct arena *arena, struct choices *choices,
 			const struct shape *shape)
 {
 	const struct doc *docs[3], *merged;
-	struct span texts[3], lines;
+	struct span texts[3];
+	struct text_sides sides = { arena, texts };
+	const struct line_merge lines = { &sides, repo_merge_lines };
 	struct merge_result result, bare;
 	struct error err = ERROR_INIT;
 	struct changes left;
-	bool clean;
 
 	for (size_t i = 0; i < 3; i++) {
 		docs[i] = write(arena, choices, trees[i]);
 		texts[i] = docs[i]->text;
 	}
-	require(!repo_merge_text(&lines, &clean, arena, texts, true, &err));
 	/* An edit may be refused, never done wrong. */
-	if (change_merge_docs(&merged, &result, arena, docs, lines, shape,
+	if (change_merge_docs(&merged, &result, arena, docs, &lines, shape,
 			      &err))
 		return;
 	changes_init(&left, arena);

@@ -58,17 +58,17 @@ static void merge(const struct doc **out, struct merge_result *result,
 	const char *texts[] = { row->base ? row->base : "", row->ours,
 				row->theirs };
 	const struct doc *docs[3] = { NULL, NULL, NULL };
-	struct span sides[3], lines;
+	struct span bytes[3];
+	struct text_sides sides = { arena, bytes };
+	const struct line_merge lines = { &sides, repo_merge_lines };
 	struct error err = ERROR_INIT;
-	bool clean;
 
 	for (size_t i = 0; i < 3; i++) {
-		sides[i] = span_text(texts[i]);
+		bytes[i] = span_text(texts[i]);
 		if (i || row->base)
 			docs[i] = load(arena, texts[i]);
 	}
-	if (repo_merge_text(&lines, &clean, arena, sides, true, &err) ||
-	    change_merge_docs(out, result, arena, docs, lines, &shape_root,
+	if (change_merge_docs(out, result, arena, docs, &lines, &shape_root,
 			      &err))
 		fail_msg("%s", err.msg);
 }
