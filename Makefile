@@ -149,10 +149,11 @@ build/fuzz/%: tests/fuzz/%.c $(CORE_SRC) Makefile
 		-fno-sanitize-recover=all -DARENA_DEBUG -o $@ $< $(CORE_SRC) $(ALL_LIBS)
 
 REPLAY := $(FUZZERS:%=$(BUILD)/tests/fuzz/%)
-#: replay       each fuzzer over its corpus, without libFuzzer
+#: replay       each fuzzer over its corpus and made up cases, without libFuzzer
 replay: $(REPLAY)
-	@for f in $(REPLAY); do LSAN_OPTIONS= timeout 300 $$f \
-		tests/fuzz/corpus/$${f##*/}/* >$$f.log 2>&1 || \
+	@for f in $(REPLAY); do \
+		case $$f in *_merge) random=5000;; *_patch) random=20000;; *) random=;; esac; \
+		LSAN_OPTIONS= timeout 300 $$f tests/fuzz/corpus/$${f##*/}/* $$random >$$f.log 2>&1 || \
 		{ tail -n 60 $$f.log; echo "replay: $${f##*/} failed"; exit 1; }; done; \
 	echo "replay: $(words $(REPLAY)) corpora passed"
 

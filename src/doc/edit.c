@@ -399,6 +399,17 @@ struct attempt {
 	const struct node *wanted;
 };
 
+/* A comment behind the sign of a text block lies inside of it. */
+static bool has_inner_comment(const struct doc *doc, const struct node *node)
+{
+	struct span text = span_part(doc->text, node->begin,
+				     node->end - node->begin);
+
+	return (node->style == STYLE_LITERAL || node->style == STYLE_FOLDED) &&
+	       span_find_byte(span_part(text, 0, span_find_byte(text, '\n')),
+			      '#') != SIZE_MAX;
+}
+
 /*
  * The value as it stands in its own text, in the place of the old one; an
  * empty one takes the blanks before it along.
@@ -414,7 +425,8 @@ static struct span transplanted_text(struct arena *arena, const struct doc *doc,
 
 	if (attempt->edit->type != EDIT_SET || !node_is_scalar(old) ||
 	    !node_is_scalar(value) || old->end == old->begin || !value->line ||
-	    value->end < value->begin || value->end > origin.len)
+	    value->end < value->begin || value->end > origin.len ||
+	    has_inner_comment(doc, old))
 		return span_of(NULL, 0);
 	while (value->end == value->begin && begin &&
 	       doc->text.ptr[begin - 1] == ' ')

@@ -157,8 +157,9 @@ static void remove_lines(struct splice *splice, const struct node *from,
 
 	splice->begin = comments_above(splice, first, from->col - 1, limit);
 	splice->end = entry_after(splice, from, index);
-	if (!splice->careful)
-		close_gap(splice, limit);
+	if (splice->careful) /* a text block above may need its line end */
+		return;
+	close_gap(splice, limit);
 	if (splice->end == splice->text.len && splice->end > 0 &&
 	    splice->text.ptr[splice->end - 1] != '\n')
 		splice->begin = before_line_end(splice, splice->begin);

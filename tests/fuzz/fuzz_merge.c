@@ -6,7 +6,6 @@
 #include <stdlib.h>
 
 #include "change/change.h"
-#include "doc/comment.h"
 #include "repo/object.h"
 #include "trees.h"
 
@@ -68,36 +67,6 @@ static void check_laws(struct arena *arena, const struct node *base,
 	require(result.conflict_count == swapped.conflict_count);
 }
 
-static struct doc *write(struct arena *arena, struct choices *choices,
-			 const struct node *tree)
-{
-	static const char *const comments[] = { "# one", "# two", "#" };
-	struct error err = ERROR_INIT;
-	struct comment comment = { .owner = { NULL, 0 } };
-	struct doc *doc, *commented;
-	struct buf text;
-
-	buf_init(&text);
-	doc_emit(&text, tree);
-	require(!doc_load(&doc, arena, buf_span(&text), "t", NULL, &err));
-	buf_release(&text);
-	for (size_t i = choose(choices, 4); i > 0 && doc->root->count; i--) {
-		size_t at = choose(choices, doc->root->count);
-		const struct entry *entry = &doc->root->entries[at];
-		struct error none = ERROR_INIT;
-
-		comment.text = span_text(comments[choose(choices, 3)]);
-		comment.beside = choose(choices, 2);
-		comment.owner = entry->key
-			? locus_key(arena, (struct locus){ NULL, 0 },
-				    entry->key->text)
-			: locus_index(arena, (struct locus){ NULL, 0 }, at);
-		if (!doc_add_comment(&commented, arena, doc, &comment, &none))
-			doc = commented;
-	}
-	return doc;
-}
-
 static void check_texts(struct arena *arena, struct choices *choices,
 			const struct node *const trees[3],
 			const struct shape *shape)
@@ -111,7 +80,7 @@ static void check_texts(struct arena *arena, struct choices *choices,
 	struct changes left;
 
 	for (size_t i = 0; i < 3; i++) {
-		docs[i] = write(arena, choices, trees[i]);
+		docs[i] = write_tree(choices, trees[i]);
 		texts[i] = docs[i]->text;
 	}
 	/* An edit may be refused, never done wrong. */

@@ -5,7 +5,10 @@
 #ifndef TESTS_FUZZ_TREES_H
 #define TESTS_FUZZ_TREES_H
 
-#include "doc/doc.h"
+#include <stdlib.h>
+
+#include "doc/comment.h"
+#include "doc/edit.h"
 
 struct choices {
 	const uint8_t *data;
@@ -125,6 +128,128 @@ static inline const struct node *edit_tree(struct choices *choices,
 		put_entry(choices, out, make_key(choices),
 			  make_tree(choices, 2));
 	return out;
+}
+
+/* ---- texts ---- */
+
+/* Copies with the styles of somebody: what cannot be is written otherwise. */
+static inline struct node *style_tree(struct choices *choices,
+				      const struct node *node)
+{
+	static const enum node_style scalars[] = {
+		STYLE_ANY, STYLE_PLAIN, STYLE_SINGLE, STYLE_DOUBLE,
+		STYLE_LITERAL, STYLE_FOLDED,
+	};
+	struct node *copy = node_copy(choices->arena, node), *out;
+
+	if (node_is_scalar(node)) {
+		copy->style = scalars[choose(choices, ARRAY_LEN(scalars))];
+		return copy;
+	}
+	out = node->type == NODE_LIST ? node_new_list(choices->arena)
+				      : node_new_map(choices->arena);
+	out->style = choose(choices, 3) ? STYLE_BLOCK : STYLE_FLOW;
+	for (size_t i = 0; i < node->count; i++)
+		put_entry(choices, out,
+			  node->entries[i].key ? node->entries[i].key->text
+					       : span_of(NULL, 0),
+			  style_tree(choices, node->entries[i].value));
+	return out;
+}
+
+static inline struct doc *load_or_abort(struct arena *arena, struct span text)
+{
+	struct error err = ERROR_INIT;
+	struct doc *doc;
+
+	if (doc_load(&doc, arena, text, "t", NULL, &err))
+		abort();
+	return doc;
+}
+
+/* An entry somewhere in the tree. */
+static inline struct locus choose_place(struct choices *choices,
+					const struct node *node)
+{
+	struct locus place = { NULL, 0 };
+
+	while (node->count && (!place.count || choose(choices, 2))) {
+		size_t at = choose(choices, node->count);
+		const struct entry *entry = &node->entries[at];
+
+		place = entry->key ? locus_key(choices->arena, place,
+					       entry->key->text)
+				   : locus_index(choices->arena, place, at);
+		node = entry->value;
+	}
+	return place;
+}
+
+static inline const struct doc *add_comments(struct choices *choices,
+					     const struct doc *doc)
+{
+	static const char *const comments[] = { "# one", "# two: 'x", "#" };
+
+	for (size_t i = choose(choices, 5); i > 0; i--) {
+		struct error none = ERROR_INIT;
+		struct comment comment = {
+			span_text(comments[choose(choices, 3)]),
+			choose(choices, 2), choose_place(choices, doc->root),
+		};
+		struct doc *commented;
+
+		if (!doc_add_comment(&commented, choices->arena, doc, &comment,
+				     &none))
+			doc = commented;
+	}
+	return doc;
+}
+
+/* Line ends of DOS, a byte order mark, a marker: if it still reads the same. */
+static inline const struct doc *dress(struct choices *choices,
+				      const struct doc *doc)
+{
+	struct error none = ERROR_INIT;
+	size_t how = choose(choices, 16);
+	struct doc *dressed;
+	struct buf text;
+	int failed;
+
+	buf_init(&text);
+	if (how & 1)
+		buf_add_text(&text, "\xef\xbb\xbf");
+	if (how & 2)
+		buf_add_text(&text, "---\n");
+	for (size_t i = 0; i < doc->text.len; i++) {
+		if (how & 4 && doc->text.ptr[i] == '\n')
+			buf_add_byte(&text, '\r');
+		buf_add_byte(&text, doc->text.ptr[i]);
+	}
+	if (how & 8 && text.len && text.ptr[text.len - 1] == '\n')
+		buf_splice(&text, text.len - 1, 1, span_of(NULL, 0));
+	failed = doc_load(&dressed, choices->arena, buf_span(&text), "t", NULL,
+			  &none);
+	buf_release(&text);
+	return !failed && node_same(dressed->root, doc->root) ? dressed : doc;
+}
+
+static inline const struct doc *write_tree(struct choices *choices,
+					   const struct node *tree)
+{
+	struct doc_edit set = { .type = EDIT_SET,
+				.value = style_tree(choices, tree) };
+	struct error none = ERROR_INIT;
+	struct doc *doc = load_or_abort(choices->arena, span_text("x\n"));
+	struct doc *styled = NULL;
+	struct buf text;
+
+	if (doc_edit(&styled, choices->arena, doc, &set, &none)) {
+		buf_init(&text);
+		doc_emit(&text, tree);
+		styled = load_or_abort(choices->arena, buf_span(&text));
+		buf_release(&text);
+	}
+	return dress(choices, add_comments(choices, styled));
 }
 
 #endif
