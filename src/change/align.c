@@ -4,15 +4,16 @@
 #include "base/mem.h"
 #include "change/internal.h"
 
-/* Pairs of items that are compared entry by entry, in one gap. */
+/* Pairs of items that are compared in one gap, and entries of each. */
 static const size_t PAIRS_MAX = 4096;
+static const size_t ENTRIES_MAX = 100;
 
 bool items_alike(const struct node *a, const struct node *b)
 {
 	size_t larger = a->count > b->count ? a->count : b->count;
 	size_t same = 0;
 
-	if (a->type != NODE_MAP || b->type != NODE_MAP || larger > 1000)
+	if (a->type != NODE_MAP || b->type != NODE_MAP || larger > ENTRIES_MAX)
 		return false;
 	for (size_t i = 0; i < a->count; i++)
 		same += node_equal(a->entries[i].value,

@@ -12,12 +12,14 @@
 static const size_t CHANGES_MAX = 4096;
 static const size_t COST_MAX = 4000000;
 static const size_t CHANGE_BYTES = 25;
+static const size_t RUN_COST = 100;
 
 struct differ {
 	struct changes *out;
 	size_t before; /* changes that were there already */
 	struct arena scratch;
 	size_t cost, change_cost; /* so far; of each change */
+	bool in_run; /* the last change set a scalar */
 };
 
 static bool is_list(const struct node *node)
@@ -43,7 +45,12 @@ static struct change *emit(struct differ *differ, enum change_type type,
 		.was = SIZE_MAX,
 	};
 
-	differ->cost += differ->change_cost;
+	bool sets = type == CHANGE_SET && node_is_scalar(from) &&
+		    node_is_scalar(to);
+
+	/* A run of scalars is set at once. */
+	differ->cost += sets && differ->in_run ? RUN_COST : differ->change_cost;
+	differ->in_run = sets;
 	change.path = trail_path(differ->out->arena, trail);
 	changes_add(differ->out, change);
 	return &differ->out->items[differ->out->count - 1];

@@ -6,8 +6,13 @@
 #include "change/internal.h"
 #include "doc/comment.h"
 
-/* Comments that are added one by one; each has the text read again. */
-enum { COMMENTS_MAX = 100 };
+enum {
+	/* Added one by one; each has the text read again. */
+	ADDED_MAX = 100,
+	/* Each is looked for among the others; of more, those of the line
+	 * merge must do. */
+	COMMENTS_MAX = 2000,
+};
 
 struct docs_merge {
 	struct arena *arena;
@@ -139,12 +144,14 @@ static void add_comments(const struct doc **doc, const struct docs_merge *merge)
 	size_t added = 0;
 
 	doc_comments(&theirs, merge->arena, merge->docs[2]);
-	if (!theirs.count)
+	if (!theirs.count || theirs.count > COMMENTS_MAX)
 		return;
 	if (merge->docs[0])
 		doc_comments(&before, merge->arena, merge->docs[0]);
 	doc_comments(&have, merge->arena, *doc);
-	for (size_t i = 0; i < theirs.count && added < COMMENTS_MAX; i++) {
+	if (before.count > COMMENTS_MAX || have.count > COMMENTS_MAX)
+		return;
+	for (size_t i = 0; i < theirs.count && added < ADDED_MAX; i++) {
 		struct span text = theirs.items[i].text;
 		size_t wanted = count_text(&theirs, text);
 

@@ -8,130 +8,6 @@
 #include "base/text.h"
 #include "doc/splice.h"
 
-/* ---- the tree that is wanted ---- */
-
-/* A new value as it will be read back: tokens in the form they are written. */
-static const struct node *settle(struct arena *arena, const struct node *node)
-{
-	struct node *copy;
-	struct buf token;
-
-	if (node->type == NODE_STRING)
-		return node;
-	if (node_is_scalar(node)) {
-		buf_init(&token);
-		scalar_token(&token, node);
-		copy = node_new_scalar(arena, node->type, buf_span(&token));
-		buf_release(&token);
-		return copy;
-	}
-	copy = node->type == NODE_MAP ? node_new_map(arena)
-				      : node_new_list(arena);
-	copy->style = node->style;
-	for (size_t i = 0; i < node->count; i++) {
-		const struct entry *entry = &node->entries[i];
-
-		if (entry->key)
-			node_put(arena, copy, entry->key->text,
-				 settle(arena, entry->value));
-		else
-			node_add(arena, copy, settle(arena, entry->value));
-	}
-	return copy;
-}
-
-static void put_entry(struct arena *arena, struct node *to, struct span key,
-		      const struct node *value)
-{
-	if (to->type == NODE_MAP)
-		node_put(arena, to, key, value);
-	else
-		node_add(arena, to, value);
-}
-
-/* A copy of one collection with its entry at index changed as asked. */
-static const struct node *change_entry(struct arena *arena,
-				       const struct node *node, size_t index,
-				       const struct doc_edit *edit,
-				       const struct node *value)
-{
-	struct node *copy = node->type == NODE_MAP ? node_new_map(arena)
-						   : node_new_list(arena);
-
-	for (size_t i = 0; i < node->count; i++) {
-		const struct entry *entry = &node->entries[i];
-		struct span key = { NULL, 0 };
-
-		if (entry->key)
-			key = entry->key->text;
-		if (i == index && edit->type == EDIT_INSERT)
-			put_entry(arena, copy, edit->key, value);
-		if (i != index || edit->type == EDIT_INSERT)
-			put_entry(arena, copy, key, entry->value);
-		else if (edit->type == EDIT_SET)
-			put_entry(arena, copy, key, value);
-		else if (edit->type == EDIT_RENAME)
-			put_entry(arena, copy, edit->key, entry->value);
-	}
-	if (edit->type == EDIT_INSERT && index >= node->count)
-		put_entry(arena, copy, edit->key, value);
-	return copy;
-}
-
-static size_t step_index(const struct node *node,
-			 const struct locus_step *step)
-{
-	if (step->key.ptr)
-		return node_index(node, step->key);
-	return node->type == NODE_LIST && step->index < node->count
-		       ? step->index : SIZE_MAX;
-}
-
-/* The whole tree as it shall be, sharing what does not change. */
-static const struct node *wanted_tree(struct arena *arena,
-				      const struct node *node,
-				      const struct doc_edit *edit,
-				      size_t depth, const struct node *value)
-{
-	static const struct doc_edit set = { .type = EDIT_SET };
-	const struct node *child;
-	size_t index;
-
-	if (depth == edit->where.count) {
-		if (edit->type == EDIT_SET)
-			return value;
-		return change_entry(arena, node, edit->index, edit, value);
-	}
-	index = step_index(node, &edit->where.steps[depth]);
-	if (depth + 1 == edit->where.count &&
-	    (edit->type == EDIT_REMOVE || edit->type == EDIT_RENAME))
-		return change_entry(arena, node, index, edit, value);
-	if (depth + 1 == edit->where.count && edit->type == EDIT_MOVE)
-		return node_moved(arena, node, index, edit->index);
-	child = wanted_tree(arena, node->entries[index].value, edit,
-			    depth + 1, value);
-	return change_entry(arena, node, index, &set, child);
-}
-
-/* ---- where ---- */
-
-static bool find_target(struct target *target, const struct node *root,
-			struct locus where)
-{
-	*target = (struct target){ .node = root };
-	for (size_t i = 0; i < where.count; i++) {
-		size_t index = step_index(target->node, &where.steps[i]);
-
-		if (index == SIZE_MAX)
-			return false;
-		target->parent = target->node;
-		target->index = index;
-		target->flow = target->parent->style == STYLE_FLOW;
-		target->node = target->parent->entries[index].value;
-	}
-	return true;
-}
-
 /* ---- how this text is laid out ---- */
 
 static const char *find_eol(struct span text)
@@ -213,7 +89,7 @@ static int plan_insert(struct splice *splice, struct arena *arena,
 	if (node_is_scalar(into) || !into->count) {
 		made = edit->key.ptr ? node_new_map(arena)
 				     : node_new_list(arena);
-		put_entry(arena, made, edit->key, value);
+		edit_put(arena, made, edit->key, value);
 		return splice_set(splice, target, made);
 	}
 	if (into->style == STYLE_FLOW)
@@ -233,7 +109,7 @@ static int plan_empty(struct splice *splice, struct arena *arena,
 	size_t above;
 
 	up.count--;
-	find_target(&around, splice->doc->root, up);
+	edit_target(&around, splice->doc->root, up);
 	if (splice_set(splice, &around,
 		       target->parent->type == NODE_MAP
 			       ? node_new_map(arena)
@@ -295,7 +171,7 @@ static int plan(struct splice *splice, struct arena *arena,
 
 /* ---- checking what is asked ---- */
 
-static bool is_valid_value(const struct node *node)
+bool edit_is_valid_value(const struct node *node)
 {
 	if (text_invalid(node->text) != SIZE_MAX)
 		return false;
@@ -304,7 +180,7 @@ static bool is_valid_value(const struct node *node)
 
 		if (entry->key && text_invalid(entry->key->text) != SIZE_MAX)
 			return false;
-		if (!is_valid_value(entry->value))
+		if (!edit_is_valid_value(entry->value))
 			return false;
 	}
 	return true;
@@ -360,7 +236,7 @@ static int check_rename(const struct doc *doc, const struct target *target,
 static int check_edit(const struct doc *doc, const struct target *target,
 		      const struct doc_edit *edit, struct error *err)
 {
-	if ((edit->value && !is_valid_value(edit->value)) ||
+	if ((edit->value && !edit_is_valid_value(edit->value)) ||
 	    text_invalid(edit->key) != SIZE_MAX)
 		return error_set(err, ERROR_INVALID,
 				 doc_mark(doc, target->node),
@@ -392,13 +268,6 @@ static int check_edit(const struct doc *doc, const struct target *target,
 
 /* ---- doing it ---- */
 
-struct attempt {
-	const struct target *target;
-	const struct doc_edit *edit;
-	const struct node *value;
-	const struct node *wanted;
-};
-
 /* A comment behind the sign of a text block lies inside of it. */
 static bool has_inner_comment(const struct doc *doc, const struct node *node)
 {
@@ -414,50 +283,68 @@ static bool has_inner_comment(const struct doc *doc, const struct node *node)
  * The value as it stands in its own text, in the place of the old one; an
  * empty one takes the blanks before it along.
  */
-static struct span transplanted_text(struct arena *arena, const struct doc *doc,
-				     const struct attempt *attempt)
+bool edit_transplant(struct splice *splice,
+			    const struct attempt *attempt)
 {
 	const struct node *old = attempt->target->node;
 	const struct node *value = attempt->edit->value;
 	struct span origin = attempt->edit->origin;
-	size_t begin = old->begin;
-	struct buf text;
 
 	if (attempt->edit->type != EDIT_SET || !node_is_scalar(old) ||
 	    !node_is_scalar(value) || old->end == old->begin || !value->line ||
 	    value->end < value->begin || value->end > origin.len ||
-	    has_inner_comment(doc, old))
-		return span_of(NULL, 0);
-	while (value->end == value->begin && begin &&
-	       doc->text.ptr[begin - 1] == ' ')
-		begin--;
-	buf_init(&text);
-	buf_add(&text, doc->text);
-	buf_splice(&text, begin, old->end - begin,
-		   span_part(origin, value->begin, value->end - value->begin));
-	return buf_detach(&text, arena);
+	    has_inner_comment(splice->doc, old))
+		return false;
+	splice->begin = old->begin;
+	splice->end = old->end;
+	while (value->end == value->begin && splice->begin &&
+	       splice->text.ptr[splice->begin - 1] == ' ')
+		splice->begin--;
+	buf_add(&splice->patch, span_part(origin, value->begin,
+					  value->end - value->begin));
+	return true;
 }
 
-/* The spliced text, or an empty span when no plan was found. */
-static struct span spliced_text(struct arena *arena, const struct doc *doc,
-				const struct attempt *attempt, bool careful)
+void edit_begin(struct splice *splice, const struct doc *doc,
+			bool careful)
 {
-	struct splice splice = { .doc = doc, .text = doc->text,
-				 .careful = careful };
+	*splice = (struct splice){ .doc = doc, .text = doc->text,
+				   .careful = careful };
+	buf_init(&splice->patch);
+}
+
+/* False: no plan was found. The splice is released by the caller. */
+bool edit_splice(struct splice *splice, struct arena *arena,
+			const struct attempt *attempt)
+{
 	const struct target *target = attempt->target;
 	const struct node *near = target->parent &&
 				  !target->node->count ? target->parent
 						       : target->node;
+
+	splice->emitter.out = &splice->patch;
+	splice->emitter.careful = splice->careful;
+	splice->emitter.replaces = attempt->edit->type == EDIT_SET;
+	find_layout(&splice->emitter, splice->doc, near);
+	return !plan(splice, arena, target, attempt->edit, attempt->value) &&
+	       splice->begin <= splice->end;
+}
+
+/* How far a proposal goes: the very bytes, what reads best, what is safe. */
+enum ambition { TRANSPLANT, USUAL, CAREFUL };
+
+/* The spliced text, or an empty span when no plan was found. */
+static struct span spliced_text(struct arena *arena, const struct doc *doc,
+				const struct attempt *attempt,
+				enum ambition ambition)
+{
 	struct span result = { NULL, 0 };
+	struct splice splice;
 	struct buf text;
 
-	buf_init(&splice.patch);
-	splice.emitter.out = &splice.patch;
-	splice.emitter.careful = careful;
-	splice.emitter.replaces = attempt->edit->type == EDIT_SET;
-	find_layout(&splice.emitter, doc, near);
-	if (!plan(&splice, arena, target, attempt->edit, attempt->value) &&
-	    splice.begin <= splice.end) {
+	edit_begin(&splice, doc, ambition == CAREFUL);
+	if (ambition == TRANSPLANT ? edit_transplant(&splice, attempt)
+				   : edit_splice(&splice, arena, attempt)) {
 		buf_init(&text);
 		buf_add(&text, doc->text);
 		buf_splice(&text, splice.begin, splice.end - splice.begin,
@@ -469,7 +356,7 @@ static struct span spliced_text(struct arena *arena, const struct doc *doc,
 }
 
 /* A proposal is taken when it reads as what was wanted. */
-static bool is_wanted(struct doc **out, struct arena *arena,
+bool edit_is_wanted(struct doc **out, struct arena *arena,
 		      const struct doc *doc, const struct attempt *attempt,
 		      struct span text)
 {
@@ -485,13 +372,12 @@ static int try_edit(struct doc **out, struct arena *arena,
 		    struct error *err)
 {
 	const struct target *target = attempt->target;
-	struct span text = transplanted_text(arena, doc, attempt);
+	struct span text = { NULL, 0 };
 
-	if (is_wanted(out, arena, doc, attempt, text))
-		return 0;
-	for (int careful = 0; careful < 2; careful++) {
-		text = spliced_text(arena, doc, attempt, careful);
-		if (is_wanted(out, arena, doc, attempt, text))
+	for (int ambition = TRANSPLANT; ambition <= CAREFUL; ambition++) {
+		text = spliced_text(arena, doc, attempt,
+				    (enum ambition)ambition);
+		if (edit_is_wanted(out, arena, doc, attempt, text))
 			return 0;
 	}
 	*out = NULL;
@@ -523,7 +409,7 @@ int edit_whole(struct doc **out, struct arena *arena, const struct doc *doc,
 	struct attempt attempt = { .edit = &full };
 	struct target target;
 
-	if (!find_target(&target, doc->root, edit->where))
+	if (!edit_target(&target, doc->root, edit->where))
 		return error_set(err, ERROR_NOTFOUND, MARK_FILE(doc->path),
 				 _("nothing at '%s'"),
 				 locus_pointer(arena, edit->where));
@@ -536,18 +422,18 @@ int edit_whole(struct doc **out, struct arena *arena, const struct doc *doc,
 				&doc->limits, err);
 	attempt.target = &target;
 	if (edit->type == EDIT_SET || edit->type == EDIT_INSERT)
-		attempt.value = settle(arena, edit->value);
+		attempt.value = edit_settled(arena, edit->value);
 	if (edit->type == EDIT_INSERT && target.node->type == NODE_NULL) {
 		struct node *made = edit->key.ptr ? node_new_map(arena)
 						  : node_new_list(arena);
 
-		put_entry(arena, made, edit->key, attempt.value);
+		edit_put(arena, made, edit->key, attempt.value);
 		full.type = EDIT_SET;
 		attempt.value = made;
 	}
 	if (full.type == EDIT_INSERT && full.index > target.node->count)
 		full.index = target.node->count;
-	attempt.wanted = wanted_tree(arena, doc->root, &full, 0,
+	attempt.wanted = edit_wanted(arena, doc->root, &full, 0,
 				     attempt.value);
 	return try_edit(out, arena, doc, &attempt, err);
 }
@@ -587,10 +473,10 @@ int doc_edit(struct doc **out, struct arena *arena, const struct doc *doc,
 
 	if (edit->type == EDIT_MOVE)
 		return edit_move(out, arena, doc, edit, err);
-	if (edit->type == EDIT_SET && old && is_valid_value(edit->value) &&
+	if (edit->type == EDIT_SET && old && edit_is_valid_value(edit->value) &&
 	    edit_by_parts(&parts, arena, doc, edit->where, edit->value)) {
-		wanted = wanted_tree(arena, doc->root, edit, 0,
-				     settle(arena, edit->value));
+		wanted = edit_wanted(arena, doc->root, edit, 0,
+				     edit_settled(arena, edit->value));
 		if (node_same(parts->root, wanted)) {
 			*out = parts;
 			return 0;

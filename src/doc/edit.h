@@ -41,4 +41,13 @@ struct doc_edit {
 int doc_edit(struct doc **out, struct arena *arena, const struct doc *doc,
 	     const struct doc_edit *edit, struct error *err);
 
+/*
+ * Scalars set in the place of scalars, all at once: the text is read again once
+ * and not each time. False, nothing in *out, when that is not what the edits
+ * are, or it cannot be done together: then one after the other.
+ */
+bool doc_set_scalars(struct doc **out, struct arena *arena,
+		     const struct doc *doc, const struct doc_edit *edits,
+		     size_t count);
+
 #endif

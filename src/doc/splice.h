@@ -50,6 +50,42 @@ int splice_remove_flow(struct splice *splice, const struct node *from,
 int splice_move_block(struct splice *splice, const struct node *in,
 		      size_t index, size_t to);
 
+/* ---- trees ---- */
+
+/* A new value as it will be read back: tokens in the form they are written. */
+const struct node *edit_settled(struct arena *arena, const struct node *node);
+/* The whole tree as it shall be, sharing what does not change. */
+const struct node *edit_wanted(struct arena *arena, const struct node *node,
+			       const struct doc_edit *edit, size_t depth,
+			       const struct node *value);
+/* An entry behind the others; without key to a list. */
+void edit_put(struct arena *arena, struct node *to, struct span key,
+	      const struct node *value);
+/* False when the way leads nowhere. */
+bool edit_target(struct target *target, const struct node *root,
+		 struct locus where);
+/* Are all its texts UTF-8? */
+bool edit_is_valid_value(const struct node *node);
+
+/* ---- one edit, from plan to proof ---- */
+
+struct attempt {
+	const struct target *target;
+	const struct doc_edit *edit;
+	const struct node *value;
+	const struct node *wanted;
+};
+
+void edit_begin(struct splice *splice, const struct doc *doc, bool careful);
+/* The value's very bytes, or what reads best; false: no plan was found. */
+bool edit_transplant(struct splice *splice, const struct attempt *attempt);
+bool edit_splice(struct splice *splice, struct arena *arena,
+		 const struct attempt *attempt);
+/* A proposal is taken when it reads as what was wanted. */
+bool edit_is_wanted(struct doc **out, struct arena *arena,
+		    const struct doc *doc, const struct attempt *attempt,
+		    struct span text);
+
 /* doc_edit() by one splice. */
 int edit_whole(struct doc **out, struct arena *arena, const struct doc *doc,
 	       const struct doc_edit *edit, struct error *err);
