@@ -11,7 +11,8 @@ static bool plan_scalar(struct splice *splice, struct arena *arena,
 	struct attempt attempt = { .edit = edit };
 	struct target target;
 
-	if (edit->type != EDIT_SET || !node_is_scalar(edit->value) ||
+	if (edit->type != EDIT_SET || !edit->value ||
+	    !node_is_scalar(edit->value) ||
 	    !edit_is_valid_value(edit->value) ||
 	    !edit_target(&target, doc->root, edit->where) ||
 	    !node_is_scalar(target.node))
@@ -53,27 +54,71 @@ static struct span join_splices(struct arena *arena, const struct doc *doc,
 	return buf_detach(&text, arena);
 }
 
+/* A scalar of the text, and what is to be in its place. */
+struct exchange {
+	const struct node *old, *value;
+};
+
+static int compare_exchanges(const void *a, const void *b)
+{
+	const struct exchange *x = a, *y = b;
+
+	return x->old < y->old ? -1 : x->old > y->old;
+}
+
+/* The tree with its scalars exchanged; keys are shared. */
+static const struct node *exchanged(struct arena *arena,
+				    const struct node *node,
+				    const struct exchange *exchanges,
+				    size_t count)
+{
+	struct exchange wanted = { node, NULL };
+	const struct exchange *found;
+	struct entry *entries;
+	struct node *copy;
+
+	if (node_is_scalar(node)) {
+		found = bsearch(&wanted, exchanges, count, sizeof(wanted),
+				compare_exchanges);
+		return found ? found->value : node;
+	}
+	copy = ARENA_NEW(arena, struct node);
+	*copy = *node;
+	entries = ARENA_ARRAY(arena, node->count, struct entry);
+	for (size_t i = 0; i < node->count; i++) {
+		entries[i].key = node->entries[i].key;
+		entries[i].value = exchanged(arena, node->entries[i].value,
+					     exchanges, count);
+	}
+	copy->entries = entries;
+	return copy;
+}
+
 bool doc_set_scalars(struct doc **out, struct arena *arena,
 		     const struct doc *doc, const struct doc_edit *edits,
 		     size_t count)
 {
 	struct splice *splices = mem_zero(count, sizeof(*splices));
-	struct attempt attempt = { .wanted = doc->root };
-	bool good = true;
+	struct exchange *exchanges =
+		ARENA_ARRAY(arena, count, struct exchange);
+	struct attempt attempt = { .wanted = NULL };
+	bool good = count > 0;
 	size_t planned = 0;
 
 	while (planned < count && good) {
 		const struct doc_edit *edit = &edits[planned];
 
+		exchanges[planned].old = locus_find(doc->root, edit->where);
+		exchanges[planned].value = edit_settled(arena, edit->value);
 		edit_begin(&splices[planned], doc, false);
 		good = plan_scalar(&splices[planned++], arena, doc, edit);
-		if (good)
-			attempt.wanted = edit_wanted(arena, attempt.wanted,
-						     edit, 0,
-						     edit_settled(arena, edit->value));
 	}
-	good = good && edit_is_wanted(out, arena, doc, &attempt,
-				 join_splices(arena, doc, splices, count));
+	if (good) {
+		qsort(exchanges, count, sizeof(*exchanges), compare_exchanges);
+		attempt.wanted = exchanged(arena, doc->root, exchanges, count);
+		good = edit_is_wanted(out, arena, doc, &attempt,
+				      join_splices(arena, doc, splices, count));
+	}
 	for (size_t i = 0; i < planned; i++)
 		buf_release(&splices[i].patch);
 	free(splices);
