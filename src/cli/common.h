@@ -30,7 +30,10 @@ int app_value(const struct node **out, struct app *app,
  */
 int app_day(day_number *out, struct app *app, const char *word, bool last,
 	    struct error *err);
-/* The changes as a JSON list, with dotted paths and RFC 6901 pointers. */
+/*
+ * The changes as a JSON list, with dotted paths, and with RFC 6901 pointers
+ * where one of the trees is given: from NULL is then nothing.
+ */
 void json_changes(struct app *app, struct printer *json,
 		  const struct kind *kind, const struct node *from,
 		  const struct node *to, const struct change *changes,
