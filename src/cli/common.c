@@ -14,22 +14,6 @@ struct style app_style(const struct app *app)
 	return style;
 }
 
-void app_headline(struct app *app, const char *head, struct span title,
-		  size_t indent)
-{
-	struct buf *out = &app->out;
-
-	text_add_safe(out, span_text(head));
-	if (text_width(span_text(head)) + 3 + text_width(title) <=
-	    app->width) {
-		buf_add_text(out, " — ");
-	} else {
-		buf_add_byte(out, '\n');
-		buf_add_repeat(out, ' ', indent);
-	}
-	text_add_safe(out, title);
-}
-
 /* A record whose text is bad cannot be worked on: its fault is the error. */
 int app_unread_error(struct app *app, const char *path, struct error *err)
 {

@@ -7,9 +7,6 @@
 #include "report/report.h"
 
 struct style app_style(const struct app *app);
-/* "head — title", the title on a line of its own when both do not fit. */
-void app_headline(struct app *app, const char *head, struct span title,
-		  size_t indent);
 /* Why the file of the work tree could not be read, as the error. */
 int app_unread_error(struct app *app, const char *path, struct error *err);
 /* The kind that a word names: its name or a label of it. */
