@@ -3,15 +3,14 @@
 #include "change/places.h"
 #include "cli/common.h"
 
-/* Numbers that JSON has no word for are texts there: .inf, 0x1F. */
-static bool says_exactly(const struct node *node)
+bool json_says(const struct node *node)
 {
 	struct decimal ignored;
 
 	if (node->type == NODE_INT || node->type == NODE_FLOAT)
 		return decimal_parse(&ignored, node->text);
 	for (size_t i = 0; i < node->count; i++)
-		if (!says_exactly(node->entries[i].value))
+		if (!json_says(node->entries[i].value))
 			return false;
 	return true;
 }
@@ -25,7 +24,7 @@ static void print_value(struct printer *json, const char *name,
 		return;
 	printer_key(json, name);
 	json_node(json, value);
-	if (says_exactly(value))
+	if (json_says(value))
 		return;
 	buf_init(&text);
 	doc_emit(&text, value);

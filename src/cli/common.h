@@ -27,6 +27,8 @@ int app_value(const struct node **out, struct app *app,
  */
 int app_day(day_number *out, struct app *app, const char *word, bool last,
 	    struct error *err);
+/* Has JSON a word for every number in it? It has none for .inf and 0x1F. */
+bool json_says(const struct node *node);
 /*
  * The changes as a JSON list, with dotted paths, and with RFC 6901 pointers
  * where one of the trees is given: from NULL is then nothing.

@@ -7,6 +7,17 @@
 #include "base/text.h"
 #include "report/diff_parts.h"
 
+/* Does www, of any case, stand before the rest? */
+static bool ends_www(const struct buf *text, struct span rest)
+{
+	const char *at = rest.ptr;
+
+	for (int i = 1; i <= 3; i++)
+		if (at - text->ptr < i || (at[-i] | 0x20) != 'w')
+			return false;
+	return true;
+}
+
 /*
  * Whatever would be markup has a backslash before it (CommonMark 0.30, section
  * 2.4); so has the colon of an address and the dot behind www, which would
@@ -20,8 +31,7 @@ static void add_escaped(struct buf *out, struct span text)
 	buf_init(&safe);
 	text_add_safe(&safe, text);
 	for (rest = buf_span(&safe); rest.len; rest = span_from(rest, 1)) {
-		bool www = rest.ptr > safe.ptr && *rest.ptr == '.' &&
-			   (rest.ptr[-1] == 'w' || rest.ptr[-1] == 'W');
+		bool www = span_starts(rest, ".") && ends_www(&safe, rest);
 
 		if (strchr("\\`*_{}[]()<>#|~!&@", *rest.ptr) || www ||
 		    span_starts(rest, "://"))
