@@ -69,26 +69,6 @@ static struct draft *at_items(struct draft *draft, struct arena *arena)
 
 /* ---- reading ---- */
 
-/* The first `=` outside brackets and quotes, or SIZE_MAX. */
-static size_t find_equals(struct span word)
-{
-	bool bracket = false, quoted = false;
-
-	for (size_t i = 0; i < word.len; i++) {
-		char byte = word.ptr[i];
-
-		if (quoted && byte == '\\')
-			i++;
-		else if (byte == '"')
-			quoted = !quoted;
-		else if (!quoted && (byte == '[' || byte == ']'))
-			bracket = byte == '[';
-		else if (byte == '=' && !quoted && !bracket)
-			return i;
-	}
-	return SIZE_MAX;
-}
-
 static bool is_new_key(const struct span *keys, size_t count, struct span key)
 {
 	for (size_t i = 0; i < count; i++)
@@ -125,7 +105,7 @@ static int read_keys(struct shape *shape, struct arena *arena,
 static int declare(struct draft *draft, struct arena *arena, struct span word,
 		   struct error *err)
 {
-	size_t equals = find_equals(word);
+	size_t equals = path_end(word);
 	struct path path;
 
 	if (equals == SIZE_MAX)

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "change/change.h"
+#include "change/lcs.h"
 
 /* ---- keys.c: what items of lists are matched by ---- */
 
@@ -74,14 +75,6 @@ const struct node *step_find(size_t *index, const struct node *node,
  */
 void list_numbers(size_t **out, struct arena *arena,
 		  const struct node *const *lists, size_t count);
-
-/*
- * A longest common subsequence: match[i] is the partner in b of a's item i, or
- * SIZE_MAX; partners rise. False when that is more work than allowed; what was
- * matched at both ends is then in match all the same.
- */
-bool lcs_align(size_t *match, const size_t *a, size_t a_count, const size_t *b,
-	       size_t b_count);
 
 /* Marks in keep[] a longest rising subsequence of distinct values. */
 void rising_mark(bool *keep, struct arena *arena, const size_t *values,

@@ -80,6 +80,9 @@ struct path {
 int path_parse(struct path *out, struct arena *arena, const struct shape *shape,
 	       struct span text, struct error *err);
 
+/* Where PATH=VALUE has its first `=` outside brackets and quotes; or SIZE_MAX. */
+size_t path_end(struct span text);
+
 /* The shortest form that path_parse() reads back, positions from 1. */
 char *path_format(struct arena *arena, const struct shape *shape,
 		  struct path path);

@@ -252,6 +252,25 @@ static int parse_bracket(struct parser *parser, struct error *err)
 	return 0;
 }
 
+size_t path_end(struct span text)
+{
+	bool bracket = false, quoted = false;
+
+	for (size_t i = 0; i < text.len; i++) {
+		char byte = text.ptr[i];
+
+		if (quoted && byte == '\\')
+			i++;
+		else if (byte == '"')
+			quoted = !quoted;
+		else if (!quoted && (byte == '[' || byte == ']'))
+			bracket = byte == '[';
+		else if (byte == '=' && !quoted && !bracket)
+			return i;
+	}
+	return SIZE_MAX;
+}
+
 int path_parse(struct path *out, struct arena *arena, const struct shape *shape,
 	       struct span text, struct error *err)
 {

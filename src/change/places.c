@@ -54,3 +54,54 @@ int change_places(struct change_place **out, struct arena *arena,
 	}
 	return 0;
 }
+
+/* ---- reading ---- */
+
+static int item_step(struct step *step, const struct node *list,
+		     struct span token, struct error *err)
+{
+	uint64_t index = list->count;
+
+	step->type = STEP_INDEX;
+	if (!span_is(token, "-") &&
+	    (!span_uint(&index, token) || index > list->count ||
+	     (token.len > 1 && token.ptr[0] == '0')))
+		return error_set(err, ERROR_NOTFOUND, MARK_NONE,
+				 _("'%.*s' is no position in a list"),
+				 SPAN_ARG(token));
+	step->index = (size_t)index;
+	return 0;
+}
+
+int path_parse_pointer(struct path *out, struct arena *arena,
+		       const struct node *root, struct span text,
+		       struct error *err)
+{
+	const struct node *node = root;
+	struct span rest = text;
+
+	*out = (struct path){ NULL, 0 };
+	if (text.len && text.ptr[0] != '/')
+		return error_set(err, ERROR_USAGE, MARK_NONE,
+				 _("a pointer begins with '/': '%.*s'"),
+				 SPAN_ARG(text));
+	while (rest.len) {
+		struct step step = { .type = STEP_KEY };
+		struct span token = span_from(rest, 1);
+
+		token.len = span_find_byte(token, '/') == SIZE_MAX
+			? token.len : span_find_byte(token, '/');
+		rest = span_from(rest, token.len + 1);
+		if (node && node->type == NODE_LIST) {
+			if (item_step(&step, node, token, err))
+				return -1;
+			node = node_at(node, step.index);
+		} else {
+			if (locus_unescape(&step.key, arena, token, err))
+				return -1;
+			node = node ? node_get_span(node, step.key) : NULL;
+		}
+		*out = path_append(arena, *out, step);
+	}
+	return 0;
+}

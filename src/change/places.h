@@ -28,4 +28,13 @@ int change_places(struct change_place **out, struct arena *arena,
 		  const struct change *changes, size_t count,
 		  struct error *err);
 
+/*
+ * A JSON Pointer as a path by keys and positions, read against the tree: "0" is
+ * a position in a list and a key elsewhere, "-" is behind the last item. What
+ * is not there yet may follow, as keys. ERROR_USAGE, ERROR_NOTFOUND.
+ */
+int path_parse_pointer(struct path *out, struct arena *arena,
+		       const struct node *root, struct span text,
+		       struct error *err);
+
 #endif

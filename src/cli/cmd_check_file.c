@@ -6,12 +6,9 @@
 #include <string.h>
 
 #include "base/collect.h"
-#include "base/file.h"
 #include "base/uri.h"
 #include "cli/findings.h"
-#include "doc/foreign.h"
-
-enum { FILE_LIMIT = 64 << 20 };
+#include "cli/foreign.h"
 
 struct check_file_opts {
 	const char *schema, *format;
@@ -36,21 +33,6 @@ static const struct option options[] = {
 
 /* ---- reading ---- */
 
-/* The documents of a file: one of JSON by its name, else YAML's. */
-static int load_file(struct doc_list *out, struct arena *arena,
-		     const char *path, struct error *err)
-{
-	struct span text;
-	struct doc **only = ARENA_NEW(arena, struct doc *);
-
-	if (file_read(&text, arena, path, FILE_LIMIT, err))
-		return -1;
-	if (!span_ends(span_text(path), ".json"))
-		return doc_load_stream(out, arena, text, path, NULL, err);
-	*out = (struct doc_list){ only, 1 };
-	return doc_load_json(only, arena, text, path, NULL, err);
-}
-
 /* What a schema refers to: a file of this machine, never of the network. */
 static int load_other(void *context, const struct doc **out,
 		      struct arena *arena, struct span uri, struct error *err)
@@ -65,7 +47,7 @@ static int load_other(void *context, const struct doc **out,
 		return error_set(err, ERROR_NOTFOUND, MARK_NONE,
 				 _("'%.*s' is no file of this machine; nothing "
 				   "is fetched"), SPAN_ARG(uri));
-	if (load_file(&list, arena, arena_text(arena, path), err))
+	if (foreign_load(&list, arena, arena_text(arena, path), err))
 		return -1;
 	*out = list.docs[0];
 	return 0;
@@ -90,7 +72,7 @@ static int read_schema(struct schema **out, struct app *app, const char *path,
 	wanted.base = span_text(arena_printf(arena, "file://%.*s",
 					     SPAN_ARG(encoded)));
 	free(absolute);
-	if (load_file(&list, arena, path, err)) {
+	if (foreign_load(&list, arena, path, err)) {
 		if (err->kind != ERROR_INVALID)
 			return -1;
 		diags_add_error(diags, "S001", err);
@@ -115,7 +97,7 @@ static void check_one(void *context, size_t index, struct diags *diags)
 	struct arena arena = ARENA_INIT;
 	struct doc_list list = { NULL, 0 };
 
-	if (load_file(&list, &arena, checking->paths[index], &err) == 0) {
+	if (foreign_load(&list, &arena, checking->paths[index], &err) == 0) {
 		for (size_t i = 0; i < list.count; i++)
 			schema_validate(checking->schema, list.docs[i], diags);
 	} else if (err.kind == ERROR_INVALID) {

@@ -1,162 +1,68 @@
 /* diff: what changed, record by record, in the reader's words. */
-#include <string.h>
-
 #include "cli/common.h"
-#include "cli/comparison.h"
-#include "history/history.h"
+#include "cli/diff_filter.h"
+#include "cli/diff_show.h"
 
 struct diff_opts {
 	bool published, exit_code, stat;
+	const char *format;
+	struct diff_filter_opts filter;
 };
+
+#define FILTER(member) \
+	(offsetof(struct diff_opts, filter) + \
+	 offsetof(struct diff_filter_opts, member))
 
 static const struct option options[] = {
 	{ "published", 'p', OPTION_FLAG,
 	  offsetof(struct diff_opts, published), NULL,
 	  N_("what the shared remote does not have yet") },
+	{ "kind", 0, OPTION_TEXT, FILTER(kind), N_("KIND"),
+	  N_("only records of this kind") },
+	{ "region", 0, OPTION_TEXT, FILTER(region), N_("ID"),
+	  N_("only records of this region") },
+	{ "path", 0, OPTION_TEXT, FILTER(path), N_("PATH"),
+	  N_("only what changed there or below; a label will do") },
 	{ "stat", 0, OPTION_FLAG, offsetof(struct diff_opts, stat), NULL,
 	  N_("only which records changed, and how much") },
+	{ "format", 0, OPTION_TEXT, offsetof(struct diff_opts, format),
+	  DIFF_FORMATS, N_("md is Markdown, html a page by itself") },
 	{ "exit-code", 0, OPTION_FLAG,
 	  offsetof(struct diff_opts, exit_code), NULL,
 	  N_("exit 1 when something differs") },
 	{ .type = OPTION_END },
 };
 
-/* ---- text ---- */
-
-static char sign_of(enum file_state state)
+/* The moments as they were named. */
+static const char *page_title(struct app *app, const struct diff_opts *opts,
+			      const struct comparison *comparison)
 {
-	return state == STATE_ADDED ? '+' : state == STATE_REMOVED ? '-' : '~';
+	if (opts->published)
+		return _("What is not published yet");
+	if (!comparison->moment)
+		return _("What is not saved yet");
+	return arena_printf(&app->arena, comparison->work_tree
+			    ? _("What changed since %s")
+			    : _("What changed: %s"), comparison->moment);
 }
 
-static struct span title_of(const struct file_diff *diff)
+static void print_report(struct app *app, const struct file_diffs *diffs,
+			 const struct diff_opts *opts,
+			 const struct comparison *comparison)
 {
-	struct record record = { diff->kind, diff->id, diff->path,
-				 diff->after ? diff->after : diff->before };
-
-	return record_title(&record);
-}
-
-/* What is no record any more, or was none, has no fields to compare. */
-static bool is_unreadable(const struct file_diff *diff)
-{
-	return diff->kind && ((!diff->after && diff->state != STATE_REMOVED) ||
-			      (!diff->before && diff->state != STATE_ADDED));
-}
-
-static void print_unreadable(struct app *app, const struct file_diff *diff,
-			     bool work_tree)
-{
-	struct error why = ERROR_INIT;
-
-	if (diff->after) {
-		app_line(app, "  %s", _("its text could not be read before"));
-	} else if (!work_tree) {
-		app_line(app, "  %s",
-			 _("the text cannot be read as a record"));
-	} else {
-		app_unread_error(app, diff->path, &why);
-		app_line(app, _("  cannot be read: %s:%lu:%lu: %s"), diff->path,
-			 (unsigned long)why.at.line, (unsigned long)why.at.col,
-			 why.msg);
-	}
-}
-
-static void print_record(struct app *app, const struct file_diff *diff,
-			 bool stat, bool work_tree)
-{
+	enum diff_format format = diff_format_of(opts->format);
 	struct style style = app_style(app);
-	struct buf *out = &app->out;
+	struct diff_page page = {
+		.title = page_title(app, opts, comparison),
+		.entries = diff_entries(app, diffs, comparison->work_tree),
+		.count = diffs->count, .heads_only = opts->stat,
+	};
 
-	if (app->colour)
-		buf_add_text(out, "\x1b[1m");
-	if (diff->kind)
-		app_headline(app, arena_printf(&app->arena, "%c %s/%s",
-					       sign_of(diff->state),
-					       diff->kind->name, diff->id),
-			     title_of(diff), 2);
-	else
-		app_headline(app, arena_printf(&app->arena, "%c",
-					       sign_of(diff->state)),
-			     span_text(diff->path), 2);
-	if (app->colour)
-		buf_add_text(out, "\x1b[0m");
-	if (stat && is_unreadable(diff))
-		buf_printf(out, " (%s)", _("unreadable"));
-	else if (stat)
-		buf_printf(out, NG_(" (%zu change)", " (%zu changes)",
-				    diff->changes.count), diff->changes.count);
-	buf_add_byte(out, '\n');
-	if (stat || !diff->kind)
-		return;
-	if (strcmp(diff->old_path, diff->path) != 0)
-		app_line(app, _("  moved from %s"), diff->old_path);
-	if (is_unreadable(diff)) {
-		print_unreadable(app, diff, work_tree);
-		return;
-	}
-	if (!diff->changes.count)
-		buf_printf(out, "  %s\n",
-			   diff->before && diff->after
-			   ? _("only the layout or the comments changed")
-			   : _("the text cannot be read as a record"));
-	report_changes(out, &style, diff->kind, diff->changes.items,
-		       diff->changes.count, 2);
-}
-
-static void print_text(struct app *app, const struct file_diffs *diffs,
-		       const struct diff_opts *opts, bool work_tree)
-{
-	for (size_t i = 0; i < diffs->count; i++) {
-		if (i && !opts->stat)
-			buf_add_byte(&app->out, '\n');
-		print_record(app, &diffs->items[i], opts->stat, work_tree);
-	}
-	if (!diffs->count)
+	report_diff(&app->out, &style, format, &page);
+	if (!diffs->count && format == DIFF_TEXT)
 		app_say(app, opts->published
 			     ? _("everything saved is published")
 			     : _("no difference"));
-}
-
-/* ---- JSON ---- */
-
-static void print_json(struct app *app, const struct file_diffs *diffs,
-		       const struct comparison *comparison)
-{
-	static const char *const states[] = {
-		[STATE_CHANGED] = "changed", [STATE_ADDED] = "added",
-		[STATE_REMOVED] = "removed",
-	};
-	struct printer *json = app_json_begin(app, "entente.diff/v1");
-	char hex[41];
-
-	printer_pair(json, "from", object_id_is_zero(&comparison->from)
-			? NULL : object_id_hex(hex, &comparison->from));
-	printer_pair(json, "to", comparison->work_tree
-			? NULL : object_id_hex(hex, &comparison->to));
-	printer_key(json, "records");
-	printer_begin_list(json);
-	for (size_t i = 0; i < diffs->count; i++) {
-		const struct file_diff *diff = &diffs->items[i];
-
-		printer_begin_map(json);
-		printer_pair(json, "path", diff->path);
-		printer_pair(json, "state", states[diff->state]);
-		if (diff->kind) {
-			printer_pair(json, "kind", diff->kind->name);
-			printer_pair(json, "id", diff->id);
-			if (is_unreadable(diff))
-				printer_pair_bool(json, "readable", false);
-			printer_key(json, "changes");
-			json_changes(app, json, diff->kind,
-				     diff->before ? diff->before->root : NULL,
-				     diff->after ? diff->after->root : NULL,
-				     diff->changes.items, is_unreadable(diff)
-				     ? 0 : diff->changes.count);
-		}
-		printer_end_map(json);
-	}
-	printer_end_list(json);
-	app_json_end(app);
 }
 
 /* Unsaved edits are no part of what sync publishes: that is said. */
@@ -179,20 +85,26 @@ static int diff_run(struct app *app, const void *raw, struct args args,
 		    struct error *err)
 {
 	const struct diff_opts *opts = raw;
+	const struct record *const *only;
 	struct comparison comparison;
+	struct diff_filter filter;
 	struct file_diffs diffs;
 
-	if (comparison_read(&comparison, app, opts->published, args, err) ||
-	    history_diff(&diffs, app->ws, &comparison.from,
+	if (cmd_check_word("--format", opts->format, DIFF_FORMATS, err) ||
+	    comparison_read(&comparison, app, opts->published, args, err) ||
+	    diff_filter_read(&filter, app, &opts->filter, err))
+		return -1;
+	only = (const struct record *const *)comparison.only;
+	if (history_diff(&diffs, app->ws, &comparison.from,
 			 comparison.work_tree ? NULL : &comparison.to,
-			 comparison.only_count
-			 ? (const struct record *const *)comparison.only : NULL,
+			 comparison.only_count ? only : NULL,
 			 comparison.only_count, err))
 		return -1;
+	diff_filter_apply(&filter, &diffs);
 	if (app->want_json)
-		print_json(app, &diffs, &comparison);
+		diff_json(app, &diffs, &comparison);
 	else
-		print_text(app, &diffs, opts, comparison.work_tree);
+		print_report(app, &diffs, opts, &comparison);
 	app->answer_no = opts->exit_code && diffs.count;
 	history_diff_release(&diffs);
 	return opts->published ? say_unsaved(app, err) : 0;

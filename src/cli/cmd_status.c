@@ -1,5 +1,6 @@
 /* status: what is edited, saved, published; what awaits a decision. */
 #include "cli/warnings.h"
+#include "report/diff.h"
 #include "sync/sync.h"
 
 static const struct option options[] = { { .type = OPTION_END } };
@@ -108,6 +109,7 @@ static void print_json(struct app *app, const struct state *state)
 static void print_edited(struct app *app, const struct edited_list *list)
 {
 	struct buf *out = &app->out;
+	struct style style = app_style(app);
 
 	if (!list->count) {
 		buf_printf(out, "%s\n", _("No unsaved edits."));
@@ -122,12 +124,12 @@ static void print_edited(struct app *app, const struct edited_list *list)
 		const int pad = 9 - (int)text_width(span_text(label));
 
 		if (edited->record)
-			app_headline(app,
-				     arena_printf(&app->arena, "  %s%*s %s/%s",
-						  label, pad > 0 ? pad : 0, "",
-						  edited->record->kind->name,
-						  edited->record->id),
-				     record_title(edited->record), 12);
+			report_headline(out, &style,
+				arena_printf(&app->arena, "  %s%*s %s/%s",
+					     label, pad > 0 ? pad : 0, "",
+					     edited->record->kind->name,
+					     edited->record->id),
+				record_title(edited->record), 12);
 		else
 			app_line(app, "  %s%*s %s", label, pad > 0 ? pad : 0,
 				 "", edited->path);

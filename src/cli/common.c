@@ -14,22 +14,6 @@ struct style app_style(const struct app *app)
 	return style;
 }
 
-void app_headline(struct app *app, const char *head, struct span title,
-		  size_t indent)
-{
-	struct buf *out = &app->out;
-
-	text_add_safe(out, span_text(head));
-	if (text_width(span_text(head)) + 3 + text_width(title) <=
-	    app->width) {
-		buf_add_text(out, " — ");
-	} else {
-		buf_add_byte(out, '\n');
-		buf_add_repeat(out, ' ', indent);
-	}
-	text_add_safe(out, title);
-}
-
 /* A record whose text is bad cannot be worked on: its fault is the error. */
 int app_unread_error(struct app *app, const char *path, struct error *err)
 {
@@ -100,22 +84,6 @@ int app_kind(const struct kind **out, struct app *app, const char *word,
 }
 
 /* ---- PATH=VALUE ---- */
-
-/* The first '=' outside brackets; SIZE_MAX when there is none. */
-static size_t equals_sign(struct span word)
-{
-	int depth = 0;
-
-	for (size_t i = 0; i < word.len; i++) {
-		if (word.ptr[i] == '[')
-			depth++;
-		else if (word.ptr[i] == ']' && depth > 0)
-			depth--;
-		else if (word.ptr[i] == '=' && depth == 0)
-			return i;
-	}
-	return SIZE_MAX;
-}
 
 /* PATH:= takes YAML. */
 static int parse_yaml(const struct node **out, struct app *app,
@@ -252,7 +220,7 @@ int app_assignment(struct change *out, struct app *app,
 		   const char *word, struct error *err)
 {
 	struct span text = span_text(word), path = text, value;
-	size_t equals = equals_sign(text);
+	size_t equals = path_end(text);
 	bool yaml;
 
 	memset(out, 0, sizeof(*out));
@@ -296,45 +264,6 @@ static void show_edit(struct app *app, const struct finish_edit *edit,
 		buf_add(&app->out, edit->doc->text);
 	report_changes(&app->out, &style, edit->kind, changes->items,
 		       changes->count, 2);
-}
-
-void json_changes(struct app *app, struct printer *json,
-		  const struct kind *kind, const struct node *from,
-		  const struct node *to, const struct change *changes,
-		  size_t count)
-{
-	static const char *const names[] = {
-		[CHANGE_SET] = "set", [CHANGE_ADD] = "add",
-		[CHANGE_REMOVE] = "remove", [CHANGE_MOVE] = "move",
-	};
-
-	printer_begin_list(json);
-	for (size_t i = 0; i < count; i++) {
-		const struct change *change = &changes[i];
-		struct locus locus;
-
-		printer_begin_map(json);
-		printer_pair(json, "change", names[change->type]);
-		printer_pair(json, "path",
-			     path_format(&app->arena, kind->shape,
-					 change->path));
-		if ((to && path_locate(&locus, &app->arena, to, kind->shape,
-				       change->path)) ||
-		    (from && path_locate(&locus, &app->arena, from,
-					 kind->shape, change->path)))
-			printer_pair(json, "pointer",
-				     locus_pointer(&app->arena, locus));
-		if (change->from) {
-			printer_key(json, "from");
-			json_node(json, change->from);
-		}
-		if (change->to) {
-			printer_key(json, "to");
-			json_node(json, change->to);
-		}
-		printer_end_map(json);
-	}
-	printer_end_list(json);
 }
 
 static void edit_json(struct app *app, const struct finish_edit *edit,

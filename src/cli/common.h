@@ -7,9 +7,6 @@
 #include "report/report.h"
 
 struct style app_style(const struct app *app);
-/* "head — title", the title on a line of its own when both do not fit. */
-void app_headline(struct app *app, const char *head, struct span title,
-		  size_t indent);
 /* Why the file of the work tree could not be read, as the error. */
 int app_unread_error(struct app *app, const char *path, struct error *err);
 /* The kind that a word names: its name or a label of it. */
@@ -30,7 +27,12 @@ int app_value(const struct node **out, struct app *app,
  */
 int app_day(day_number *out, struct app *app, const char *word, bool last,
 	    struct error *err);
-/* The changes as a JSON list, with dotted paths and RFC 6901 pointers. */
+/* Has JSON a word for every number in it? It has none for .inf and 0x1F. */
+bool json_says(const struct node *node);
+/*
+ * The changes as a JSON list, with dotted paths, and with RFC 6901 pointers
+ * where one of the trees is given: from NULL is then nothing.
+ */
 void json_changes(struct app *app, struct printer *json,
 		  const struct kind *kind, const struct node *from,
 		  const struct node *to, const struct change *changes,

@@ -53,9 +53,11 @@ int comparison_read(struct comparison *out, struct app *app, bool published,
 	if (published ? compare_published(out, app, err)
 			    : repo_head(&out->from, app->ws->repo, err))
 		return -1;
-	if (args.count && !published && !is_record(app, args.items[0]) &&
-	    compare_range(out, app, args.items[at++], err))
-		return -1;
+	if (args.count && !published && !is_record(app, args.items[0])) {
+		out->moment = args.items[at++];
+		if (compare_range(out, app, out->moment, err))
+			return -1;
+	}
 	out->only = arena_array(&app->arena, args.count, sizeof(*out->only));
 	for (; at < args.count; at++)
 		if (snapshot_find(&out->only[out->only_count++],

@@ -7,6 +7,7 @@
 struct comparison {
 	struct object_id from, to;
 	bool work_tree;
+	const char *moment; /* A or A..B as typed, or NULL */
 	const struct record **only;
 	size_t only_count;
 };

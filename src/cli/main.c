@@ -47,9 +47,10 @@ const struct option global_options[] = {
 extern const struct cmd cmd_add, cmd_amend, cmd_check, cmd_check_file, cmd_clone,
 	cmd_conflicts, cmd_coverage, cmd_diff, cmd_doctor, cmd_due, cmd_edit, cmd_end,
 	cmd_explain, cmd_extend, cmd_help, cmd_history, cmd_init, cmd_lapse, cmd_lineage,
-	cmd_list, cmd_merge_file, cmd_new, cmd_remove, cmd_rename, cmd_renew, cmd_resolve, cmd_rm,
+	cmd_list, cmd_new, cmd_remove, cmd_rename, cmd_renew, cmd_resolve, cmd_rm,
 	cmd_save, cmd_set, cmd_show, cmd_sign, cmd_status, cmd_sync, cmd_undo,
-	cmd_unset, cmd_used_by;
+	cmd_unset, cmd_used_by, cmd_diff_file, cmd_apply_file, cmd_set_file,
+	cmd_merge_file;
 
 const struct cmd *const cmds[] = {
 	&cmd_init,
@@ -86,6 +87,9 @@ const struct cmd *const cmds[] = {
 	&cmd_sync,
 	&cmd_conflicts,
 	&cmd_resolve,
+	&cmd_diff_file,
+	&cmd_apply_file,
+	&cmd_set_file,
 	&cmd_merge_file,
 	&cmd_help,
 	NULL,

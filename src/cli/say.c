@@ -2,8 +2,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/decimal.h"
 #include "base/text.h"
 #include "cli/finding.h"
+
+/* Of a number that is not written out with all its zeros. */
+enum { LONG_EXPONENT = 40 };
 
 /* A failure is noticed at the end, by ferror(). */
 void app_flush(struct app *app)
@@ -173,15 +177,20 @@ void app_json_end(struct app *app)
 /* A YAML number as JSON writes it; what JSON cannot say goes as text. */
 static void json_number(struct printer *json, const struct node *node)
 {
-	struct decimal value;
+	struct decimal value, plain;
 	struct buf text;
 
 	if (!decimal_parse(&value, node->text)) {
 		printer_string(json, node->text);
 		return;
 	}
+	plain = value;
+	if (value.exponent > LONG_EXPONENT)
+		plain.exponent = 0;
 	buf_init(&text);
-	decimal_format(&text, value);
+	decimal_format(&text, plain);
+	if (value.exponent > LONG_EXPONENT)
+		buf_printf(&text, "e%ld", (long)value.exponent);
 	printer_number(json, buf_span(&text));
 	buf_release(&text);
 }

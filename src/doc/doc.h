@@ -154,6 +154,9 @@ struct locus locus_key(struct arena *arena, struct locus up, struct span key);
 struct locus locus_index(struct arena *arena, struct locus up, size_t index);
 /* RFC 6901: "/parties/0/amount"; "" is the whole document. */
 char *locus_pointer(struct arena *arena, struct locus locus);
+/* A part of a pointer as the key it means: ~1 is a slash, ~0 a ~. */
+int locus_unescape(struct span *out, struct arena *arena, struct span piece,
+		   struct error *err);
 int locus_parse_pointer(struct locus *out, struct arena *arena,
 			const struct node *root, struct span text,
 			struct error *err);

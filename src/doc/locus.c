@@ -137,7 +137,8 @@ char *locus_pointer(struct arena *arena, struct locus locus)
 }
 
 /* Undoes ~0 and ~1; false for another ~. */
-static bool unescape(struct span *out, struct arena *arena, struct span piece)
+int locus_unescape(struct span *out, struct arena *arena, struct span piece,
+		   struct error *err)
 {
 	struct buf text;
 	bool good = true;
@@ -155,7 +156,10 @@ static bool unescape(struct span *out, struct arena *arena, struct span piece)
 		buf_add_byte(&text, byte);
 	}
 	*out = buf_detach(&text, arena);
-	return good;
+	if (good)
+		return 0;
+	return error_set(err, ERROR_USAGE, MARK_NONE,
+			 _("'~' in a pointer must be followed by 0 or 1"));
 }
 
 /* An array index of RFC 6901: digits without a leading zero. */
@@ -182,11 +186,7 @@ static int parse_step(struct locus_step *step, struct arena *arena,
 		return error_set(err, ERROR_NOTFOUND, MARK_NONE,
 				 _("'%.*s' is no position in a list"),
 				 SPAN_ARG(piece));
-	if (!unescape(&step->key, arena, piece))
-		return error_set(err, ERROR_USAGE, MARK_NONE,
-				 _("'~' in a pointer must be followed by "
-				   "0 or 1"));
-	return 0;
+	return locus_unescape(&step->key, arena, piece, err);
 }
 
 int locus_parse_pointer(struct locus *out, struct arena *arena,

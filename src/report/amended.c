@@ -44,29 +44,48 @@ static void add_change(struct buf *text, const struct style *style,
 	arena_release(&scratch);
 }
 
+size_t report_amendment_lines(const struct span **out, struct arena *arena,
+			      const struct style *style,
+			      const struct kind *kind,
+			      const struct node *amendment)
+{
+	const struct node *changes = node_get(amendment, "changes");
+	struct span *lines;
+	struct buf text;
+
+	*out = NULL;
+	if (!changes || changes->type != NODE_LIST)
+		return 0;
+	lines = ARENA_ARRAY(arena, changes->count, struct span);
+	for (size_t i = 0; i < changes->count; i++) {
+		buf_init(&text);
+		add_change(&text, style, kind, changes->entries[i].value);
+		lines[i] = buf_detach(&text, arena);
+	}
+	*out = lines;
+	return changes->count;
+}
+
 void report_amendment_changes(struct buf *out, const struct style *style,
 			      const struct kind *kind,
 			      const struct node *amendment, size_t indent)
 {
-	const struct node *changes = node_get(amendment, "changes");
+	struct arena scratch = ARENA_INIT;
 	struct style hanging = *style;
-	struct buf text, first, rest;
+	const struct span *lines;
+	struct buf first, rest;
+	size_t count;
 
-	if (!changes || changes->type != NODE_LIST)
-		return;
 	hanging.hanging = true;
-	buf_init(&text);
 	buf_init(&first);
 	buf_init(&rest);
 	buf_add_repeat(&first, ' ', indent);
 	buf_add_repeat(&rest, ' ', indent + 2);
-	for (size_t i = 0; i < changes->count; i++) {
-		buf_clear(&text);
-		add_change(&text, &hanging, kind, changes->entries[i].value);
-		report_hanging(out, &hanging, buf_span(&text), first.ptr,
-			       rest.ptr);
-	}
+	count = report_amendment_lines(&lines, &scratch, &hanging, kind,
+				       amendment);
+	for (size_t i = 0; i < count; i++)
+		report_hanging(out, &hanging, lines[i], first.ptr, rest.ptr);
 	buf_release(&rest);
 	buf_release(&first);
-	buf_release(&text);
+	arena_release(&scratch);
 }

@@ -1,6 +1,9 @@
-#include "report/report.h"
+/* Changes as lines of text. */
+#include "report/changes.h"
 
 #include "base/text.h"
+
+static const char red[] = "\x1b[31m", green[] = "\x1b[32m", plain[] = "\x1b[0m";
 
 static void add_signed(struct buf *out, const struct style *style, char sign,
 		       struct span text, size_t indent)
@@ -13,155 +16,178 @@ static void add_signed(struct buf *out, const struct style *style, char sign,
 	buf_printf(&first, "%c ", sign);
 	buf_add_repeat(&rest, ' ', indent + 2);
 	if (style->colour)
-		buf_add_text(out, sign == '-' ? "\x1b[31m" : "\x1b[32m");
+		buf_add_text(out, sign == '-' ? red : green);
 	report_hanging(out, style, text, first.ptr, rest.ptr);
 	if (style->colour)
-		buf_add_text(out, "\x1b[0m");
+		buf_add_text(out, plain);
 	buf_release(&rest);
 	buf_release(&first);
 }
 
-/* "+12" beside "12 → 24", "-3 000 $" beside amounts. */
-static void add_difference(struct buf *out, const struct style *style,
-			   const struct field *field,
-			   const struct change *change)
+/* ---- a text by words ---- */
+
+struct line {
+	struct buf *out;
+	size_t width, indent, column;
+};
+
+static void add_word(struct line *line, struct span word)
 {
-	struct decimal from, to, by;
-	struct node node = { .type = NODE_FLOAT };
+	size_t width = text_width(word);
+
+	if (line->column > line->indent &&
+	    line->column + 1 + width > line->width) {
+		buf_add_byte(line->out, '\n');
+		line->column = 0;
+	} else if (line->column > line->indent) {
+		buf_add_byte(line->out, ' ');
+		line->column++;
+	}
+	if (!line->column) {
+		buf_add_repeat(line->out, ' ', line->indent);
+		line->column = line->indent;
+	}
+	buf_add(line->out, word);
+	line->column += width;
+}
+
+/* The run with its marks, so that they stay with its words. */
+static void marked(struct buf *out, const struct word_run *run, bool colour)
+{
+	bool marks = !colour && run->type != RUN_KEPT;
+
+	buf_clear(out);
+	if (marks)
+		buf_add_text(out, run->type == RUN_GONE ? "[-" : "{+");
+	buf_add(out, run->text);
+	if (marks)
+		buf_add_text(out, run->type == RUN_GONE ? "-]" : "+}");
+}
+
+static void add_runs(struct buf *out, const struct style *style,
+		     const struct shown *shown, size_t indent)
+{
+	struct line line = { out, style->width, indent, 0 };
 	struct buf text;
 
-	if (!change->from || !change->to ||
-	    change->from->type == NODE_STRING ||
-	    change->to->type == NODE_STRING ||
-	    !decimal_parse(&from, change->from->text) ||
-	    !decimal_parse(&to, change->to->text) ||
-	    !decimal_subtract(&by, to, from) || decimal_is_zero(by))
-		return;
 	buf_init(&text);
-	decimal_format(&text, by);
-	node.text = buf_span(&text);
-	buf_add_text(out, by.negative ? " (" : " (+");
-	report_value(out, style, field, &node);
-	buf_add_byte(out, ')');
+	for (size_t i = 0; i < shown->run_count; i++) {
+		const struct word_run *run = &shown->runs[i];
+		struct span word, rest;
+		bool colour = style->colour && run->type != RUN_KEPT;
+
+		marked(&text, run, style->colour);
+		rest = buf_span(&text);
+		if (colour)
+			buf_add_text(out, run->type == RUN_GONE ? red : green);
+		while (span_next(&word, &rest, ' '))
+			add_word(&line, word);
+		if (colour)
+			buf_add_text(out, plain);
+	}
+	buf_add_byte(out, '\n');
 	buf_release(&text);
 }
 
+/* ---- one function a type ---- */
+
 static void add_label(struct buf *out, const struct style *style,
-		      const struct kind *kind, struct path path)
+		      const struct shown *shown)
 {
-	report_path(out, style, kind, path);
+	if (shown->label.len)
+		buf_add(out, shown->label);
+	else
+		buf_add_text(out, _("everything"));
 	buf_add_text(out, report_colon(style));
 }
 
 /* "total: 1 → 2", or the two values below it where that is too long. */
 static void add_set(struct buf *out, const struct style *style,
-		    const struct kind *kind, const struct change *change,
-		    size_t indent)
+		    const struct shown *shown, size_t indent)
 {
-	const struct field *field = kind_field(kind, change->path);
-	struct buf from, to, line;
+	const struct span nothing = SPAN_LITERAL("—");
+	struct span from = shown->from.ptr ? shown->from : nothing;
+	struct span to = shown->to.ptr ? shown->to : nothing;
+	struct buf line;
 
-	buf_init(&from);
-	buf_init(&to);
 	buf_init(&line);
-	report_value(&from, style, field, change->from);
-	report_value(&to, style, field, change->to);
-	add_label(&line, style, kind, change->path);
+	add_label(&line, style, shown);
 	buf_add_repeat(out, ' ', indent);
-	if (indent + text_width(buf_span(&line)) + text_width(buf_span(&from)) +
-		    text_width(buf_span(&to)) + 3 <= style->width) {
-		buf_printf(&line, "%s → %s", from.ptr, to.ptr);
+	if (indent + text_width(buf_span(&line)) + text_width(from) +
+		    text_width(to) + 3 <= style->width) {
 		buf_add(out, buf_span(&line));
-		add_difference(out, style, field, change);
+		buf_add(out, from);
+		buf_add_text(out, " → ");
+		buf_add(out, to);
+		if (shown->difference.len)
+			buf_printf(out, " (%.*s)",
+				   SPAN_ARG(shown->difference));
 		buf_add_byte(out, '\n');
 	} else {
 		buf_add(out, span_trim(buf_span(&line)));
 		buf_add_byte(out, '\n');
-		add_signed(out, style, '-', buf_span(&from), indent + 2);
-		add_signed(out, style, '+', buf_span(&to), indent + 2);
+		if (shown->run_count) {
+			add_runs(out, style, shown, indent + 2);
+		} else {
+			add_signed(out, style, '-', from, indent + 2);
+			add_signed(out, style, '+', to, indent + 2);
+		}
 	}
 	buf_release(&line);
-	buf_release(&to);
-	buf_release(&from);
 }
 
-static void add_item(struct buf *out, const struct style *style, char sign,
-		     const struct kind *kind, struct path list,
-		     const struct node *item, size_t indent)
+static void add_one(struct buf *out, const struct style *style,
+		    const struct shown *shown, size_t indent)
 {
-	const struct field *field = kind_field(kind, list);
-	bool amends = field && field->is_amendments && item->type == NODE_MAP;
-	struct arena scratch = ARENA_INIT;
-	struct buf text;
+	bool came = shown->type == CHANGE_ADD;
+	struct buf text, first, rest;
 
 	buf_init(&text);
-	add_label(&text, style, kind, list);
-	report_item(&text, style, field,
-		    amends ? report_amendment_head(&scratch, item) : item);
-	add_signed(out, style, sign, buf_span(&text), indent);
-	if (amends)
-		report_amendment_changes(out, style, kind, item, indent + 4);
+	buf_init(&first);
+	buf_init(&rest);
+	add_label(&text, style, shown);
+	buf_add(&text, came ? shown->to : shown->from);
+	add_signed(out, style, came ? '+' : '-', buf_span(&text), indent);
+	buf_add_repeat(&first, ' ', indent + 4);
+	buf_add_repeat(&rest, ' ', indent + 6);
+	for (size_t i = 0; i < shown->below_count; i++)
+		report_hanging(out, style, shown->below[i], first.ptr,
+			       rest.ptr);
+	buf_release(&rest);
+	buf_release(&first);
 	buf_release(&text);
+}
+
+static void add_move(struct buf *out, const struct style *style,
+		     const struct shown *shown, size_t indent)
+{
+	struct arena scratch = ARENA_INIT;
+
+	buf_add_repeat(out, ' ', indent);
+	add_label(out, style, shown);
+	buf_printf(out, "%s\n", report_moved(&scratch, shown));
 	arena_release(&scratch);
 }
 
-/* What came or went; an item behind the name of its list. */
-static void add_one(struct buf *out, const struct style *outer, char sign,
-		    const struct kind *kind, const struct change *change,
-		    size_t indent)
-{
-	const struct node *value = sign == '+' ? change->to : change->from;
-	struct style hanging = *outer, *style = &hanging;
-	struct path path = change->path;
-	struct buf text;
-
-	style->hanging = true;
-	if (path.count > 1 && path.steps[path.count - 1].type != STEP_KEY) {
-		path.count--;
-		add_item(out, style, sign, kind, path, value, indent);
-		return;
-	}
-	if (value->type == NODE_LIST && value->count &&
-	    value->entries[0].value->type == NODE_MAP) {
-		for (size_t i = 0; i < value->count; i++)
-			add_item(out, style, sign, kind, path,
-				 value->entries[i].value, indent);
-		return;
-	}
-	buf_init(&text);
-	add_label(&text, style, kind, path);
-	report_value(&text, style, kind_field(kind, path), value);
-	add_signed(out, style, sign, buf_span(&text), indent);
-	buf_release(&text);
-}
-
-static void add_change(struct buf *out, const struct style *style,
-		       const struct kind *kind, const struct change *change,
-		       size_t indent)
-{
-	switch (change->type) {
-	case CHANGE_SET:
-		add_set(out, style, kind, change, indent);
-		break;
-	case CHANGE_ADD:
-		add_one(out, style, '+', kind, change, indent);
-		break;
-	case CHANGE_REMOVE:
-		add_one(out, style, '-', kind, change, indent);
-		break;
-	case CHANGE_MOVE:
-		buf_add_repeat(out, ' ', indent);
-		add_label(out, style, kind, change->path);
-		buf_printf(out, _("moved to position %zu\n"),
-			   change->index + 1);
-		break;
-	}
-}
-
-void report_changes(struct buf *out, const struct style *style,
+void report_changes(struct buf *out, const struct style *outer,
 		    const struct kind *kind, const struct change *changes,
 		    size_t count, size_t indent)
 {
-	for (size_t i = 0; i < count; i++)
-		add_change(out, style, kind, &changes[i], indent);
+	struct arena scratch = ARENA_INIT;
+	struct shown_list list = { .arena = &scratch };
+	struct style style = *outer;
+
+	style.hanging = true;
+	report_show(&list, &style, kind, changes, count);
+	for (size_t i = 0; i < list.count; i++) {
+		const struct shown *shown = &list.items[i];
+
+		if (shown->type == CHANGE_SET)
+			add_set(out, &style, shown, indent);
+		else if (shown->type == CHANGE_MOVE)
+			add_move(out, &style, shown, indent);
+		else
+			add_one(out, &style, shown, indent);
+	}
+	arena_release(&scratch);
 }

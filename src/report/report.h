@@ -76,6 +76,11 @@ void report_record(struct buf *out, const struct style *style,
 /* The amendment without its changes, for its first line. */
 const struct node *report_amendment_head(struct arena *arena,
 					 const struct node *amendment);
+/* Its changes, each a line; made for report_hanging() with style->hanging. */
+size_t report_amendment_lines(const struct span **out, struct arena *arena,
+			      const struct style *style,
+			      const struct kind *kind,
+			      const struct node *amendment);
 /* Its changes, one a line: "period › end: 31 March 2018 → 31 March 2019". */
 void report_amendment_changes(struct buf *out, const struct style *style,
 			      const struct kind *kind,

@@ -59,7 +59,7 @@ changed()
   title:
     - Entente spécifique – Égalité
     + Entente spécifique – Égalité entre les femmes et les hommes
-  term › end: 31 March 2015 → 31 March 2016" \
+  term › end: 31 March 2015 → 31 March 2016 (+1 year)" \
 		entente set $I term.end=2016-03-31 'title=Entente spécifique – Égalité entre les femmes et les hommes'
 	changed '-title: Entente spécifique – Égalité
 +title: Entente spécifique – Égalité entre les femmes et les hommes
@@ -167,7 +167,7 @@ changed()
 	setup_repo
 	sed -i 's/laval-egalite$/nowhere/' $R
 	ok "$R
-  term › end: 31 March 2015 → 31 March 2016" entente set $I term.end=2016-03-31
+  term › end: 31 March 2015 → 31 March 2016 (+1 year)" entente set $I term.end=2016-03-31
 	refused 1 "$R:22:5: there is no committee 'elsewhere' [R010]
    22 |   - elsewhere
       |     ^~~~~~~~~

@@ -181,10 +181,52 @@ static void test_places(void **state)
 	arena_release(&arena);
 }
 
+/* Read against the tree; what is not there yet is made of keys. */
+static void test_pointers(void **state)
+{
+	static const struct {
+		const char *pointer, *path;
+		enum error_kind kind;
+	} rows[] = {
+		{ "", "", ERROR_NONE },
+		{ "/a/1", "a[2]", ERROR_NONE },
+		{ "/a/-", "a[3]", ERROR_NONE },
+		{ "/a/2", "a[3]", ERROR_NONE },
+		{ "/a/-/b/0", "a[3].b.0", ERROR_NONE },
+		{ "/m/0", "m.0", ERROR_NONE },
+		{ "/x~1y/~0", "x/y[\"~\"]", ERROR_NONE },
+		{ "/", "[\"\"]", ERROR_NONE },
+		{ "/a/", NULL, ERROR_NOTFOUND },
+		{ "/a/3", NULL, ERROR_NOTFOUND },
+		{ "/a/01", NULL, ERROR_NOTFOUND },
+		{ "/a/x", NULL, ERROR_NOTFOUND },
+		{ "/m/~2", NULL, ERROR_USAGE },
+		{ "a", NULL, ERROR_USAGE },
+	};
+	struct arena arena = ARENA_INIT;
+	const struct node *root = tree(&arena, "a: [1, 2]\nm: {'0': 1}\n");
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct error err = ERROR_INIT;
+		struct path path;
+
+		(void)path_parse_pointer(&path, &arena, root,
+					 span_text(rows[i].pointer), &err);
+		if (err.kind != rows[i].kind)
+			fail_msg("%s: %s", rows[i].pointer, err.msg);
+		if (rows[i].path)
+			assert_string_equal(path_format(&arena, NULL, path),
+					    rows[i].path);
+	}
+	arena_release(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_places),
+		cmocka_unit_test(test_pointers),
 		cmocka_unit_test(test_patch),
 	};
 
