@@ -1,6 +1,7 @@
 /* conflicts, resolve: what two sides set differently, and the decision. */
 #include <string.h>
 
+#include "cli/conflict_report.h"
 #include "cli/sync_report.h"
 
 static const struct option no_options[] = { { .type = OPTION_END } };
@@ -13,13 +14,15 @@ static int conflicts_run(struct app *app, const void *opts, struct args args,
 
 	(void)opts;
 	(void)args;
+	if (status == 0)
+		status = sync_authors(&plan, app->ws, err);
 	if (status == 0 && app->want_json) {
 		app_json_begin(app, "entente.conflicts/v1");
 		printer_key(&app->json, "conflicts");
-		json_conflicts(app, &app->json, &plan);
+		json_conflicts(&app->json, &plan, NULL);
 		app_json_end(app);
 	} else if (status == 0) {
-		report_conflicts(app, &app->out, &plan);
+		report_conflicts(app, &plan, NULL);
 		if (!plan.conflict_count)
 			app_say(app, _("no conflicts"));
 	}
@@ -76,12 +79,21 @@ static int read_choice(enum choice *out, const struct resolve_opts *opts,
 
 static bool is_meant(const struct sync_conflict *conflict, struct args args)
 {
-	struct span kind, id;
-
-	record_id_split(&kind, &id, span_text(args.items[0]));
-	return span_is(id, conflict->id) &&
-	       (!kind.len || span_is(kind, conflict->kind->name)) &&
+	return conflict_is_of(conflict, args.items[0]) &&
 	       (args.count < 2 || strcmp(args.items[1], conflict->path) == 0);
+}
+
+/* Another id than both gave it: one that nobody has. */
+static int check_name(struct app *app, const struct sync_conflict *conflict,
+		      const char *id, struct error *err)
+{
+	if (record_id_check(span_text(id), err))
+		return -1;
+	if (strcmp(id, conflict->id) == 0 ||
+	    !snapshot_get(&app->ws->snapshot, conflict->kind, span_text(id)))
+		return 0;
+	return error_set(err, ERROR_EXISTS, MARK_NONE, _("%s/%s exists already"),
+			 conflict->kind->name, id);
 }
 
 static int decide(struct app *app, const struct sync_conflict *conflict,
@@ -90,11 +102,15 @@ static int decide(struct app *app, const struct sync_conflict *conflict,
 	const struct path path = conflict->conflict.path;
 	const struct node *value = NULL;
 
-	if (choice == CHOICE_VALUE && !path.count)
+	if (choice == CHOICE_VALUE && conflict->is_name) {
+		if (check_name(app, conflict, text, err))
+			return -1;
+		value = node_new_text(&app->arena, text);
+	} else if (choice == CHOICE_VALUE && !path.count)
 		return error_set(err, ERROR_USAGE, MARK_NONE,
 				 _("a whole record takes --mine, --published "
 				   "or --base"));
-	if (choice == CHOICE_VALUE &&
+	if (choice == CHOICE_VALUE && !value &&
 	    app_value(&value, app, kind_field(conflict->kind, path),
 		      span_text(text), err))
 		return -1;

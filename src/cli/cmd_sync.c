@@ -1,5 +1,6 @@
 /* sync: receive what others published, publish what is saved. */
 #include "cli/sync_report.h"
+#include "sync/sync.h"
 
 struct sync_opts {
 	bool abort;

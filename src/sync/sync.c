@@ -250,7 +250,7 @@ static int publish_merge(struct run *run, struct error *err)
 	run->out->base = plan->base;
 	if (plan->open) {
 		run->out->outcome = SYNC_CONFLICT;
-		return 1;
+		return sync_authors(plan, run->ws, err) ? -1 : 1;
 	}
 	if (write_merge(run, err) ||
 	    check_unsaved(run, &run->merged, err) ||

@@ -25,13 +25,17 @@ enum choice { CHOICE_NONE, CHOICE_MINE, CHOICE_PUBLISHED, CHOICE_BASE,
 
 struct sync_conflict {
 	const struct kind *kind;
-	const char *id;
-	const char *file;
+	const char *id;           /* as the local side has it */
+	const char *title;        /* of the record, or its id */
+	const char *file, *published_file, *base_file; /* on each side */
 	struct conflict conflict; /* ours: local; theirs: published */
 	const char *path;         /* path_format(); "" is the whole record */
-	struct author mine, published;
+	const char *pointer;      /* RFC 6901, where the first side has it */
+	bool is_name;             /* both gave it another id: the values */
+	struct author mine, published; /* by sync_authors() */
 	enum choice choice;       /* what was decided, if anything */
 	const struct node *value; /* CHOICE_VALUE */
+	size_t order;             /* as it was found */
 };
 
 /* What merging the local and the published commit gives; nothing written. */
@@ -40,6 +44,7 @@ struct sync_plan {
 	struct kinds kinds;            /* the merged schemas */
 	struct file_update *updates;   /* onto `mine` */
 	size_t update_count, update_capacity;
+	bool sorted;                   /* the updates are */
 	struct sync_conflict *conflicts;
 	size_t conflict_count, conflict_capacity;
 	size_t open;                   /* conflicts without a decision */
@@ -50,6 +55,9 @@ struct sync_plan {
 /* Merges HEAD with the published branch as last fetched. */
 int sync_plan(struct sync_plan *out, struct workspace *ws, struct error *err);
 void sync_plan_release(struct sync_plan *plan);
+/* Fills who set what is in conflict, in one walk of each side's history. */
+int sync_authors(struct sync_plan *plan, struct workspace *ws,
+		 struct error *err);
 
 enum sync_outcome {
 	SYNC_NOTHING,   /* both had the same already */
