@@ -23,20 +23,26 @@ bool conflict_is_of(const struct sync_conflict *conflict, const char *word)
 
 /* ---- text ---- */
 
+/* What a value is the value of. */
+struct spot {
+	const struct kind *kind;
+	struct path path;
+	bool is_name;
+};
+
 static void add_value(struct app *app, struct buf *out,
-		      const struct sync_conflict *conflict,
-		      const struct node *value, bool hanging)
+		      const struct spot *spot, const struct node *value,
+		      bool hanging)
 {
 	struct style style = app_style(app);
-	const struct path path = conflict->conflict.path;
 
 	style.hanging = hanging;
-	if (conflict->is_name)
-		text_add_safe(out, value->text);
-	else if (!path.count)
+	if (spot->is_name)
+		text_add_safe(out, node_string(value));
+	else if (!spot->path.count)
 		buf_add_text(out, value ? _("the record") : _("removed"));
 	else
-		report_value(out, &style, kind_field(conflict->kind, path),
+		report_value(out, &style, kind_field(spot->kind, spot->path),
 			     value);
 }
 
@@ -51,12 +57,13 @@ static void add_author(struct buf *out, const struct author *author)
 }
 
 /* "    mine:        $280,000   Marie Tremblay, 2014-10-01 09:00" */
-static void add_side(struct app *app, struct buf *out, const char *side,
-		     const struct sync_conflict *conflict,
-		     const struct node *value, const struct author *author)
+static void add_side(struct app *app, const struct spot *spot,
+		     const char *side, const struct node *value,
+		     const struct author *author)
 {
 	enum { INDENT = 17 };
 	struct style style = app_style(app);
+	struct buf *out = &app->out;
 	struct buf text, first, who;
 	size_t width;
 
@@ -66,12 +73,12 @@ static void add_side(struct app *app, struct buf *out, const char *side,
 	buf_add_text(&first, "    ");
 	text_add_padded(&first, side, INDENT - 5);
 	buf_add_byte(&first, ' ');
-	add_value(app, &text, conflict, value, false);
+	add_value(app, &text, spot, value, false);
 	add_author(&who, author);
 	width = INDENT + text_width(buf_span(&text));
 	if (width > app->width) {
 		buf_clear(&text);
-		add_value(app, &text, conflict, value, true);
+		add_value(app, &text, spot, value, true);
 		report_hanging(out, &style, buf_span(&text), first.ptr,
 			       "                 ");
 	} else {
@@ -106,41 +113,70 @@ static const char *choice_label(enum choice choice)
 	return "";
 }
 
-static void add_decision(struct app *app, struct buf *out,
-			 const struct sync_conflict *conflict)
+static void add_decision(struct app *app, const struct spot *spot,
+			 enum choice choice, const struct node *value)
 {
-	if (conflict->choice == CHOICE_VALUE)
-		add_side(app, out, _("decided:"), conflict, conflict->value,
-			 NULL);
-	else if (conflict->choice != CHOICE_NONE)
-		buf_printf(out, "    %s%*s %s\n", _("decided:"),
-			   (int)(12 - text_width(span_text(_("decided:")))),
-			   "", choice_label(conflict->choice));
+	const char *label = _("decided:");
+
+	if (choice == CHOICE_VALUE)
+		add_side(app, spot, label, value, NULL);
+	else if (choice != CHOICE_NONE)
+		buf_printf(&app->out, "    %s%*s %s\n", label,
+			   (int)(12 - text_width(span_text(label))), "",
+			   choice_label(choice));
 }
 
 /* What of the record it is about. */
-static void add_place(struct app *app, struct buf *out,
-		      const struct sync_conflict *conflict)
+static void add_place(struct app *app, const struct spot *spot,
+		      const char *path)
 {
 	struct style style = app_style(app);
+	struct buf *out = &app->out;
 	struct buf label;
 
 	buf_add_text(out, "  ");
-	if (conflict->is_name) {
+	if (spot->is_name) {
 		buf_printf(out, "%s\n", _("both gave it another id"));
-	} else if (!conflict->conflict.path.count) {
+	} else if (!spot->path.count) {
 		buf_printf(out, "%s\n", _("the whole record"));
 	} else {
 		buf_init(&label);
-		report_path(&label, &style, conflict->kind,
-			    conflict->conflict.path);
-		text_add_safe(out, span_text(conflict->path));
-		if (text_width(span_text(conflict->path)) + 5 +
+		report_path(&label, &style, spot->kind, spot->path);
+		text_add_safe(out, span_text(path));
+		if (text_width(span_text(path)) + 5 +
 		    text_width(buf_span(&label)) > app->width)
 			buf_add_text(out, "\n   ");
 		buf_printf(out, " (%s)\n", label.ptr);
 		buf_release(&label);
 	}
+}
+
+/* "agreement/laval-egalite-2011 — title", with a line before all but one. */
+static void add_heading(struct app *app, const struct kind *kind,
+			const char *id, const char *title, bool first)
+{
+	char *head = arena_printf(&app->arena, "%s/%s", kind->name, id);
+
+	buf_add_text(&app->out, first ? "" : "\n");
+	if (strcmp(title, id) != 0)
+		app_headline(app, head, span_text(title), 2);
+	else
+		text_add_safe(&app->out, span_text(head));
+	buf_add_byte(&app->out, '\n');
+}
+
+static void add_conflict(struct app *app, const struct sync_conflict *conflict)
+{
+	const struct conflict *values = &conflict->conflict;
+	const struct spot spot = { conflict->kind, values->path,
+				     conflict->is_name };
+
+	add_place(app, &spot, conflict->path);
+	add_side(app, &spot, _("mine:"), values->ours, &conflict->mine);
+	add_side(app, &spot, _("published:"), values->theirs,
+		 &conflict->published);
+	add_side(app, &spot, _("before:"), values->base, NULL);
+	add_decision(app, &spot, conflict->choice, conflict->value);
 }
 
 static bool is_same_record(const struct sync_conflict *a,
@@ -149,110 +185,211 @@ static bool is_same_record(const struct sync_conflict *a,
 	return a && a->kind == b->kind && strcmp(a->id, b->id) == 0;
 }
 
-void report_conflicts(struct app *app, const struct sync_plan *plan,
+/* Each under the heading of its record. */
+struct telling {
+	struct app *app;
+	const struct sync_conflict *last;
+	size_t count;
+};
+
+static void tell_conflict(struct telling *telling,
+			  const struct sync_conflict *conflict)
+{
+	if (!is_same_record(telling->last, conflict))
+		add_heading(telling->app, conflict->kind, conflict->id,
+			    conflict->title, !telling->app->out.len);
+	add_conflict(telling->app, conflict);
+	telling->last = conflict;
+	telling->count++;
+}
+
+size_t report_conflicts(struct app *app, const struct sync_plan *plan,
+			const char *word)
+{
+	struct telling telling = { app, NULL, 0 };
+
+	for (size_t i = 0; i < plan->conflict_count; i++)
+		if (!word || conflict_is_of(&plan->conflicts[i], word))
+			tell_conflict(&telling, &plan->conflicts[i]);
+	return telling.count;
+}
+
+/* ---- violations and repairs ---- */
+
+/* Is it the id of the file, alone or behind its kind? */
+bool file_is_of(const struct kind *kind, const char *path, const char *word)
+{
+	struct span name, id, stem = span_text(file_name(path));
+
+	record_id_split(&name, &id, span_text(word));
+	if (span_ends(stem, ".yaml"))
+		stem.len -= strlen(".yaml");
+	return span_equal(stem, id) &&
+	       (!name.len || (kind && span_is(name, kind->name)));
+}
+
+static void add_repair(struct app *app, const struct sync_repair *repair)
+{
+	const struct spot spot = { repair->kind, repair->steps, false };
+
+	add_heading(app, repair->kind, repair->id, repair->id,
+		    !app->out.len);
+	add_place(app, &spot, repair->path);
+	add_side(app, &spot, _("merged:"), repair->merged, NULL);
+	if (spot.path.count)
+		add_side(app, &spot, _("repaired:"), repair->value, NULL);
+	else
+		add_decision(app, &spot, repair->choice, NULL);
+}
+
+size_t report_repairs(struct app *app, const struct sync_plan *plan,
 		      const char *word)
 {
-	const struct sync_conflict *last = NULL;
-	struct buf *out = &app->out;
+	size_t count = 0;
+
+	for (size_t i = 0; i < plan->repair_count; i++) {
+		const struct sync_repair *repair = &plan->repairs[i];
+
+		if (word && !file_is_of(repair->kind, repair->file, word))
+			continue;
+		add_repair(app, repair);
+		count++;
+	}
+	return count;
+}
+
+bool violation_is_of(const struct sync_violations *violations,
+		     const struct diag *diag, const char *word)
+{
+	const struct record *record = diag->at.path
+		? snapshot_at(&violations->snapshot, diag->at.path) : NULL;
+
+	return !word || (diag->at.path &&
+			 file_is_of(record ? record->kind : NULL, diag->at.path,
+			       word));
+}
+
+size_t report_violations(struct app *app,
+			 const struct sync_violations *violations,
+			 const char *word)
+{
+	struct diags meant;
+	size_t count;
+
+	diags_init(&meant, &app->arena);
+	for (size_t i = 0; i < violations->findings.count; i++)
+		if (violation_is_of(violations, &violations->findings.items[i],
+				    word))
+			diags_add_all(&meant, &violations->findings, i, 1);
+	count = meant.count;
+	if (count) {
+		buf_printf(&app->out, "%s%s\n", app->out.len ? "\n" : "",
+			   _("The merged records break these rules:"));
+		app_diags(app, &app->out, &meant, &violations->snapshot);
+	}
+	diags_release(&meant);
+	return count;
+}
+
+void report_decisions(struct app *app, const struct sync_decision *decisions,
+		      size_t count)
+{
+	struct telling telling = { app, NULL, 0 };
+
+	for (size_t i = 0; i < count; i++) {
+		if (decisions[i].conflict)
+			tell_conflict(&telling, decisions[i].conflict);
+		else
+			add_repair(app, &decisions[i].repair);
+	}
+}
+
+/* The innermost node that begins where the mark is, or NULL. */
+static const struct node *node_at_mark(const struct node *node,
+				       struct mark at)
+{
+	const struct node *found = NULL;
+
+	for (size_t i = 0; i < node->count && !found; i++)
+		found = node_at_mark(node->entries[i].value, at);
+	if (!found && node->line == at.line && node->col == at.col)
+		found = node;
+	return found;
+}
+
+static const struct node *violation_node(struct app *app,
+					 const struct record *record,
+					 const struct diag *diag)
+{
+	const struct node *root = record->doc->root;
+	struct error ignored = ERROR_INIT;
+	struct locus locus;
+
+	if (!diag->pointer)
+		return node_at_mark(root, diag->at);
+	if (locus_parse_pointer(&locus, &app->arena, root,
+				span_text(diag->pointer), &ignored))
+		return NULL;
+	return locus_find(root, locus);
+}
+
+/* The record and the path of a violation, as resolve wants them. */
+static bool violation_place(struct app *app, const char **path,
+			    const struct record **record,
+			    const struct sync_violations *violations,
+			    const struct diag *diag)
+{
+	const struct snapshot *snapshot = &violations->snapshot;
+	const struct node *node;
+	struct path steps;
+
+	*path = "";
+	*record = diag->at.path ? snapshot_at(snapshot, diag->at.path) : NULL;
+	if (!*record || !(*record)->doc)
+		return false;
+	node = violation_node(app, *record, diag);
+	if (!node || !path_of(&steps, &app->arena, (*record)->doc->root,
+			      (*record)->kind->shape, node))
+		return true;
+	/* What identifies an item goes with the item. */
+	if (steps.count > 1 && steps.steps[steps.count - 2].type == STEP_ITEM &&
+	    node_get_span(steps.steps[steps.count - 2].item,
+			  steps.steps[steps.count - 1].key))
+		steps.count--;
+	*path = path_format(&app->arena, (*record)->kind->shape, steps);
+	return true;
+}
+
+static void say_next(struct app *app, const char *id, const char *path,
+		     bool has_value)
+{
+	app_next(app, "entente resolve %s%s%s --mine | --published | "
+		 "--base%s", id, path[0] ? " " : "", path,
+		 has_value ? " | --value V" : "");
+}
+
+void say_next_conflict(struct app *app, const struct sync_plan *plan,
+		       const struct sync_violations *violations)
+{
+	const struct record *record;
+	const char *path;
 
 	for (size_t i = 0; i < plan->conflict_count; i++) {
 		const struct sync_conflict *conflict = &plan->conflicts[i];
 
-		if (word && !conflict_is_of(conflict, word))
+		if (conflict->choice != CHOICE_NONE)
 			continue;
-		if (!is_same_record(last, conflict)) {
-			const char *head = arena_printf(
-				&app->arena, "%s/%s", conflict->kind->name,
-				conflict->id);
-
-			buf_add_text(out, last ? "\n" : "");
-			if (strcmp(conflict->title, conflict->id) != 0)
-				app_headline(app, head,
-					     span_text(conflict->title), 2);
-			else
-				text_add_safe(out, span_text(head));
-			buf_add_byte(out, '\n');
-		}
-		last = conflict;
-		add_place(app, out, conflict);
-		add_side(app, out, _("mine:"), conflict,
-			 conflict->conflict.ours, &conflict->mine);
-		add_side(app, out, _("published:"), conflict,
-			 conflict->conflict.theirs, &conflict->published);
-		add_side(app, out, _("before:"), conflict,
-			 conflict->conflict.base, NULL);
-		add_decision(app, out, conflict);
-	}
-}
-
-/* ---- JSON ---- */
-
-static void json_value(struct printer *json, const char *key,
-		       const struct node *value)
-{
-	if (!value)
+		say_next(app, conflict->id, conflict->path,
+			 conflict->path[0] || conflict->is_name);
 		return;
-	printer_key(json, key);
-	json_node(json, value);
-}
-
-static void json_side(struct printer *json, const char *key,
-		      const struct node *value, const struct author *author)
-{
-	printer_key(json, key);
-	printer_begin_map(json);
-	json_value(json, "value", value);
-	if (author && author->name) {
-		printer_pair(json, "author", author->name);
-		printer_pair(json, "email", author->email);
-		printer_pair_int(json, "time", author->time);
 	}
-	printer_end_map(json);
-}
-
-static const char *type_name(const struct sync_conflict *conflict)
-{
-	static const char *const names[] = {
-		[CONFLICT_VALUE] = "value", [CONFLICT_DELETE] = "delete",
-		[CONFLICT_TOGETHER] = "together", [CONFLICT_ADD] = "add",
-		[CONFLICT_TYPE] = "type",
-	};
-
-	return conflict->is_name ? "id" : names[conflict->conflict.type];
-}
-
-static void json_conflict(struct printer *json,
-			  const struct sync_conflict *conflict)
-{
-	static const char *const choices[] = {
-		[CHOICE_MINE] = "mine", [CHOICE_PUBLISHED] = "published",
-		[CHOICE_BASE] = "base", [CHOICE_VALUE] = "value",
-	};
-
-	printer_begin_map(json);
-	printer_pair(json, "kind", conflict->kind->name);
-	printer_pair(json, "id", conflict->id);
-	printer_pair(json, "title", conflict->title);
-	printer_pair(json, "file", conflict->file);
-	printer_pair(json, "type", type_name(conflict));
-	printer_pair(json, "path", conflict->path);
-	printer_pair(json, "pointer", conflict->pointer);
-	json_side(json, "mine", conflict->conflict.ours, &conflict->mine);
-	json_side(json, "published", conflict->conflict.theirs,
-		  &conflict->published);
-	json_side(json, "base", conflict->conflict.base, NULL);
-	printer_pair(json, "decided", choices[conflict->choice]);
-	if (conflict->choice == CHOICE_VALUE)
-		json_value(json, "value", conflict->value);
-	printer_end_map(json);
-}
-
-void json_conflicts(struct printer *json, const struct sync_plan *plan,
-		    const char *word)
-{
-	printer_begin_list(json);
-	for (size_t i = 0; i < plan->conflict_count; i++)
-		if (!word || conflict_is_of(&plan->conflicts[i], word))
-			json_conflict(json, &plan->conflicts[i]);
-	printer_end_list(json);
+	for (size_t i = 0; i < violations->findings.count; i++) {
+		if (!violation_place(app, &path, &record, violations,
+				     &violations->findings.items[i]))
+			continue;
+		say_next(app, record->id, path, path[0] != '\0');
+		return;
+	}
+	if (plan->conflict_count || plan->repair_count)
+		app_next(app, "entente sync");
 }

@@ -3,22 +3,6 @@
 #include "cli/conflict_report.h"
 #include "history/history.h"
 
-static void say_next_conflict(struct app *app, const struct sync_plan *plan)
-{
-	for (size_t i = 0; i < plan->conflict_count; i++) {
-		const struct sync_conflict *conflict = &plan->conflicts[i];
-
-		if (conflict->choice != CHOICE_NONE)
-			continue;
-		app_next(app, "entente resolve %s%s%s --mine | --published | "
-			 "--base%s", conflict->id,
-			 conflict->path[0] ? " " : "", conflict->path,
-			 conflict->path[0] || conflict->is_name
-			 ? " | --value V" : "");
-		return;
-	}
-}
-
 static void tell_conflicts(struct app *app, const struct sync_result *result)
 {
 	report_conflicts(app, &result->plan, NULL);
@@ -27,20 +11,23 @@ static void tell_conflicts(struct app *app, const struct sync_result *result)
 			 "%zu conflicts: you and others set them differently; "
 			 "nothing was published and no file was changed",
 			 result->plan.open), result->plan.open);
-	say_next_conflict(app, &result->plan);
+	say_next_conflict(app, &result->plan, &result->violations);
 }
 
 static void tell_refusal(struct app *app, const struct sync_result *result)
 {
-	app_complain(app, &result->findings, &result->snapshot);
-	if (result->own_errors)
+	app_complain(app, &result->violations.findings,
+		     &result->violations.snapshot);
+	if (result->violations.own_errors) {
 		app_say(app, _("your saves have these errors; nothing was "
 			       "published. Correct them, save, sync again"));
-	else
-		app_say(app, _("merging your saves with what was published "
-			       "would break these rules; nothing was "
-			       "published. Correct your records, save, sync "
-			       "again"));
+		return;
+	}
+	app_say(app, _("merging your saves with what was published would "
+		       "break these rules; nothing was published. Correct "
+		       "your records, save, sync again, or repair the merged "
+		       "ones"));
+	say_next_conflict(app, &result->plan, &result->violations);
 }
 
 /* What the others had published: which records, by whom is in history. */
@@ -129,8 +116,8 @@ static void print_json(struct app *app, const struct sync_result *result)
 	printer_key(json, "findings");
 	printer_begin_list(json);
 	for (size_t i = 0; result->outcome == SYNC_REFUSED &&
-			   i < result->findings.count; i++)
-		json_diag(json, &result->findings.items[i]);
+			   i < result->violations.findings.count; i++)
+		json_diag(json, &result->violations.findings.items[i]);
 	printer_end_list(json);
 	app_json_end(app);
 }

@@ -26,8 +26,6 @@ struct planner {
 	struct workspace *ws;
 	struct sync_plan *plan;
 	const struct node *decisions;
-	struct merge_file *files;
-	size_t count, capacity;
 	bool theirs; /* which diff is being collected */
 	struct snapshot former; /* the ids that renamed records had */
 };
@@ -62,6 +60,8 @@ int rename_mentions(const struct doc **out, struct planner *planner,
 /* The decisions on disk, as a list node; empty when there are none. */
 int decisions_read(const struct node **out, struct workspace *ws,
 		   struct error *err);
+/* The choice of that name; CHOICE_NONE when there is none. */
+enum choice choice_of(struct span name);
 /* Fills choice and value when this very conflict was decided before. */
 void decision_apply(struct sync_conflict *conflict,
 		    const struct node *decisions);
@@ -72,6 +72,9 @@ struct sync_conflict *plan_add_conflict(struct planner *planner,
 					const struct kind *kind,
 					const struct merge_file *file,
 					const struct conflict *conflict);
+
+/* Lays the repairs that were decided over what the merge gives. */
+int repairs_apply(struct planner *planner, struct error *err);
 
 /* ---- the plan as it stands ---- */
 

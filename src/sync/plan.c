@@ -9,25 +9,26 @@
 
 static struct merge_file *file_for(struct planner *planner, const char *path)
 {
-	size_t low = 0, high = planner->count;
+	struct sync_plan *plan = planner->plan;
+	size_t low = 0, high = plan->file_count;
 	struct merge_file *file;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		int order = strcmp(planner->files[middle].path, path);
+		int order = strcmp(plan->files[middle].path, path);
 
 		if (order == 0)
-			return &planner->files[middle];
+			return &plan->files[middle];
 		if (order < 0)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	mem_grow(&planner->files, &planner->capacity, planner->count + 1,
-		 sizeof(*planner->files));
-	file = &planner->files[low];
-	memmove(file + 1, file, (planner->count - low) * sizeof(*file));
-	planner->count++;
+	mem_grow(&plan->files, &plan->file_capacity, plan->file_count + 1,
+		 sizeof(*plan->files));
+	file = &plan->files[low];
+	memmove(file + 1, file, (plan->file_count - low) * sizeof(*file));
+	plan->file_count++;
 	memset(file, 0, sizeof(*file));
 	file->path = arena_text(planner->ws->arena, span_text(path));
 	file->mine_path = file->published_path = file->path;
@@ -485,8 +486,8 @@ static int take_side(struct planner *planner, const struct merge_file *file,
 static int merge_files(struct planner *planner, bool schemas,
 		       struct error *err)
 {
-	for (size_t i = 0; i < planner->count; i++) {
-		const struct merge_file *file = &planner->files[i];
+	for (size_t i = 0; i < planner->plan->file_count; i++) {
+		const struct merge_file *file = &planner->plan->files[i];
 		bool is_schema = span_starts(span_text(file->path),
 					     "schemas/");
 
@@ -551,19 +552,22 @@ int sync_plan(struct sync_plan *out, struct workspace *ws, struct error *err)
 	    collect_files(&planner, err) == 0 &&
 	    merge_files(&planner, true, err) == 0 &&
 	    load_kinds(&planner, err) == 0) {
-		merge_files_join(planner.files, planner.count, &out->kinds);
+		merge_files_join(out->files, out->file_count, &out->kinds);
 		merge_files_rename(&planner);
 		status = merge_files(&planner, false, err);
+		if (status == 0)
+			status = repairs_apply(&planner, err);
 		plan_sort_updates(out);
 		sort_conflicts(out);
 	}
-	free(planner.files);
 	return status;
 }
 
 void sync_plan_release(struct sync_plan *plan)
 {
 	free(plan->updates);
+	free(plan->files);
+	free(plan->repairs);
 	free(plan->conflicts);
 	free(plan->line_merged);
 	memset(plan, 0, sizeof(*plan));

@@ -134,8 +134,8 @@ static void collect(struct matching *matching)
 	bool mine = matching->mine;
 
 	matching->gone_count = matching->new_count = 0;
-	for (size_t i = 0; i < planner->count; i++) {
-		struct merge_file *file = &planner->files[i];
+	for (size_t i = 0; i < planner->plan->file_count; i++) {
+		struct merge_file *file = &planner->plan->files[i];
 
 		if (is_missing(file, mine))
 			matching->gone_count += candidate_init(
@@ -288,8 +288,8 @@ static void add_former(struct planner *planner, const struct merge_file *file,
 
 static void settle_ids(struct planner *planner)
 {
-	for (size_t i = 0; i < planner->count; i++) {
-		struct merge_file *file = &planner->files[i];
+	for (size_t i = 0; i < planner->plan->file_count; i++) {
+		struct merge_file *file = &planner->plan->files[i];
 
 		if (!file->id)
 			continue;
@@ -307,8 +307,8 @@ void merge_files_rename(struct planner *planner)
 
 	planner->former = (struct snapshot){ .arena = arena,
 					     .kinds = &planner->plan->kinds };
-	matching.gone = mem_zero(planner->count + 1, sizeof(*matching.gone));
-	matching.new = mem_zero(planner->count + 1, sizeof(*matching.new));
+	matching.gone = mem_zero(planner->plan->file_count + 1, sizeof(*matching.gone));
+	matching.new = mem_zero(planner->plan->file_count + 1, sizeof(*matching.new));
 	matching.mine = true;
 	match(&matching);
 	matching.mine = false;
@@ -324,8 +324,8 @@ void merge_files_rename(struct planner *planner)
 static const char *renamed_to(const struct planner *planner,
 			      const struct record *former)
 {
-	for (size_t i = 0; i < planner->count; i++) {
-		const struct merge_file *file = &planner->files[i];
+	for (size_t i = 0; i < planner->plan->file_count; i++) {
+		const struct merge_file *file = &planner->plan->files[i];
 
 		if (file->id && (strcmp(file->path, former->path) == 0 ||
 				 strcmp(file->mine_path, former->path) == 0 ||

@@ -118,7 +118,7 @@ region: jesus'
 	conflict outaouais
 	run --separate-stderr entente -C outaouais resolve ministere --value cre-laval
 	[ "$status" = 1 ]
-	[ "$stderr" = 'entente: organization/cre-laval exists already' ]
+	[ "$stderr" = 'entente: ministere: organization/cre-laval exists already' ]
 	run --separate-stderr entente -C outaouais resolve ministere --value 'a b'
 	[ "$status" = 2 ]
 	conflict outaouais
@@ -204,4 +204,286 @@ cdec-laval.yaml'
 	run published '^name: (CD|Au)'
 	expect 'name: Autre
 name: CDÉC'
+}
+
+# ---- violations: both sides agree, and the result breaks a rule ----
+
+dangling()
+{
+	make_clones
+	put laval new organization cdec name=CDEC
+	in_step
+	put "$1" add $EG parties organization=cdec roles=signatory
+	put "$2" rm cdec
+	laval sync
+	run --separate-stderr entente -C outaouais sync
+	[ "$status" = 1 ]
+	[ "$output" = '' ]
+	[[ $stderr == *"there is no organization 'cdec' [R010]"*'or repair the merged ones
+  next: entente resolve laval-egalite-2011 parties.cdec --mine | --published | --base | --value V' ]]
+	run --separate-stderr entente -C outaouais conflicts
+	[ "$status" = 1 ]
+	expect "The merged records break these rules:
+records/agreements/laval/laval-egalite-2011.yaml:17:19: error: there is no organization 'cdec' [R010]
+   17 |   - organization: cdec
+      |                   ^~~~
+   make it first: entente new organization cdec; or take this out"
+}
+
+taken_out()
+{
+	local name=CDEC
+	[ "$2" = laval ] || name=cdec # its own work tree does not have it
+	dangling "$@"
+	run --separate-stderr entente -C outaouais resolve $EG parties.cdec --base --dry-run
+	[ "$status" = 0 ]
+	expect "agreement/laval-egalite-2011
+  parties.cdec (parties › $name)
+    merged:      organization: $name; roles: signatory
+    repaired:    —"
+	[ "$stderr" = '1 decision; a rehearsal: nothing was written' ]
+	[ ! -e outaouais/.git/entente/resolutions ]
+	outaouais resolve $EG parties.cdec --base
+	in_step
+	run published cdec
+	expect ''
+}
+
+@test "a reference to a record that the other side removed is taken out" {
+	both_ways taken_out
+}
+
+brought_back()
+{
+	dangling "$@"
+	if [ "$1" = outaouais ]; then
+		outaouais resolve cdec --mine
+	else
+		outaouais resolve cdec --published
+	fi
+	in_step
+	run published 'CDEC|cdec'
+	expect '  - organization: cdec
+name: CDEC'
+}
+
+@test "or the record is brought back" {
+	both_ways brought_back
+}
+
+@test "a repair is remembered while the merge gives the same, and dropped by abort" {
+	dangling laval outaouais
+	outaouais resolve $EG parties.cdec --base --no-sync
+	run --separate-stderr entente -C outaouais conflicts
+	[ "$status" = 0 ]
+	[[ $output == *'    repaired:    —' ]]
+	run entente -C outaouais --json conflicts
+	[ "$(jq -r '.violations, .conflicts | length' <<<"$output")" = '0
+0' ]
+	[ "$(jq -r '.repairs[] | .kind, .id, .path, .decided, .merged.organization, .value' <<<"$output")" = 'agreement
+laval-egalite-2011
+parties.cdec
+base
+cdec
+null' ]
+	put outaouais set cre-outaouais name=Ailleurs
+	run --separate-stderr entente -C outaouais sync --abort
+	[ "$status" = 0 ]
+	[ "$stderr" = '1 decision is forgotten; your saves are as they were, not published' ]
+	run git -C outaouais log --format=%s origin/main..
+	expect 'set
+rm'
+	run entente -C outaouais conflicts
+	[ "$status" = 1 ]
+	outaouais resolve $EG parties.cdec --base --no-sync
+	put laval set $EG parties.cdec.amount=7
+	laval sync
+	run --separate-stderr entente -C outaouais sync
+	[ "$status" = 1 ]
+	[[ $stderr == *R010* ]]
+	outaouais resolve $EG parties.cdec --base
+	in_step
+}
+
+circle()
+{
+	make_clones
+	put laval new agreement a title=A region=laval term.start=2015 term.end=2016
+	put laval new agreement b title=B region=laval term.start=2016 term.end=2017
+	in_step
+	put "$1" add a under agreement=b basis=said
+	put "$2" add b under agreement=a basis=said
+	laval sync
+	run --separate-stderr entente -C outaouais sync
+	[ "$status" = 1 ]
+	[[ $stderr == *'[R021]'*'or repair the merged ones
+  next: entente resolve a under.b --mine | --published | --base | --value V' ]]
+	outaouais resolve a under.b --base
+	in_step
+}
+
+@test "two agreements, each under the other" {
+	both_ways circle
+}
+
+stricter()
+{
+	make_clones
+	sed -i '/^  name:/,/type: string/s/type: string/type: string\n    maxLength: 60/' "$1/schemas/organization.yaml"
+	commit_all "$1" stricter
+	put "$2" set cre-outaouais name="$(printf '%061d' 1)"
+	laval sync
+	run --separate-stderr entente -C outaouais sync
+	[ "$status" = 1 ]
+	[[ $stderr == *'records/organizations/outaouais/cre-outaouais.yaml:1:7: error: '*'
+  next: entente resolve cre-outaouais name --mine | --published | --base | --value V' ]]
+}
+
+second_thought()
+{
+	stricter "$@"
+	outaouais resolve cre-outaouais name --value U --no-sync
+	outaouais resolve cre-outaouais name --value V --no-sync
+	run --separate-stderr entente -C outaouais conflicts
+	[ "$status" = 0 ]
+	[[ $output == *'    repaired:    V' && $output != *U* ]]
+	outaouais resolve cre-outaouais name --value "$(printf '%061d' 1)" --no-sync
+	run --separate-stderr entente -C outaouais conflicts cre-outaouais
+	[ "$status" = 1 ]
+	[[ $output == 'The merged records break these rules:'* ]]
+	run --separate-stderr entente -C outaouais conflicts mess
+	[ "$output" = '' ]
+	[ "$stderr" = 'no conflicts' ]
+	outaouais resolve cre-outaouais name --value W
+	in_step
+	run published "^name: '?[0UVW]"
+	expect "name: 'W'"
+}
+
+@test "a schema grows stricter while a record grows longer: a value, and a second thought" {
+	both_ways second_thought
+}
+
+@test "what the merge did not change is not repaired" {
+	dangling laval outaouais
+	run --separate-stderr entente -C outaouais resolve cre-outaouais name --value X
+	[ "$status" = 1 ]
+	[ "$stderr" = 'entente: cre-outaouais is in no conflict, and the merge did not change it
+  `entente conflicts` lists what is to be decided' ]
+	run --separate-stderr entente -C outaouais resolve $EG title --mine
+	[ "$status" = 1 ]
+	[[ $stderr == *'this is what the merge gives already' ]]
+	run entente -C outaouais resolve $EG nonesuch --value 3
+	[ "$status" = 2 ]
+	run entente -C outaouais resolve nonesuch --mine
+	[ "$status" = 1 ]
+}
+
+@test "a violation is listed beside the conflicts, and repaired while they are decided" {
+	dangling laval outaouais
+	put laval set $EG title=L
+	laval sync
+	put outaouais set $EG title=O
+	conflict outaouais
+	run entente -C outaouais conflicts
+	output=$(blank <<<"$output")
+	[[ $output == 'agreement/laval-egalite-2011 — O
+  title (title)
+    mine:        O   outaouais, DATE
+    published:   L   laval, DATE
+    before:      Entente spécifique – Égalité
+
+The merged records break these rules:
+'*R010* ]]
+	run --separate-stderr entente -C outaouais resolve $EG parties.cdec --base
+	[ "$status" = 0 ]
+	[ "$stderr" = 'decided; 1 conflict is left
+  next: entente conflicts' ]
+	outaouais resolve $EG title --mine
+	in_step
+	run published '^title: [LO]|cdec'
+	expect 'title: O'
+}
+
+# ---- in bulk ----
+
+# many: twelve records of two kinds that both sides set differently.
+many()
+{
+	local id who
+	make_clones
+	for who in laval outaouais; do
+		for id in cre-laval cre-outaouais mess; do
+			put $who set $id name="$who $id"
+		done
+		for id in $EG $ES; do
+			put $who set $id title="$who $id" notes="$who"
+		done
+	done
+	laval sync
+	conflict outaouais
+}
+
+@test "in bulk: all, by kind, by field, by several ids; rehearsed before" {
+	many
+	run --separate-stderr entente -C outaouais resolve --all --mine --kind organisme -n
+	[ "$status" = 0 ]
+	[ "$(grep -c '    decided:     mine' <<<"$output")" = 3 ]
+	[ "$stderr" = '3 decisions; a rehearsal: nothing was written' ]
+	[ ! -e outaouais/.git/entente/resolutions ]
+	run --separate-stderr entente -C outaouais resolve --all --mine --kind organization
+	[ "$status" = 0 ]
+	[ "$stderr" = '3 conflicts decided
+decided; 4 conflicts are left
+  next: entente conflicts' ]
+	run --separate-stderr entente -C outaouais resolve --all --base --field notes
+	[ "$stderr" = '2 conflicts decided
+decided; 2 conflicts are left
+  next: entente conflicts' ]
+	run --separate-stderr entente -C outaouais resolve mess cre-laval agreement/$ES --published --field name
+	[ "$stderr" = '2 conflicts decided
+decided; 2 conflicts are left
+  next: entente conflicts' ]
+	run --separate-stderr entente -C outaouais resolve --all --published
+	[ "$status" = 0 ]
+	[[ $stderr == '2 conflicts decided
+decided; going on with the sync'* ]]
+	in_step
+	run published '^(name|notes|title): (laval|outaouais)'
+	expect "title: laval $ES
+title: laval $EG
+name: laval cre-laval
+name: outaouais cre-outaouais
+name: laval mess"
+}
+
+@test "in bulk: a slip of the pen decides nothing" {
+	many
+	run entente -C outaouais resolve mess cre-laval cre-lavall --mine
+	[ "$status" = 1 ]
+	run entente -C outaouais resolve mess cre-lavall --mine
+	[ "$status" = 2 ]
+	run entente -C outaouais resolve --all --mine mess
+	[ "$status" = 2 ]
+	run entente -C outaouais resolve --mine
+	[ "$status" = 2 ]
+	run entente -C outaouais resolve --all --mine --kind nonesuch
+	[ "$status" = 2 ]
+	run entente -C outaouais resolve --all --mine --field nonesuch
+	[ "$status" = 1 ]
+	[ ! -e outaouais/.git/entente/resolutions ]
+	run entente -C outaouais resolve mess cre-laval --mine
+	[ "$status" = 0 ]
+}
+
+@test "the dry run, as JSON" {
+	many
+	run entente -C outaouais --json resolve --all --value X --field title -n
+	[ "$status" = 0 ]
+	[ "$(jq -r '.type, .dry_run, .decided, .left, (.conflicts[] | .id + " " + .decided + " " + .value + " " + .pointer + " " + .mine.author)' <<<"$output")" = "entente.resolve/v1
+true
+2
+5
+$ES value X /title outaouais
+$EG value X /title outaouais" ]
 }
