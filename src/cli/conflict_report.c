@@ -155,14 +155,25 @@ static void add_place(struct app *app, const struct spot *spot,
 static void add_heading(struct app *app, const struct kind *kind,
 			const char *id, const char *title, bool first)
 {
+	struct buf *out = &app->out, safe;
 	char *head = arena_printf(&app->arena, "%s/%s", kind->name, id);
 
-	buf_add_text(&app->out, first ? "" : "\n");
-	if (strcmp(title, id) != 0)
-		app_headline(app, head, span_text(title), 2);
-	else
-		text_add_safe(&app->out, span_text(head));
-	buf_add_byte(&app->out, '\n');
+	buf_add_text(out, first ? "" : "\n");
+	text_add_safe(out, span_text(head));
+	if (strcmp(title, id) == 0) {
+		buf_add_byte(out, '\n');
+		return;
+	}
+	buf_init(&safe);
+	text_add_safe(&safe, span_text(title));
+	if (text_width(span_text(head)) + 3 + text_width(buf_span(&safe)) <=
+	    app->width) {
+		buf_printf(out, " — %s\n", safe.ptr);
+	} else {
+		buf_add_byte(out, '\n');
+		text_wrap(out, buf_span(&safe), app->width, "  ");
+	}
+	buf_release(&safe);
 }
 
 static void add_conflict(struct app *app, const struct sync_conflict *conflict)
