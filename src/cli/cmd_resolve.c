@@ -4,7 +4,7 @@
 #include "cli/sync_report.h"
 
 struct resolve_opts {
-	bool mine, published, base, all, dry_run, no_sync;
+	bool mine, published, base, edit, all, dry_run, no_sync;
 	const char *value, *kind, *field;
 };
 
@@ -18,6 +18,8 @@ static const struct option options[] = {
 	  N_("go back to the value before both") },
 	{ "value", 0, OPTION_TEXT, offsetof(struct resolve_opts, value),
 	  N_("V"), N_("set this value instead") },
+	{ "edit", 0, OPTION_FLAG, offsetof(struct resolve_opts, edit), NULL,
+	  N_("decide in your editor: the record with the values marked") },
 	{ "all", 0, OPTION_FLAG, offsetof(struct resolve_opts, all), NULL,
 	  N_("every conflict that is open, instead of ID") },
 	{ "kind", 0, OPTION_TEXT, offsetof(struct resolve_opts, kind),
@@ -34,13 +36,13 @@ static const struct option options[] = {
 static int read_options(struct resolving *out, const struct resolve_opts *opts,
 			struct args args, struct error *err)
 {
-	int given = opts->mine + opts->published + opts->base +
+	int given = opts->mine + opts->published + opts->base + opts->edit +
 		    (opts->value != NULL);
 
 	if (given != 1) {
 		error_set(err, ERROR_USAGE, MARK_NONE,
-			  _("one of --mine, --published, --base and --value "
-			    "is needed"));
+			  _("one of --mine, --published, --base, --value and "
+			    "--edit is needed"));
 		return error_hint(err, _("`entente conflicts` shows the "
 					 "values"));
 	}
@@ -49,6 +51,9 @@ static int read_options(struct resolving *out, const struct resolve_opts *opts,
 			  _("either ID or --all is needed"));
 		return error_hint(err, _("`entente conflicts` lists them"));
 	}
+	if (opts->edit && (args.count != 1 || opts->kind || opts->field))
+		return error_set(err, ERROR_USAGE, MARK_NONE,
+				 _("--edit takes one ID, and nothing else"));
 	*out = (struct resolving){
 		.choice = opts->mine ? CHOICE_MINE
 			: opts->published ? CHOICE_PUBLISHED
@@ -107,10 +112,15 @@ static void tell(struct app *app, const struct sync_plan *plan,
 		return;
 	}
 	if (count > 1)
-		app_say(app, NG_("%zu conflict decided",
-				 "%zu conflicts decided", count), count);
-	app_say(app, NG_("decided; %zu conflict is left",
-			 "decided; %zu conflicts are left", left), left);
+		app_say(app, NG_("%zu decision taken",
+				 "%zu decisions taken", count), count);
+	if (count)
+		app_say(app, NG_("decided; %zu conflict is left",
+				 "decided; %zu conflicts are left", left),
+			left);
+	else
+		app_say(app, _("nothing was decided"));
+	app->answer_no = !count;
 	app_next(app, left ? "entente conflicts" : "entente sync");
 }
 
@@ -120,10 +130,27 @@ static int go_on(struct app *app, const struct decisions *decisions,
 	size_t count = decisions->count;
 
 	if (count > 1)
-		app_say(app, NG_("%zu conflict decided",
-				 "%zu conflicts decided", count), count);
+		app_say(app, NG_("%zu decision taken",
+				 "%zu decisions taken", count), count);
 	app_say(app, _("decided; going on with the sync"));
 	return sync_and_report(app, err);
+}
+
+/* The edited text goes away only when what it decides is remembered. */
+static int edit(struct decisions *out, struct app *app,
+		const struct sync_plan *plan, const struct resolve_opts *opts,
+		struct args args, struct error *err)
+{
+	const char *copy;
+
+	if (resolving_edit(out, &copy, app, plan, args.items[0], err))
+		return -1;
+	if (!opts->dry_run && out->count &&
+	    sync_decide(app->ws, out->items, out->count, err)) {
+		app_warn(app, _("your text is kept in %s"), copy);
+		return -1;
+	}
+	return file_remove(copy, err);
 }
 
 static int resolve_run(struct app *app, const void *raw, struct args args,
@@ -133,18 +160,25 @@ static int resolve_run(struct app *app, const void *raw, struct args args,
 	struct resolving resolving;
 	struct decisions decisions;
 	struct sync_plan plan;
-	int status = -1;
+	int status;
 
 	if (read_options(&resolving, opts, args, err))
 		return -1;
-	if (sync_plan(&plan, app->ws, err) == 0 &&
-	    resolving_decisions(&decisions, app, &plan, &resolving, err) == 0)
-		status = opts->dry_run ? sync_authors(&plan, app->ws, err)
-			: sync_decide(app->ws, decisions.items,
-				      decisions.count, err);
+	status = sync_plan(&plan, app->ws, err);
+	if (status == 0 && (opts->edit || opts->dry_run))
+		status = sync_authors(&plan, app->ws, err);
+	if (status == 0)
+		status = opts->edit
+			? edit(&decisions, app, &plan, opts, args, err)
+			: resolving_decisions(&decisions, app, &plan,
+					      &resolving, err);
+	if (status == 0 && !opts->edit && !opts->dry_run)
+		status = sync_decide(app->ws, decisions.items,
+				     decisions.count, err);
 	if (status == 0) {
 		apply(&plan, &decisions);
-		status = !plan.open && !opts->no_sync && !opts->dry_run
+		status = !plan.open && !opts->no_sync && !opts->dry_run &&
+			 decisions.count
 			? go_on(app, &decisions, err)
 			: (tell(app, &plan, &decisions, opts->dry_run), 0);
 	}

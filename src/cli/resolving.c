@@ -83,9 +83,9 @@ static int check_name(struct app *app, const struct sync_conflict *conflict,
 			 conflict->kind->name, id);
 }
 
-int resolving_value(const struct node **out, struct app *app,
-		    const struct sync_conflict *conflict, const char *text,
-		    struct error *err)
+static int read_value(const struct node **out, struct app *app,
+		      const struct sync_conflict *conflict, const char *text,
+		      struct error *err)
 {
 	const struct path path = conflict->conflict.path;
 
@@ -145,9 +145,8 @@ static int repair_field(struct sync_repair *repair, const struct doc *doc,
 			 span_text(resolving->value), err);
 }
 
-/* What the merge gave before the place was repaired: true when it was. */
-static bool was_repaired(struct sync_repair *repair,
-			 const struct sync_plan *plan)
+bool resolving_repaired(struct sync_repair *repair,
+			const struct sync_plan *plan)
 {
 	for (size_t i = 0; i < plan->repair_count; i++) {
 		const struct sync_repair *before = &plan->repairs[i];
@@ -187,7 +186,7 @@ static int decide_repair(struct decisions *out, struct app *app,
 	sync_violations_release(violations);
 	if (status)
 		return -1;
-	if (!was_repaired(repair, plan) &&
+	if (!resolving_repaired(repair, plan) &&
 	    is_same(repair->merged, repair->value))
 		return error_set(err, ERROR_EXISTS, MARK_FILE(repair->file),
 				 _("this is what the merge gives already"));
@@ -206,8 +205,7 @@ static int decide(struct decisions *out, struct app *app,
 	*decision = (struct sync_decision){ .conflict = conflict,
 					    .choice = resolving->choice };
 	if (resolving->choice == CHOICE_VALUE &&
-	    resolving_value(&decision->value, app, conflict, resolving->value,
-			    err))
+	    read_value(&decision->value, app, conflict, resolving->value, err))
 		return error_wrap(err, conflict->path[0] ? "%s %s" : "%s",
 				  conflict->id, conflict->path);
 	out->count++;

@@ -28,9 +28,16 @@ int resolving_decisions(struct decisions *out, struct app *app,
 			const struct sync_plan *plan,
 			const struct resolving *resolving, struct error *err);
 
-/* One conflict, decided by a value as it is typed. */
-int resolving_value(const struct node **out, struct app *app,
-		    const struct sync_conflict *conflict, const char *text,
-		    struct error *err);
+/* What the merge gave before the place was repaired: true when it was. */
+bool resolving_repaired(struct sync_repair *repair,
+			const struct sync_plan *plan);
+/*
+ * The decisions that a person takes in an editor, where the record stands with
+ * the local values and marks at its open conflicts. *copy is the edited file,
+ * to be removed when they are remembered.
+ */
+int resolving_edit(struct decisions *out, const char **copy, struct app *app,
+		   const struct sync_plan *plan, const char *word,
+		   struct error *err);
 
 #endif

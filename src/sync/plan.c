@@ -164,6 +164,8 @@ struct sync_conflict *plan_add_conflict(struct planner *planner,
 	added->order = plan->conflict_count;
 	added->kind = kind;
 	added->id = file_stem(arena, file->mine_path);
+	added->merged_id = file->id && file->id != file->path ? file->id
+							      : added->id;
 	added->title = added->id;
 	added->file = file->mine_path;
 	added->published_file = file->published_path;

@@ -26,6 +26,7 @@ enum choice { CHOICE_NONE, CHOICE_MINE, CHOICE_PUBLISHED, CHOICE_BASE,
 struct sync_conflict {
 	const struct kind *kind;
 	const char *id;           /* as the local side has it */
+	const char *merged_id;    /* as the merged record has it */
 	const char *title;        /* of the record, or its id */
 	const char *file, *published_file, *base_file; /* on each side */
 	struct conflict conflict; /* ours: local; theirs: published */

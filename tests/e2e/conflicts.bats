@@ -433,20 +433,20 @@ many()
 	[ ! -e outaouais/.git/entente/resolutions ]
 	run --separate-stderr entente -C outaouais resolve --all --mine --kind organization
 	[ "$status" = 0 ]
-	[ "$stderr" = '3 conflicts decided
+	[ "$stderr" = '3 decisions taken
 decided; 4 conflicts are left
   next: entente conflicts' ]
 	run --separate-stderr entente -C outaouais resolve --all --base --field notes
-	[ "$stderr" = '2 conflicts decided
+	[ "$stderr" = '2 decisions taken
 decided; 2 conflicts are left
   next: entente conflicts' ]
 	run --separate-stderr entente -C outaouais resolve mess cre-laval agreement/$ES --published --field name
-	[ "$stderr" = '2 conflicts decided
+	[ "$stderr" = '2 decisions taken
 decided; 2 conflicts are left
   next: entente conflicts' ]
 	run --separate-stderr entente -C outaouais resolve --all --published
 	[ "$status" = 0 ]
-	[[ $stderr == '2 conflicts decided
+	[[ $stderr == '2 decisions taken
 decided; going on with the sync'* ]]
 	in_step
 	run published '^(name|notes|title): (laval|outaouais)'
@@ -486,4 +486,152 @@ true
 5
 $ES value X /title outaouais
 $EG value X /title outaouais" ]
+}
+
+# ---- in an editor ----
+
+# editor SCRIPT: EDITOR is a program that is given the file as $1.
+editor()
+{
+	printf '#!/bin/bash\ncp "$1" %q/seen\n%s\n' "$PWD" "$1" >editor
+	chmod +x editor
+	export EDITOR=$PWD/editor
+}
+
+three()
+{
+	make_clones
+	put laval set $EG title=L signed=2011-04 parties.mess.amount=1
+	put outaouais set $EG title=O signed=2011-05 parties.mess.amount=2
+	laval sync
+	conflict outaouais
+}
+
+@test "in an editor: values and comments; a mark that stays leaves it open" {
+	three
+	editor 'grep -v "^ *#> \(1\|.*2011\)" "$1" | sed "/^#> 2/d; s/^signed: .*/signed: 2011-06/" >t; cp t "$1"'
+	run --separate-stderr entente -C outaouais resolve $EG --edit
+	[ "$status" = 0 ]
+	[ "$output" = '' ]
+	[ "$stderr" = '2 decisions taken
+decided; 1 conflict is left
+  next: entente conflicts' ]
+	run blank <seen
+	expect "#> Set each value that is marked, and take its mark out.
+#> A mark that stays leaves its conflict open.
+# Kept as found: comments, quotes and line ends must survive every edit.
+#> 1 title (title): your value stands below
+#>   published: (laval, DATE)
+#>     L
+#>   before:
+#>     Entente spécifique – Égalité
+title: O
+type: entente spécifique
+themes:
+  - égalité
+region: laval
+#> 2 signed (signed): your value stands below
+#>   published: (laval, DATE)
+#>     '2011-04'
+#>   before:
+#>     '2011-03'
+signed: \"2011-05\"       # the month only
+term:
+  start: '2011-04-01'
+  end: '2015-03-31'
+parties:
+  - organization: cre-laval
+    roles: [signatory, trustee]
+  - organization: mess
+    roles: [signatory]
+    #> 3 parties.mess.amount (parties › Ministère de l’Emploi et de la Solidarité sociale › amount): your value stands below
+    #>   published: (laval, DATE)
+    #>     1
+    #>   before:
+    #>     230000
+    amount: 2
+funding:
+  total: 460000
+  currency: CAD
+  years: 4
+governed_by:
+  - laval-egalite
+sources:
+  - document: tour
+    lines: '776-783'
+    basis: said"
+	[ -z "$(ls outaouais/.git/entente/edit)" ]
+	editor 'sed -i "s/amount: 2/amount: 1/; /currency/d; s/trustee/funder/" "$1"'
+	run entente -C outaouais --json resolve $EG --edit --dry-run
+	[ "$(jq -r '.decided, .left, (.conflicts[] | .path + " " + .decided)' <<<"$output")" = '4
+0
+parties.mess.amount published
+parties.cre-laval.roles.trustee value
+parties.cre-laval.roles.funder value
+funding.currency value' ] || { jq . <<<"$output"; false; }
+	run --separate-stderr entente -C outaouais resolve $EG --edit
+	[ "$status" = 0 ]
+	in_step
+	run published '^title: [LO]|^signed: "?2011-0|amount|trustee|funder|currency: CAD'
+	[[ $output == *'title: O
+signed: "2011-06"       # the month only
+    roles: [signatory, funder]
+    amount: 1'* ]]
+}
+
+@test "in an editor: nothing is lost when it fails, or what is written cannot be" {
+	three
+	editor :
+	run --separate-stderr entente -C outaouais resolve $EG --edit
+	[ "$status" = 1 ]
+	[ "$stderr" = 'nothing was decided
+  next: entente conflicts' ]
+	editor 'exit 3'
+	run --separate-stderr entente -C outaouais resolve $EG --edit
+	[ "$status" = 3 ]
+	[ "$stderr" = "entente: the editor '$PWD/editor' failed; nothing was changed" ]
+	[ -z "$(ls outaouais/.git/entente/edit)" ]
+	editor 'echo "title: [" >"$1"; exit 3'
+	run --separate-stderr entente -C outaouais resolve $EG --edit
+	[ "$status" = 3 ]
+	[[ $stderr == "warning: your text is kept in $PWD/outaouais/.git/entente/edit/$EG.yaml"* ]]
+	editor 'echo "title: [" >"$1"'
+	run --separate-stderr entente -C outaouais resolve $EG --edit
+	[ "$status" = 1 ]
+	[[ $stderr == "warning: your text is kept in $PWD/outaouais/.git/entente/edit/$EG.2.yaml"* ]]
+	run cat outaouais/.git/entente/edit/$EG.yaml outaouais/.git/entente/edit/$EG.2.yaml
+	expect 'title: [
+title: ['
+	[ ! -e outaouais/.git/entente/resolutions ]
+	outaouais resolve $EG --mine
+	in_step
+}
+
+@test "in an editor: a violation is repaired" {
+	dangling laval outaouais
+	editor 'sed -i "s/organization: cdec/organization: cre-outaouais/" "$1"'
+	run --separate-stderr entente -C outaouais resolve $EG --edit
+	[ "$status" = 0 ]
+	in_step
+	run published 'organization: c'
+	expect '  - organization: cre-laval
+  - organization: cre-outaouais
+  - organization: cre-outaouais
+  - organization: cre-laval'
+}
+
+@test "in an editor: a whole record is decided otherwise; one ID" {
+	make_clones
+	put laval set $ES title=L
+	put outaouais rm $ES
+	laval sync
+	conflict outaouais
+	editor :
+	run --separate-stderr entente -C outaouais resolve $ES --edit
+	[ "$status" = 1 ]
+	[ "$stderr" = "entente: the conflict is about the whole record: there is nothing to edit yet
+  entente resolve $ES --mine | --published | --base" ]
+	[ ! -e seen ]
+	run entente -C outaouais resolve --all --edit
+	[ "$status" = 2 ]
 }
