@@ -1,43 +1,11 @@
-/* conflicts, resolve: what two sides set differently, and the decision. */
-#include <string.h>
-
+/* resolve: decides conflicts, and repairs what the merge breaks. */
+#include "cli/conflict_report.h"
+#include "cli/resolving.h"
 #include "cli/sync_report.h"
 
-static const struct option no_options[] = { { .type = OPTION_END } };
-
-static int conflicts_run(struct app *app, const void *opts, struct args args,
-			 struct error *err)
-{
-	struct sync_plan plan;
-	int status = sync_plan(&plan, app->ws, err);
-
-	(void)opts;
-	(void)args;
-	if (status == 0 && app->want_json) {
-		app_json_begin(app, "entente.conflicts/v1");
-		printer_key(&app->json, "conflicts");
-		json_conflicts(app, &app->json, &plan);
-		app_json_end(app);
-	} else if (status == 0) {
-		report_conflicts(app, &app->out, &plan);
-		if (!plan.conflict_count)
-			app_say(app, _("no conflicts"));
-	}
-	app->answer_no = plan.open != 0;
-	sync_plan_release(&plan);
-	return status;
-}
-
-const struct cmd cmd_conflicts = {
-	.name = "conflicts", .alias = "conflits",
-	.summary = N_("show what you and others set differently"),
-	.args = "", .options = no_options,
-	.needs = NEEDS_WORKSPACE, .run = conflicts_run,
-};
-
 struct resolve_opts {
-	bool mine, published, base, no_sync;
-	const char *value;
+	bool mine, published, base, edit, all, dry_run, no_sync;
+	const char *value, *kind, *field;
 };
 
 static const struct option options[] = {
@@ -50,120 +18,182 @@ static const struct option options[] = {
 	  N_("go back to the value before both") },
 	{ "value", 0, OPTION_TEXT, offsetof(struct resolve_opts, value),
 	  N_("V"), N_("set this value instead") },
+	{ "edit", 0, OPTION_FLAG, offsetof(struct resolve_opts, edit), NULL,
+	  N_("decide in your editor: the record with the values marked") },
+	{ "all", 0, OPTION_FLAG, offsetof(struct resolve_opts, all), NULL,
+	  N_("every conflict that is open, instead of ID") },
+	{ "kind", 0, OPTION_TEXT, offsetof(struct resolve_opts, kind),
+	  N_("KIND"), N_("only conflicts of this kind of record") },
+	{ "field", 0, OPTION_TEXT, offsetof(struct resolve_opts, field),
+	  N_("PATH"), N_("only conflicts at this path, or below it") },
+	{ "dry-run", 'n', OPTION_FLAG, offsetof(struct resolve_opts, dry_run),
+	  NULL, N_("show what would be decided, decide nothing") },
 	{ "no-sync", 0, OPTION_FLAG, offsetof(struct resolve_opts, no_sync),
 	  NULL, N_("do not go on with the sync after the last one") },
 	{ .type = OPTION_END },
 };
 
-static int read_choice(enum choice *out, const struct resolve_opts *opts,
-		       struct error *err)
+static int read_options(struct resolving *out, const struct resolve_opts *opts,
+			struct args args, struct error *err)
 {
-	int given = opts->mine + opts->published + opts->base +
+	int given = opts->mine + opts->published + opts->base + opts->edit +
 		    (opts->value != NULL);
 
 	if (given != 1) {
 		error_set(err, ERROR_USAGE, MARK_NONE,
-			  _("one of --mine, --published, --base and --value "
-			    "is needed"));
+			  _("one of --mine, --published, --base, --value and "
+			    "--edit is needed"));
 		return error_hint(err, _("`entente conflicts` shows the "
 					 "values"));
 	}
-	*out = opts->mine ? CHOICE_MINE
-	     : opts->published ? CHOICE_PUBLISHED
-	     : opts->base ? CHOICE_BASE : CHOICE_VALUE;
+	if (opts->all == (args.count > 0)) {
+		error_set(err, ERROR_USAGE, MARK_NONE,
+			  _("either ID or --all is needed"));
+		return error_hint(err, _("`entente conflicts` lists them"));
+	}
+	if (opts->edit && (args.count != 1 || opts->kind || opts->field))
+		return error_set(err, ERROR_USAGE, MARK_NONE,
+				 _("--edit takes one ID, and nothing else"));
+	*out = (struct resolving){
+		.choice = opts->mine ? CHOICE_MINE
+			: opts->published ? CHOICE_PUBLISHED
+			: opts->base ? CHOICE_BASE : CHOICE_VALUE,
+		.value = opts->value, .all = opts->all, .kind = opts->kind,
+		.field = opts->field, .words = args,
+	};
 	return 0;
 }
 
-static bool is_meant(const struct sync_conflict *conflict, struct args args)
+/* Lays the decisions over the plan, so that it is told as it would be. */
+static void apply(struct sync_plan *plan, const struct decisions *decisions)
 {
-	struct span kind, id;
+	for (size_t i = 0; i < decisions->count; i++) {
+		const struct sync_decision *decision = &decisions->items[i];
+		struct sync_conflict *conflict;
 
-	record_id_split(&kind, &id, span_text(args.items[0]));
-	return span_is(id, conflict->id) &&
-	       (!kind.len || span_is(kind, conflict->kind->name)) &&
-	       (args.count < 2 || strcmp(args.items[1], conflict->path) == 0);
-}
-
-static int decide(struct app *app, const struct sync_conflict *conflict,
-		  enum choice choice, const char *text, struct error *err)
-{
-	const struct path path = conflict->conflict.path;
-	const struct node *value = NULL;
-
-	if (choice == CHOICE_VALUE && !path.count)
-		return error_set(err, ERROR_USAGE, MARK_NONE,
-				 _("a whole record takes --mine, --published "
-				   "or --base"));
-	if (choice == CHOICE_VALUE &&
-	    app_value(&value, app, kind_field(conflict->kind, path),
-		      span_text(text), err))
-		return -1;
-	return sync_decide(app->ws, conflict, choice, value, err);
-}
-
-/* Every conflict that ID and PATH name; *left counts those still open. */
-static int decide_all(size_t *left, struct app *app,
-		      const struct resolve_opts *opts, struct args args,
-		      struct error *err)
-{
-	struct sync_plan plan;
-	enum choice choice = CHOICE_NONE;
-	size_t found = 0;
-	int status = 0;
-
-	*left = 0;
-	if (read_choice(&choice, opts, err))
-		return -1;
-	status = sync_plan(&plan, app->ws, err);
-	for (size_t i = 0; i < plan.conflict_count && status == 0; i++) {
-		const struct sync_conflict *conflict = &plan.conflicts[i];
-
-		if (!is_meant(conflict, args)) {
-			*left += conflict->choice == CHOICE_NONE;
+		if (!decision->conflict)
 			continue;
-		}
-		found++;
-		status = decide(app, conflict, choice, opts->value, err);
+		conflict = &plan->conflicts[decision->conflict -
+					    plan->conflicts];
+		plan->open -= conflict->choice == CHOICE_NONE;
+		conflict->choice = decision->choice;
+		conflict->value = decision->value;
 	}
-	sync_plan_release(&plan);
-	if (status || found)
-		return status;
-	error_set(err, ERROR_NOTFOUND, MARK_NONE,
-		  _("there is no such conflict"));
-	return error_hint(err, _("`entente conflicts` lists them"));
+}
+
+static void print_json(struct app *app, const struct sync_plan *plan,
+		       const struct decisions *decisions, bool dry_run)
+{
+	struct printer *json = app_json_begin(app, "entente.resolve/v1");
+
+	printer_pair_bool(json, "dry_run", dry_run);
+	printer_pair_int(json, "decided", (int64_t)decisions->count);
+	printer_pair_int(json, "left", (int64_t)plan->open);
+	printer_key(json, "conflicts");
+	json_decisions(json, decisions->items, decisions->count);
+	app_json_end(app);
+}
+
+static void tell(struct app *app, const struct sync_plan *plan,
+		 const struct decisions *decisions, bool dry_run)
+{
+	size_t count = decisions->count, left = plan->open;
+
+	if (app->want_json) {
+		print_json(app, plan, decisions, dry_run);
+		return;
+	}
+	if (dry_run) {
+		report_decisions(app, decisions->items, count);
+		app_say(app, NG_("%zu decision; a rehearsal: nothing was "
+				 "written",
+				 "%zu decisions; a rehearsal: nothing was "
+				 "written", count), count);
+		return;
+	}
+	if (count > 1)
+		app_say(app, NG_("%zu decision taken",
+				 "%zu decisions taken", count), count);
+	if (count)
+		app_say(app, NG_("decided; %zu conflict is left",
+				 "decided; %zu conflicts are left", left),
+			left);
+	else
+		app_say(app, _("nothing was decided"));
+	app->answer_no = !count;
+	app_next(app, left ? "entente conflicts" : "entente sync");
+}
+
+static int go_on(struct app *app, const struct decisions *decisions,
+		 struct error *err)
+{
+	size_t count = decisions->count;
+
+	if (count > 1)
+		app_say(app, NG_("%zu decision taken",
+				 "%zu decisions taken", count), count);
+	app_say(app, _("decided; going on with the sync"));
+	return sync_and_report(app, err);
+}
+
+/* The edited text goes away only when what it decides is remembered. */
+static int edit(struct decisions *out, struct app *app,
+		const struct sync_plan *plan, const struct resolve_opts *opts,
+		struct args args, struct error *err)
+{
+	const char *copy;
+
+	if (resolving_edit(out, &copy, app, plan, args.items[0], err))
+		return -1;
+	if (!opts->dry_run && out->count &&
+	    sync_decide(app->ws, out->items, out->count, err)) {
+		app_warn(app, _("your text is kept in %s"), copy);
+		return -1;
+	}
+	return file_remove(copy, err);
 }
 
 static int resolve_run(struct app *app, const void *raw, struct args args,
 		       struct error *err)
 {
 	const struct resolve_opts *opts = raw;
-	size_t left;
+	struct resolving resolving;
+	struct decisions decisions;
+	struct sync_plan plan;
+	int status;
 
-	if (decide_all(&left, app, opts, args, err))
+	if (read_options(&resolving, opts, args, err))
 		return -1;
-	if (left == 0 && !opts->no_sync) {
-		app_say(app, _("decided; going on with the sync"));
-		return sync_and_report(app, err);
+	status = sync_plan(&plan, app->ws, err);
+	if (status == 0 && (opts->edit || opts->dry_run))
+		status = sync_authors(&plan, app->ws, err);
+	if (status == 0)
+		status = opts->edit
+			? edit(&decisions, app, &plan, opts, args, err)
+			: resolving_decisions(&decisions, app, &plan,
+					      &resolving, err);
+	if (status == 0 && !opts->edit && !opts->dry_run)
+		status = sync_decide(app->ws, decisions.items,
+				     decisions.count, err);
+	if (status == 0) {
+		apply(&plan, &decisions);
+		status = !plan.open && !opts->no_sync && !opts->dry_run &&
+			 decisions.count
+			? go_on(app, &decisions, err)
+			: (tell(app, &plan, &decisions, opts->dry_run), 0);
 	}
-	if (app->want_json) {
-		app_json_begin(app, "entente.resolve/v1");
-		printer_pair_int(&app->json, "left", (int64_t)left);
-		app_json_end(app);
-		return 0;
-	}
-	app_say(app, NG_("decided; %zu conflict is left",
-			 "decided; %zu conflicts are left", left), left);
-	app_next(app, left ? "entente conflicts" : "entente sync");
-	return 0;
+	sync_plan_release(&plan);
+	return status;
 }
 
 const struct cmd cmd_resolve = {
 	.name = "resolve", .alias = "trancher",
 	.summary = N_("decide a conflict; the last one goes on with the sync"),
-	.args = N_("ID [PATH]"), .options = options,
+	.args = N_("[ID [PATH] | ID…]"), .options = options,
 	.about = N_("Without PATH the decision holds for every conflict of "
-		    "the record. It is remembered until the values change."),
+		    "the record. It is remembered until the values change. "
+		    "Where there is no conflict, and the merge breaks a rule, "
+		    "the value is a repair of the merged record."),
 	.opts_size = sizeof(struct resolve_opts),
-	.needs = NEEDS_LOCK, .min_args = 1, .max_args = 2,
-	.run = resolve_run,
+	.needs = NEEDS_LOCK, .max_args = ARGS_ANY, .run = resolve_run,
 };

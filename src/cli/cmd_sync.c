@@ -1,5 +1,6 @@
 /* sync: receive what others published, publish what is saved. */
 #include "cli/sync_report.h"
+#include "sync/sync.h"
 
 struct sync_opts {
 	bool abort;
@@ -15,19 +16,23 @@ static int sync_command(struct app *app, const void *raw, struct args args,
 			struct error *err)
 {
 	const struct sync_opts *opts = raw;
+	size_t count;
 
 	(void)args;
 	if (!opts->abort)
 		return sync_and_report(app, err);
-	if (sync_forget(app->ws, err))
+	if (sync_forget(&count, app->ws, err))
 		return -1;
 	if (app->want_json) {
 		app_json_begin(app, "entente.sync/v1");
 		printer_pair(&app->json, "outcome", "aborted");
+		printer_pair_int(&app->json, "forgotten", (int64_t)count);
 		app_json_end(app);
 	} else {
-		app_say(app, _("the decisions are forgotten; your saves are "
-			       "as they were, not published"));
+		app_say(app, NG_("%zu decision is forgotten; your saves are "
+				 "as they were, not published",
+				 "%zu decisions are forgotten; your saves are "
+				 "as they were, not published", count), count);
 	}
 	return 0;
 }

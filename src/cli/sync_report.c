@@ -1,179 +1,33 @@
 #include "cli/sync_report.h"
 
-#include <stdio.h>
-
+#include "cli/conflict_report.h"
 #include "history/history.h"
-
-/* ---- conflicts ---- */
-
-static void add_side(struct app *app, struct buf *out, const char *side,
-		     const struct sync_conflict *conflict,
-		     const struct node *value, const struct author *author)
-{
-	struct style style = app_style(app);
-	const struct path path = conflict->conflict.path;
-	const struct field *field = kind_field(conflict->kind, path);
-	const int pad = 12 - (int)text_width(span_text(side));
-	struct buf text;
-
-	buf_init(&text);
-	if (!path.count)
-		buf_add_text(&text, value ? _("the record") : _("removed"));
-	else
-		report_value(&text, &style, field, value);
-	buf_printf(out, "  %s%*s ", side, pad > 0 ? pad : 0, "");
-	buf_add(out, buf_span(&text));
-	if (author && author->name) {
-		bool fits = text_width(buf_span(&text)) +
-			    text_width(span_text(author->name)) + 38 <=
-			    app->width;
-
-		buf_add_text(out, fits ? "   " : "\n               ");
-		text_add_safe(out, span_text(author->name));
-		buf_add_text(out, ", ");
-		report_time(out, author->time, author->offset);
-	}
-	buf_add_byte(out, '\n');
-	buf_release(&text);
-}
-
-static const char *choice_label(enum choice choice)
-{
-	switch (choice) {
-	case CHOICE_MINE:
-		return _("decided: mine");
-	case CHOICE_PUBLISHED:
-		return _("decided: published");
-	case CHOICE_BASE:
-		return _("decided: as it was before");
-	case CHOICE_VALUE:
-		return _("decided: another value");
-	case CHOICE_NONE:
-		break;
-	}
-	return NULL;
-}
-
-static void add_conflict(struct app *app, struct buf *out,
-			 const struct sync_conflict *conflict)
-{
-	const struct conflict *values = &conflict->conflict;
-	struct style style = app_style(app);
-
-	buf_printf(out, "%s/", conflict->kind->name);
-	text_add_safe(out, span_text(conflict->id));
-	if (values->path.count) {
-		buf_add_text(out, "  ");
-		text_add_safe(out, span_text(conflict->path));
-		buf_add_text(out, " (");
-		report_path(out, &style, conflict->kind, values->path);
-		buf_add_byte(out, ')');
-	}
-	buf_add_byte(out, '\n');
-	add_side(app, out, _("mine:"), conflict, values->ours,
-		 &conflict->mine);
-	add_side(app, out, _("published:"), conflict, values->theirs,
-		 &conflict->published);
-	add_side(app, out, _("before:"), conflict, values->base, NULL);
-	if (conflict->choice != CHOICE_NONE)
-		buf_printf(out, "  %s\n", choice_label(conflict->choice));
-}
-
-void report_conflicts(struct app *app, struct buf *out,
-		      const struct sync_plan *plan)
-{
-	for (size_t i = 0; i < plan->conflict_count; i++) {
-		if (i)
-			buf_add_byte(out, '\n');
-		add_conflict(app, out, &plan->conflicts[i]);
-	}
-}
-
-static void json_side(struct printer *json, const char *key,
-		      const struct node *value, const struct author *author)
-{
-	printer_key(json, key);
-	printer_begin_map(json);
-	if (value) {
-		printer_key(json, "value");
-		json_node(json, value);
-	}
-	if (author && author->name) {
-		printer_pair(json, "author", author->name);
-		printer_pair(json, "email", author->email);
-		printer_pair_int(json, "time", author->time);
-	}
-	printer_end_map(json);
-}
-
-void json_conflicts(struct app *app, struct printer *json,
-		    const struct sync_plan *plan)
-{
-	static const char *const choices[] = {
-		[CHOICE_MINE] = "mine", [CHOICE_PUBLISHED] = "published",
-		[CHOICE_BASE] = "base", [CHOICE_VALUE] = "value",
-	};
-
-	(void)app;
-	printer_begin_list(json);
-	for (size_t i = 0; i < plan->conflict_count; i++) {
-		const struct sync_conflict *conflict = &plan->conflicts[i];
-
-		printer_begin_map(json);
-		printer_pair(json, "kind", conflict->kind->name);
-		printer_pair(json, "id", conflict->id);
-		printer_pair(json, "file", conflict->file);
-		printer_pair(json, "path", conflict->path);
-		json_side(json, "mine", conflict->conflict.ours,
-			  &conflict->mine);
-		json_side(json, "published", conflict->conflict.theirs,
-			  &conflict->published);
-		json_side(json, "base", conflict->conflict.base, NULL);
-		printer_pair(json, "decided", choices[conflict->choice]);
-		printer_end_map(json);
-	}
-	printer_end_list(json);
-}
-
-/* ---- outcomes ---- */
-
-static void say_next_conflict(struct app *app, const struct sync_plan *plan)
-{
-	for (size_t i = 0; i < plan->conflict_count; i++) {
-		const struct sync_conflict *conflict = &plan->conflicts[i];
-
-		if (conflict->choice != CHOICE_NONE)
-			continue;
-		app_next(app, "entente resolve %s%s%s --mine | --published | "
-			 "--base%s", conflict->id,
-			 conflict->path[0] ? " " : "", conflict->path,
-			 conflict->path[0] ? " | --value V" : "");
-		return;
-	}
-}
 
 static void tell_conflicts(struct app *app, const struct sync_result *result)
 {
-	report_conflicts(app, &app->out, &result->plan);
+	report_conflicts(app, &result->plan, NULL);
 	app_say(app, NG_("%zu conflict: you and others set it differently; "
 			 "nothing was published and no file was changed",
 			 "%zu conflicts: you and others set them differently; "
 			 "nothing was published and no file was changed",
 			 result->plan.open), result->plan.open);
-	say_next_conflict(app, &result->plan);
+	say_next_conflict(app, &result->plan, &result->violations);
 }
 
 static void tell_refusal(struct app *app, const struct sync_result *result)
 {
-	app_complain(app, &result->findings, &result->snapshot);
-	if (result->own_errors)
+	app_complain(app, &result->violations.findings,
+		     &result->violations.snapshot);
+	if (result->violations.own_errors) {
 		app_say(app, _("your saves have these errors; nothing was "
 			       "published. Correct them, save, sync again"));
-	else
-		app_say(app, _("merging your saves with what was published "
-			       "would break these rules; nothing was "
-			       "published. Correct your records, save, sync "
-			       "again"));
+		return;
+	}
+	app_say(app, _("merging your saves with what was published would "
+		       "break these rules; nothing was published. Correct "
+		       "your records, save, sync again, or repair the merged "
+		       "ones"));
+	say_next_conflict(app, &result->plan, &result->violations);
 }
 
 /* What the others had published: which records, by whom is in history. */
@@ -258,12 +112,12 @@ static void print_json(struct app *app, const struct sync_result *result)
 	printer_pair_int(json, "saves", (int64_t)result->saves);
 	printer_pair_int(json, "tries", (int64_t)result->tries);
 	printer_key(json, "conflicts");
-	json_conflicts(app, json, &result->plan);
+	json_conflicts(json, &result->plan, NULL);
 	printer_key(json, "findings");
 	printer_begin_list(json);
 	for (size_t i = 0; result->outcome == SYNC_REFUSED &&
-			   i < result->findings.count; i++)
-		json_diag(json, &result->findings.items[i]);
+			   i < result->violations.findings.count; i++)
+		json_diag(json, &result->violations.findings.items[i]);
 	printer_end_list(json);
 	app_json_end(app);
 }

@@ -9,12 +9,12 @@
 #include "base/mem.h"
 #include "sync/internal.h"
 
-static bool is_gone_mine(const struct merge_file *file)
+bool file_is_gone_mine(const struct merge_file *file)
 {
 	return file->changed_mine && object_id_is_zero(&file->mine);
 }
 
-static bool is_gone_published(const struct merge_file *file)
+bool file_is_gone_published(const struct merge_file *file)
 {
 	return file->changed_published && object_id_is_zero(&file->published);
 }
@@ -27,14 +27,14 @@ static int compare_names(const void *a, const void *b)
 }
 
 /* Are all that have this file new without the one that is gone? */
-static bool is_move(const struct merge_file *gone,
+bool files_may_join(const struct merge_file *gone,
 		    const struct merge_file *new, const struct kinds *kinds)
 {
 	const struct kind *kind = kinds_of_path(kinds, span_text(new->path));
 
 	return kind && kind == kinds_of_path(kinds, span_text(gone->path)) &&
-	       (!new->changed_mine || is_gone_mine(gone)) &&
-	       (!new->changed_published || is_gone_published(gone));
+	       (!new->changed_mine || file_is_gone_mine(gone)) &&
+	       (!new->changed_published || file_is_gone_published(gone));
 }
 
 static struct merge_file *find_gone(struct merge_file **gone, size_t count,
@@ -52,12 +52,12 @@ static struct merge_file *find_gone(struct merge_file **gone, size_t count,
 			high = middle;
 	}
 	for (; low < count && compare_names(&gone[low], &new) == 0; low++)
-		if (is_move(gone[low], new, kinds))
+		if (files_may_join(gone[low], new, kinds))
 			return gone[low];
 	return NULL;
 }
 
-static void join(struct merge_file *gone, struct merge_file *new)
+void files_join(struct merge_file *gone, struct merge_file *new)
 {
 	if (new->changed_mine) {
 		gone->mine = new->mine;
@@ -78,7 +78,7 @@ void merge_files_join(struct merge_file *files, size_t count,
 	size_t gone_count = 0;
 
 	for (size_t i = 0; i < count; i++)
-		if (is_gone_mine(&files[i]) || is_gone_published(&files[i]))
+		if (file_is_gone_mine(&files[i]) || file_is_gone_published(&files[i]))
 			gone[gone_count++] = &files[i];
 	if (gone_count)
 		qsort(gone, gone_count, sizeof(struct merge_file *),
@@ -90,7 +90,7 @@ void merge_files_join(struct merge_file *files, size_t count,
 			continue;
 		from = find_gone(gone, gone_count, &files[i], kinds);
 		if (from)
-			join(from, &files[i]);
+			files_join(from, &files[i]);
 	}
 	free(gone);
 }

@@ -5,38 +5,30 @@
 #include "base/mem.h"
 #include "sync/internal.h"
 
-struct planner {
-	struct workspace *ws;
-	struct sync_plan *plan;
-	const struct node *decisions;
-	struct merge_file *files;
-	size_t count, capacity;
-	bool theirs; /* which diff is being collected */
-};
-
 /* ---- which files ---- */
 
 static struct merge_file *file_for(struct planner *planner, const char *path)
 {
-	size_t low = 0, high = planner->count;
+	struct sync_plan *plan = planner->plan;
+	size_t low = 0, high = plan->file_count;
 	struct merge_file *file;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		int order = strcmp(planner->files[middle].path, path);
+		int order = strcmp(plan->files[middle].path, path);
 
 		if (order == 0)
-			return &planner->files[middle];
+			return &plan->files[middle];
 		if (order < 0)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	mem_grow(&planner->files, &planner->capacity, planner->count + 1,
-		 sizeof(*planner->files));
-	file = &planner->files[low];
-	memmove(file + 1, file, (planner->count - low) * sizeof(*file));
-	planner->count++;
+	mem_grow(&plan->files, &plan->file_capacity, plan->file_count + 1,
+		 sizeof(*plan->files));
+	file = &plan->files[low];
+	memmove(file + 1, file, (plan->file_count - low) * sizeof(*file));
+	plan->file_count++;
 	memset(file, 0, sizeof(*file));
 	file->path = arena_text(planner->ws->arena, span_text(path));
 	file->mine_path = file->published_path = file->path;
@@ -77,10 +69,9 @@ static int collect_files(struct planner *planner, struct error *err)
 
 /* ---- what the merged file is ---- */
 
-static void add_update(struct planner *planner, const char *path,
-		       struct span bytes, unsigned mode)
+void plan_add_update(struct sync_plan *plan, const char *path,
+		     struct span bytes, unsigned mode)
 {
-	struct sync_plan *plan = planner->plan;
 	struct file_update update = { .path = path, .bytes = bytes,
 				      .mode = mode };
 
@@ -109,11 +100,11 @@ static int take_published(struct planner *planner,
 	/* A schema is read with the others; who knows how large the rest is. */
 	if (is_schema && read_side(&bytes, planner, &file->published, err))
 		return -1;
-	add_update(planner, file->published_path, bytes, file->mode);
+	plan_add_update(planner->plan, file->published_path, bytes, file->mode);
 	planner->plan->updates[planner->plan->update_count - 1].blob =
 		file->published;
 	if (strcmp(file->path, file->published_path) != 0)
-		add_update(planner, file->path, span_of(NULL, 0), 0);
+		plan_add_update(planner->plan, file->path, span_of(NULL, 0), 0);
 	return 0;
 }
 
@@ -150,40 +141,44 @@ static int merge_lines(struct planner *planner, const struct merge_file *file,
 	mem_grow(&plan->line_merged, &plan->line_merged_capacity,
 		 plan->line_merged_count + 1, sizeof(*plan->line_merged));
 	plan->line_merged[plan->line_merged_count++] = file->path;
-	add_update(planner, file->path, merged, 0);
+	plan_add_update(planner->plan, file->path, merged, 0);
 	return 0;
 }
 
 /* ---- records ---- */
 
-static int add_conflict(struct planner *planner, const struct kind *kind,
-			const struct merge_file *file,
-			const struct conflict *conflict, struct error *err)
+struct sync_conflict *plan_add_conflict(struct planner *planner,
+					const struct kind *kind,
+					const struct merge_file *file,
+					const struct conflict *conflict)
 {
 	struct sync_plan *plan = planner->plan;
-	struct workspace *ws = planner->ws;
-	struct span stem = span_text(file_name(file->path));
+	struct arena *arena = planner->ws->arena;
 	struct sync_conflict *added;
 
 	mem_grow(&plan->conflicts, &plan->conflict_capacity,
 		 plan->conflict_count + 1, sizeof(*plan->conflicts));
 	added = &plan->conflicts[plan->conflict_count++];
 	memset(added, 0, sizeof(*added));
-	stem.len -= strlen(".yaml");
+	added->order = plan->conflict_count;
 	added->kind = kind;
-	added->id = arena_text(ws->arena, stem);
+	added->id = file_stem(arena, file->mine_path);
+	added->merged_id = file->id && file->id != file->path ? file->id
+							      : added->id;
+	added->title = added->id;
 	added->file = file->mine_path;
+	added->published_file = file->published_path;
+	added->base_file = file->path;
 	added->conflict = *conflict;
-	added->path = path_format(ws->arena, kind->shape, conflict->path);
-	if (author_of(&added->mine, ws, &plan->mine, &plan->base, kind,
-		      file->mine_path, conflict->path, err) ||
-	    author_of(&added->published, ws, &plan->published, &plan->base,
-		      kind, file->published_path, conflict->path, err))
-		return -1;
-	decision_apply(added, planner->decisions);
-	if (added->choice == CHOICE_NONE)
-		plan->open++;
-	return 0;
+	added->pointer = "";
+	added->path = path_format(arena, kind->shape, conflict->path);
+	return added;
+}
+
+void plan_decide(struct planner *planner, struct sync_conflict *conflict)
+{
+	decision_apply(conflict, planner->decisions);
+	planner->plan->open += conflict->choice == CHOICE_NONE;
 }
 
 static const struct node *chosen_value(const struct sync_conflict *conflict)
@@ -227,7 +222,8 @@ struct record_merge {
 	const struct kind *kind;
 	const struct merge_file *file;
 	struct span bytes[3];
-	struct doc *docs[3];
+	const struct doc *docs[3]; /* with the ids that records will have */
+	struct merge_result result;
 };
 
 /* What ours has in its place goes away, if it is another place. */
@@ -237,44 +233,67 @@ static void put_at(struct planner *planner, const struct record_merge *merge,
 	const char *mine = merge->file->mine_path;
 
 	if (bytes.ptr)
-		add_update(planner, path, bytes, mode);
+		plan_add_update(planner->plan, path, bytes, mode);
 	if (merge->bytes[1].ptr && (!bytes.ptr || strcmp(mine, path) != 0))
-		add_update(planner, mine, span_of(NULL, 0), 0);
+		plan_add_update(planner->plan, mine, span_of(NULL, 0), 0);
+}
+
+/* Where a text lies; the fallback when what it says gives no folder. */
+static const char *record_place(struct planner *planner,
+				const struct kind *kind, const struct doc *doc,
+				const char *id, const char *fallback)
+{
+	struct span bad;
+	char *path = record_path_checked(planner->ws->arena, kind, doc->root,
+					 id, &bad);
+
+	return bad.len ? fallback : path;
+}
+
+static const char *side_path(const struct merge_file *file, size_t side)
+{
+	return side == 0 ? file->path
+	     : side == 1 ? file->mine_path : file->published_path;
+}
+
+/* Where the record lies: by what it says when a side moved it. */
+static const char *merged_path(struct planner *planner,
+			       const struct record_merge *merge,
+			       const struct doc *doc, size_t side)
+{
+	const struct merge_file *file = merge->file;
+	const char *id = file->id;
+
+	if (!id && !is_moved(file))
+		return file->path;
+	if (!id)
+		id = file_stem(planner->ws->arena, file->path);
+	return record_place(planner, merge->kind, doc, id,
+			    side_path(file, side));
 }
 
 /*
- * One side removed the record. If the other changed it, that is one conflict
- * about the whole; if it changed no more than the wording of its text, none.
+ * One side removed the record. If the other changed it, or gave it another id,
+ * that is one conflict about the whole; if it changed no more than the wording
+ * of its text, none.
  */
 static void merge_removed(struct planner *planner, struct record_merge *merge,
 			  const struct sync_conflict *conflict)
 {
 	const struct merge_file *file = merge->file;
+	size_t side = conflict && conflict->choice == CHOICE_BASE ? 0 : 2;
+	const struct doc *doc = merge->docs[side];
 
-	if (conflict && conflict->choice == CHOICE_BASE)
-		put_at(planner, merge, file->path, merge->bytes[0], 0);
-	else if (conflict && conflict->choice == CHOICE_PUBLISHED)
-		put_at(planner, merge, file->published_path, merge->bytes[2],
-		       file->mode);
-	else if (!conflict)
+	if (!conflict)
 		put_at(planner, merge, file->mine_path, span_of(NULL, 0), 0);
-}
-
-/* Where the merged record lies: by what it says when a side moved it. */
-static const char *merged_path(struct planner *planner,
-			       const struct record_merge *merge,
-			       const struct doc *merged)
-{
-	struct span stem = span_text(file_name(merge->file->path)), bad;
-	char *path;
-
-	if (!is_moved(merge->file))
-		return merge->file->path;
-	stem.len -= strlen(".yaml");
-	path = record_path_checked(planner->ws->arena, merge->kind,
-				   merged->root,
-				   arena_text(planner->ws->arena, stem), &bad);
-	return bad.len ? merge->file->mine_path : path;
+	else if (conflict->choice != CHOICE_BASE &&
+		 conflict->choice != CHOICE_PUBLISHED)
+		return;
+	else if (doc)
+		put_at(planner, merge, merged_path(planner, merge, doc, side),
+		       doc->text, side ? file->mode : 0);
+	else
+		put_at(planner, merge, file->mine_path, span_of(NULL, 0), 0);
 }
 
 /* The merged text, and in it what was decided. */
@@ -292,42 +311,87 @@ static int settle(struct planner *planner, struct record_merge *merge,
 	if (change_apply(&merged, planner->ws->arena, merged,
 			 merge->kind->shape, decided.items, decided.count, err))
 		return error_wrap(err, _("merging '%s'"), merge->file->path);
-	path = merged_path(planner, merge, merged);
+	path = merged_path(planner, merge, merged, 1);
 	if (!span_equal(merged->text, merge->bytes[1]) ||
 	    strcmp(path, merge->file->mine_path) != 0)
 		put_at(planner, merge, path, merged->text, 0);
 	return 0;
 }
 
-static int add_conflicts(struct planner *planner,
-			 const struct record_merge *merge,
-			 const struct merge_result *result, struct error *err)
+/* A removal against another id: the data may be equal, what is meant is not. */
+static void add_removed_renamed(struct record_merge *merge,
+				const struct node *const roots[3])
 {
-	for (size_t i = 0; i < result->conflict_count; i++)
-		if (add_conflict(planner, merge->kind, merge->file,
-				 &result->conflicts[i], err))
-			return -1;
-	return 0;
+	struct conflict *conflict = arena_array(merge->result.changes.arena, 1,
+						sizeof(*conflict));
+
+	if (!merge->file->id || (roots[1] && roots[2]) ||
+	    (!roots[1] && !roots[2]) || merge->result.conflict_count)
+		return;
+	*conflict = (struct conflict){
+		.type = CONFLICT_DELETE, .base = roots[0], .ours = roots[1],
+		.theirs = roots[2],
+	};
+	merge->result.conflicts = conflict;
+	merge->result.conflict_count = 1;
+}
+
+/* Where it is in the first side that has it; "" when none does. */
+static const char *conflict_pointer(struct planner *planner,
+				    const struct record_merge *merge,
+				    const struct sync_conflict *conflict)
+{
+	static const size_t sides[] = { 1, 2, 0 };
+	struct locus locus;
+
+	for (size_t i = 0; i < ARRAY_LEN(sides); i++)
+		if (merge->docs[sides[i]] &&
+		    path_locate(&locus, planner->ws->arena,
+				merge->docs[sides[i]]->root,
+				merge->kind->shape, conflict->conflict.path))
+			return locus_pointer(planner->ws->arena, locus);
+	return "";
+}
+
+static void add_conflicts(struct planner *planner,
+			  const struct record_merge *merge)
+{
+	const struct doc *doc = merge->docs[1];
+
+	for (size_t i = 0; i < merge->result.conflict_count; i++) {
+		struct sync_conflict *added = plan_add_conflict(
+			planner, merge->kind, merge->file,
+			&merge->result.conflicts[i]);
+		struct record record = { .kind = merge->kind,
+					 .id = added->id };
+
+		record.doc = doc ? doc : merge->docs[2];
+		if (record.doc)
+			added->title = arena_text(planner->ws->arena,
+						  record_title(&record));
+		added->pointer = conflict_pointer(planner, merge, added);
+		plan_decide(planner, added);
+	}
 }
 
 /* Both sides have the record. */
 static int merge_texts(struct planner *planner, struct record_merge *merge,
 		       struct error *err)
 {
-	const struct doc *docs[] = { merge->docs[0], merge->docs[1],
-				     merge->docs[2] };
 	struct arena *arena = planner->ws->arena;
 	size_t first = planner->plan->conflict_count;
-	struct merge_result result;
-	const struct doc *merged;
-	struct text_sides sides = { arena, merge->bytes };
+	struct span texts[3] = { { "", 0 }, { "", 0 }, { "", 0 } };
+	struct text_sides sides = { arena, texts };
 	const struct line_merge lines = { &sides, repo_merge_lines };
+	const struct doc *merged;
 
-	if (change_merge_docs(&merged, &result, arena, docs, &lines,
-			      merge->kind->shape, err))
+	for (size_t i = 0; i < 3; i++)
+		if (merge->docs[i])
+			texts[i] = merge->docs[i]->text;
+	if (change_merge_docs(&merged, &merge->result, arena, merge->docs,
+			      &lines, merge->kind->shape, err))
 		return error_wrap(err, _("merging '%s'"), merge->file->path);
-	if (add_conflicts(planner, merge, &result, err))
-		return -1;
+	add_conflicts(planner, merge);
 	return settle(planner, merge, merged, first, err);
 }
 
@@ -336,35 +400,39 @@ static int merge_record(struct planner *planner, struct record_merge *merge,
 {
 	struct sync_plan *plan = planner->plan;
 	size_t first = plan->conflict_count;
-	struct merge_result result;
 	const struct node *roots[3];
 
 	if (merge->docs[1] && merge->docs[2])
 		return merge_texts(planner, merge, err);
 	for (size_t i = 0; i < 3; i++)
 		roots[i] = merge->docs[i] ? merge->docs[i]->root : NULL;
-	change_merge(&result, planner->ws->arena, roots[0], roots[1], roots[2],
-		     merge->kind->shape);
-	if (add_conflicts(planner, merge, &result, err))
-		return -1;
+	change_merge(&merge->result, planner->ws->arena, roots[0], roots[1],
+		     roots[2], merge->kind->shape);
+	add_removed_renamed(merge, roots);
+	add_conflicts(planner, merge);
 	merge_removed(planner, merge, plan->conflict_count > first
 			? &plan->conflicts[first] : NULL);
 	return 0;
 }
 
-/* Loads the three sides; false when one is no record as we know it. */
-static bool load_sides(struct planner *planner, struct record_merge *merge)
+/* 1 done; 0 when a side is no record as we know it. */
+static int load_sides(struct planner *planner, struct record_merge *merge,
+		      struct error *err)
 {
 	for (size_t i = 0; i < 3; i++) {
 		struct error refused = ERROR_INIT;
+		struct doc *doc;
 
-		if (merge->bytes[i].ptr &&
-		    doc_load(&merge->docs[i], planner->ws->arena,
-			     merge->bytes[i], merge->file->path, NULL,
-			     &refused))
-			return false;
+		if (!merge->bytes[i].ptr)
+			continue;
+		if (doc_load(&doc, planner->ws->arena, merge->bytes[i],
+			     merge->file->path, NULL, &refused))
+			return 0;
+		if (rename_mentions(&merge->docs[i], planner, merge->kind, doc,
+				    err))
+			return -1;
 	}
-	return true;
+	return 1;
 }
 
 static int merge_both(struct planner *planner, const struct merge_file *file,
@@ -372,8 +440,10 @@ static int merge_both(struct planner *planner, const struct merge_file *file,
 {
 	struct record_merge merge = { .file = file };
 	struct error refused = ERROR_INIT;
+	int loaded;
 
-	if (object_id_equal(&file->mine, &file->published) &&
+	if (!planner->former.count &&
+	    object_id_equal(&file->mine, &file->published) &&
 	    strcmp(file->mine_path, file->published_path) == 0)
 		return 0;
 	if (read_side(&merge.bytes[0], planner, &file->base, &refused) ||
@@ -386,104 +456,103 @@ static int merge_both(struct planner *planner, const struct merge_file *file,
 	}
 	merge.kind = kinds_of_path(&planner->plan->kinds,
 				   span_text(file->path));
-	if (!merge.kind || !load_sides(planner, &merge))
-		return merge_lines(planner, file, merge.bytes, err);
-	return merge_record(planner, &merge, err);
+	loaded = merge.kind ? load_sides(planner, &merge, err) : 0;
+	if (loaded < 0)
+		return -1;
+	return loaded ? merge_record(planner, &merge, err)
+		      : merge_lines(planner, file, merge.bytes, err);
+}
+
+/*
+ * Only one side changed the record. What it says of one that the other side
+ * renamed is said of its new id; else its bytes are taken as they are.
+ */
+static int take_side(struct planner *planner, const struct merge_file *file,
+		     struct error *err)
+{
+	struct arena *arena = planner->ws->arena;
+	bool mine = file->changed_mine;
+	const char *path = mine ? file->mine_path : file->published_path;
+	const struct object_id *id = mine ? &file->mine : &file->published;
+	struct error refused = ERROR_INIT;
+	const struct doc *renamed;
+	const struct kind *kind = kinds_of_path(&planner->plan->kinds,
+						span_text(path));
+	struct span bytes;
+	struct doc *doc;
+	const char *place;
+
+	if (!planner->former.count || !kind || object_id_is_zero(id) ||
+	    repo_blob_read(&bytes, arena, planner->ws->repo, id, FILE_LIMIT,
+			   &refused) ||
+	    doc_load(&doc, arena, bytes, path, NULL, &refused))
+		return mine ? 0 : take_published(planner, file, err);
+	if (rename_mentions(&renamed, planner, kind, doc, err))
+		return -1;
+	if (renamed == doc)
+		return mine ? 0 : take_published(planner, file, err);
+	place = record_place(planner, kind, renamed,
+			     file->id ? file->id : file_stem(arena, path),
+			     path);
+	plan_add_update(planner->plan, place, renamed->text, file->mode);
+	if (mine && strcmp(place, path) != 0)
+		plan_add_update(planner->plan, path, span_of(NULL, 0), 0);
+	if (!mine && !object_id_is_zero(&file->base) &&
+	    strcmp(place, file->path) != 0)
+		plan_add_update(planner->plan, file->path, span_of(NULL, 0),
+				0);
+	return 0;
 }
 
 /* Schemas first: records are merged under the merged schemas. */
 static int merge_files(struct planner *planner, bool schemas,
 		       struct error *err)
 {
-	for (size_t i = 0; i < planner->count; i++) {
-		const struct merge_file *file = &planner->files[i];
+	for (size_t i = 0; i < planner->plan->file_count; i++) {
+		const struct merge_file *file = &planner->plan->files[i];
 		bool is_schema = span_starts(span_text(file->path),
 					     "schemas/");
 
-		if (is_schema != schemas || !file->changed_published ||
-		    file->joined)
+		if (is_schema != schemas || file->joined)
 			continue;
-		if (file->changed_mine ? merge_both(planner, file, err)
-				       : take_published(planner, file, err))
+		if (file->changed_mine && file->changed_published
+			? merge_both(planner, file, err)
+			: take_side(planner, file, err))
 			return -1;
 	}
 	return 0;
-}
-
-/* The merged schemas: those of `mine` with the updates laid over them. */
-struct overlay {
-	struct planner *planner;
-	source_visit visit;
-	void *context;
-};
-
-static const struct file_update *updated(const struct sync_plan *plan,
-					 const char *path)
-{
-	for (size_t i = 0; i < plan->update_count; i++)
-		if (strcmp(plan->updates[i].path, path) == 0)
-			return &plan->updates[i];
-	return NULL;
-}
-
-static int overlay_entry(void *context, const struct tree_entry *entry,
-			 struct error *err)
-{
-	struct overlay *overlay = context;
-
-	if (updated(overlay->planner->plan, entry->path))
-		return 0;
-	return overlay->visit(overlay->context, entry->path, FILE_REGULAR,
-			      err);
-}
-
-static int overlay_list(void *context, const char *folder, source_visit visit,
-			void *visit_context, struct error *err)
-{
-	struct planner *planner = context;
-	struct sync_plan *plan = planner->plan;
-	struct overlay overlay = { planner, visit, visit_context };
-
-	if (repo_tree_list(planner->ws->repo, &plan->mine, folder,
-			   overlay_entry, &overlay, err))
-		return -1;
-	for (size_t i = 0; i < plan->update_count; i++)
-		if (plan->updates[i].bytes.ptr &&
-		    visit(visit_context, plan->updates[i].path, FILE_REGULAR,
-			  err))
-			return -1;
-	return 0;
-}
-
-static int overlay_read(void *context, const char *path, struct arena *arena,
-			struct span *out, struct error *err)
-{
-	struct planner *planner = context;
-	const struct file_update *update = updated(planner->plan, path);
-	struct tree_entry entry;
-
-	if (update) {
-		*out = update->bytes;
-		return 0;
-	}
-	if (repo_tree_find(&entry, planner->ws->repo, &planner->plan->mine,
-			   path, err))
-		return -1;
-	return repo_blob_read(out, arena, planner->ws->repo, &entry.id,
-			      FILE_LIMIT, err);
 }
 
 static int load_kinds(struct planner *planner, struct error *err)
 {
-	struct source source = { planner, overlay_list, overlay_read };
+	struct merged_source merged = { .ws = planner->ws,
+					.plan = planner->plan };
+	struct source source;
 	struct diags ignored; /* the merged snapshot is checked as a whole */
 	int status;
 
+	source_merged(&source, &merged);
 	diags_init(&ignored, planner->ws->arena);
 	status = kinds_load(&planner->plan->kinds, planner->ws->arena, &source,
 			    &ignored, err);
 	diags_release(&ignored);
 	return status;
+}
+
+/* By file, the same id told first; their order in a record stays. */
+static int compare_conflicts(const void *a, const void *b)
+{
+	const struct sync_conflict *x = a, *y = b;
+	int order = strcmp(x->file, y->file);
+
+	return order ? order : (x->order > y->order) - (x->order < y->order);
+}
+
+static void sort_conflicts(struct sync_plan *plan)
+{
+	if (plan->conflict_count)
+		qsort(plan->conflicts, plan->conflict_count,
+		      sizeof(*plan->conflicts), compare_conflicts);
 }
 
 int sync_plan(struct sync_plan *out, struct workspace *ws, struct error *err)
@@ -505,16 +574,22 @@ int sync_plan(struct sync_plan *out, struct workspace *ws, struct error *err)
 	    collect_files(&planner, err) == 0 &&
 	    merge_files(&planner, true, err) == 0 &&
 	    load_kinds(&planner, err) == 0) {
-		merge_files_join(planner.files, planner.count, &out->kinds);
+		merge_files_join(out->files, out->file_count, &out->kinds);
+		merge_files_rename(&planner);
 		status = merge_files(&planner, false, err);
+		if (status == 0)
+			status = repairs_apply(&planner, err);
+		plan_sort_updates(out);
+		sort_conflicts(out);
 	}
-	free(planner.files);
 	return status;
 }
 
 void sync_plan_release(struct sync_plan *plan)
 {
 	free(plan->updates);
+	free(plan->files);
+	free(plan->repairs);
 	free(plan->conflicts);
 	free(plan->line_merged);
 	memset(plan, 0, sizeof(*plan));

@@ -67,55 +67,17 @@ static int check_unsaved(struct run *run, const struct object_id *to,
 
 /* ---- the check of what would be published ---- */
 
-static int check_snapshot(struct diags *diags, struct kinds *kinds,
-			  struct snapshot *snapshot, struct workspace *ws,
-			  const struct object_id *commit, struct error *err)
-{
-	diags_init(diags, ws->arena);
-	if (object_id_is_zero(commit))
-		return 0;
-	if (workspace_at(kinds, snapshot, ws, commit, diags, err))
-		return -1;
-	workspace_check(snapshot, NULL, 0, diags, NULL);
-	diags_sort(diags);
-	return 0;
-}
-
-/*
- * Errors that are published already block nobody. Others refuse: they are in
- * the local saves (a draft), or the merge itself would make them.
- */
-static int check_merged(bool *good, struct run *run,
-			const struct object_id *merged, struct error *err)
+static int check_merged(bool *good, struct run *run, struct error *err)
 {
 	struct sync_result *out = run->out;
-	struct snapshot other;
-	struct diags known, own;
-	struct kinds kinds;
-	int status = -1;
 
-	diags_release(&out->findings);
-	if (check_snapshot(&out->findings, &out->kinds, &out->snapshot,
-			   run->ws, merged, err))
+	sync_violations_release(&out->violations);
+	if (sync_violations(&out->violations, &out->plan, run->ws, err))
 		return -1;
-	*good = diags_worst(&out->findings) != DIAG_ERROR;
-	if (*good)
-		return 0;
-	diags_init(&known, run->ws->arena);
-	diags_init(&own, run->ws->arena);
-	if (check_snapshot(&known, &kinds, &other, run->ws, &run->published,
-			   err) == 0 &&
-	    check_snapshot(&own, &kinds, &other, run->ws, &run->mine,
-			   err) == 0) {
-		diags_keep_new_errors(&out->findings, &known);
-		*good = out->findings.count == 0;
-		out->own_errors = !diags_first_new_error(&own,
-							 &out->findings);
-		status = 0;
-	}
-	diags_release(&known);
-	diags_release(&own);
-	return status;
+	*good = out->violations.findings.count == 0;
+	if (!*good)
+		out->outcome = SYNC_REFUSED;
+	return 0;
 }
 
 /* ---- the merge commit ---- */
@@ -228,15 +190,13 @@ static int publish_first(struct run *run, struct error *err)
 	bool good;
 
 	run->merged = run->mine;
+	run->out->plan.mine = run->mine;
 	run->out->saves = 0;
 	if (repo_walk(run->ws->repo, &run->mine, NULL, false, count_save,
 		      run->out, err) ||
-	    check_merged(&good, run, &run->mine, err))
+	    check_merged(&good, run, err))
 		return -1;
-	if (good)
-		return publish(run, err);
-	run->out->outcome = SYNC_REFUSED;
-	return 1;
+	return good ? publish(run, err) : 1;
 }
 
 static int publish_merge(struct run *run, struct error *err)
@@ -250,16 +210,13 @@ static int publish_merge(struct run *run, struct error *err)
 	run->out->base = plan->base;
 	if (plan->open) {
 		run->out->outcome = SYNC_CONFLICT;
-		return 1;
+		return sync_authors(plan, run->ws, err) ? -1 : 1;
 	}
 	if (write_merge(run, err) ||
 	    check_unsaved(run, &run->merged, err) ||
-	    check_merged(&good, run, &run->merged, err))
+	    check_merged(&good, run, err))
 		return -1;
-	if (good)
-		return publish(run, err);
-	run->out->outcome = SYNC_REFUSED;
-	return 1;
+	return good ? publish(run, err) : 1;
 }
 
 static int receive(struct run *run, struct error *err)
@@ -310,7 +267,6 @@ int sync_run(struct sync_result *out, struct workspace *ws, struct error *err)
 	int done;
 
 	memset(out, 0, sizeof(*out));
-	diags_init(&out->findings, ws->arena);
 	if (!repo_remote_url(ws->repo, ws->arena, REMOTE_NAME)) {
 		error_set(err, ERROR_NOTFOUND, MARK_NONE,
 			  _("this repository has no shared remote"));
@@ -339,5 +295,5 @@ int sync_run(struct sync_result *out, struct workspace *ws, struct error *err)
 void sync_result_release(struct sync_result *result)
 {
 	sync_plan_release(&result->plan);
-	diags_release(&result->findings);
+	sync_violations_release(&result->violations);
 }

@@ -4,6 +4,17 @@
 
 #include "workspace/internal.h"
 
+int workspace_load(struct kinds *kinds, struct snapshot *snapshot,
+		   struct workspace *ws, const struct source *source,
+		   struct diags *diags, struct error *err)
+{
+	if (kinds_load(kinds, ws->arena, source, diags, err) ||
+	    snapshot_load(snapshot, ws->arena, kinds, source, diags, err))
+		return -1;
+	snapshot_reader(snapshot, ws);
+	return 0;
+}
+
 int workspace_at(struct kinds *kinds, struct snapshot *snapshot,
 		 struct workspace *ws, const struct object_id *commit,
 		 struct diags *diags, struct error *err)
@@ -12,12 +23,7 @@ int workspace_at(struct kinds *kinds, struct snapshot *snapshot,
 	struct source source;
 
 	source_commit(&source, &context);
-	if (kinds_load(kinds, ws->arena, &source, diags, err))
-		return -1;
-	if (snapshot_load(snapshot, ws->arena, kinds, &source, diags, err))
-		return -1;
-	snapshot_reader(snapshot, ws);
-	return 0;
+	return workspace_load(kinds, snapshot, ws, &source, diags, err);
 }
 
 struct date_search {

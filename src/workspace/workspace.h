@@ -80,6 +80,11 @@ int workspace_at(struct kinds *kinds, struct snapshot *snapshot,
 		 struct workspace *ws, const struct object_id *commit,
 		 struct diags *diags, struct error *err);
 
+/* The same from any source. */
+int workspace_load(struct kinds *kinds, struct snapshot *snapshot,
+		   struct workspace *ws, const struct source *source,
+		   struct diags *diags, struct error *err);
+
 /*
  * The commit that a word means: a revision, or a date (then the last commit of
  * the first-parent line whose committer date is not after that day, or after

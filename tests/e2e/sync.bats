@@ -106,10 +106,11 @@ in_step()
 	put outaouais 'O' set laval-egalite-2011 title=O
 	laval sync
 	fails 1 entente -C outaouais sync
-	[[ $output == 'agreement/laval-egalite-2011  title ('*')
-  mine:        O   outaouais, DATE
-  published:   L   laval, DATE
-  before:      Entente spécifique – Égalité' ]]
+	expect 'agreement/laval-egalite-2011 — O
+  title (title)
+    mine:        O   outaouais, DATE
+    published:   L   laval, DATE
+    before:      Entente spécifique – Égalité'
 	[[ $stderr == '1 conflict: you and others set it differently; nothing was published and no file was changed
   next: entente resolve laval-egalite-2011 title --mine | --published | --base | --value V' ]]
 	grep -qx 'title: O' outaouais/$LE
@@ -160,7 +161,7 @@ in_step()
 	fails 1 entente -C outaouais sync
 	outaouais resolve laval-egalite-2011 title --mine --no-sync
 	run entente -C outaouais conflicts
-	[[ $output == *'decided: mine'* ]]
+	[[ $output == *'    decided:     mine'* ]]
 	outaouais sync --abort
 	run entente -C outaouais conflicts
 	[[ $output != *decided* ]]
@@ -184,10 +185,11 @@ in_step()
 	outaouais save -m parti
 	laval sync
 	fails 1 entente -C outaouais sync
-	[[ $output == 'agreement/laval-economie-sociale-2013
-  mine:        removed   outaouais, DATE
-  published:   the record   laval, DATE
-  before:      the record' ]]
+	expect 'agreement/laval-economie-sociale-2013 — L
+  the whole record
+    mine:        removed   outaouais, DATE
+    published:   the record   laval, DATE
+    before:      the record'
 	outaouais resolve laval-economie-sociale-2013 --published
 	in_step
 	[ -e outaouais/$ES ]
@@ -458,7 +460,8 @@ region: laval'
 	put outaouais 'b' set cre-laval name=B
 	laval sync
 	fails 1 entente -C outaouais sync
-	[[ $output == 'organization/cre-laval  name ('*'mine:        B   outaouais'*'published:   A   laval'* ]]
+	[[ $output == 'organization/cre-laval — B
+  name ('*'mine:        B   outaouais'*'published:   A   laval'* ]]
 	outaouais resolve cre-laval --mine
 	in_step
 	run cat laval/records/organizations/outaouais/cre-laval.yaml
@@ -483,8 +486,9 @@ region: outaouais'
 	outaouais save -m parti
 	laval sync
 	fails 1 entente -C outaouais sync
-	[[ $output == 'organization/cdec
-  mine:        removed'* ]]
+	[[ $output == 'organization/cdec — CDEC
+  the whole record
+    mine:        removed'* ]]
 	outaouais resolve cdec --published
 	in_step
 	[ -e outaouais/records/organizations/outaouais/cdec.yaml ]
