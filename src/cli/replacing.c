@@ -26,6 +26,21 @@ static void rewritten(struct changes *out, struct path path,
 	}
 }
 
+/* Do no more than values differ? */
+static bool has_form(const struct node *a, const struct node *b)
+{
+	if (a->type != b->type || a->count != b->count)
+		return false;
+	for (size_t i = 0; i < a->count; i++) {
+		const struct entry *x = &a->entries[i], *y = &b->entries[i];
+
+		if ((x->key && !span_equal(x->key->text, y->key->text)) ||
+		    !has_form(x->value, y->value))
+			return false;
+	}
+	return true;
+}
+
 /* What differs in the text of a record that stays. */
 static struct changes diff_of(struct app *app, const struct replacement *item,
 			      bool in_place)
@@ -33,7 +48,8 @@ static struct changes diff_of(struct app *app, const struct replacement *item,
 	struct changes changes;
 
 	changes_init(&changes, &app->arena);
-	if (item->new && in_place)
+	if (item->new && in_place &&
+	    has_form(item->old->doc->root, item->new->doc->root))
 		rewritten(&changes, (struct path){ NULL, 0 },
 			  item->old->doc->root, item->new->doc->root);
 	else if (item->new)

@@ -9,8 +9,8 @@ struct replacing {
 	const struct replacements *plan;
 	const char *message; /* -m, or NULL; app_check_save() saw it */
 	bool dry_run;
-	bool in_place;       /* no more than values differ: shown where they
-				stand, not as an item gone and one come */
+	bool in_place;       /* where no more than values differ: shown where
+				they stand, not as an item gone and one come */
 	const char *type;    /* JSON type, "entente.rm/v1" */
 };
 

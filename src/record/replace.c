@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "doc/edit.h"
+#include "record/former.h"
 
 static void replacements_add(struct replacements *all, struct arena *arena,
 			     const struct record *old,
@@ -313,8 +314,22 @@ static int check_new_id(const struct snapshot *snapshot,
 			  record->kind->name, id);
 }
 
+/* The record goes on knowing the id that it had. */
+static int note_former(const struct doc **out, struct arena *arena,
+		       const struct record *record, bool noted,
+		       const char *id, struct error *err)
+{
+	struct change change;
+
+	if (!former_change(&change, arena, record, record, noted,
+			   span_text(id)))
+		return 0;
+	return change_apply(out, arena, *out, record->kind->shape, &change, 1,
+			    err);
+}
+
 int replace_renamed(struct replacements *out, const struct snapshot *snapshot,
-		    const struct record *record, const char *id,
+		    const struct record *record, const char *id, bool noted,
 		    struct error *err)
 {
 	struct arena *arena = snapshot->arena;
@@ -333,12 +348,15 @@ int replace_renamed(struct replacements *out, const struct snapshot *snapshot,
 		if (mentions.count &&
 		    rewrite(&doc, arena, snapshot, &mentions, id, err))
 			return -1;
-		if (each == record)
+		if (each == record) {
+			if (note_former(&doc, arena, record, noted, id, err))
+				return -1;
 			out->items[0].new = record_anew(arena, each, doc, id);
-		else if (mentions.count)
+		} else if (mentions.count) {
 			replacements_add(out, arena, each,
 					 record_anew(arena, each, doc,
 						     each->id));
+		}
 	}
 	return check_leading(snapshot, out, id, err);
 }

@@ -33,12 +33,13 @@ int replace_removed(struct replacements *out, struct mentions *blocking,
 		    struct error *err);
 /*
  * Gives the record another id, first in the list, and rewrites what names it;
- * files move where the id is part of their folder. ERROR_USAGE when it is no
+ * files move where the id is part of their folder. Noted: where the kind has a
+ * property for it, the record goes on knowing the id that it had. ERROR_USAGE when it is no
  * id, ERROR_EXISTS when another record of the kind has it, ERROR_CONFLICT when
  * a reference would then lead elsewhere.
  */
 int replace_renamed(struct replacements *out, const struct snapshot *snapshot,
-		    const struct record *record, const char *id,
+		    const struct record *record, const char *id, bool noted,
 		    struct error *err);
 
 /* The snapshot as it will be; it must be a copy where the other one stays. */

@@ -159,6 +159,32 @@ static void forget_findings(struct workspace *ws,
 	diags->count = kept;
 }
 
+int workspace_was_saved(bool *out, struct workspace *ws,
+			const struct record *record, struct error *err)
+{
+	const char *name = arena_printf(ws->arena, "%s.yaml", record->id);
+	struct edited_list edited;
+	bool is_moved = false;
+
+	if (workspace_edited(&edited, ws, err))
+		return -1;
+	*out = true;
+	for (size_t i = 0; i < edited.count; i++) {
+		const struct edited *item = &edited.items[i];
+		const char *path = item->path;
+
+		if (strcmp(path, record->path) == 0)
+			*out = item->state != STATE_ADDED;
+		else if (strcmp(file_name(path), name) == 0 &&
+			 item->state == STATE_REMOVED &&
+			 kinds_of_path(&ws->kinds, span_text(path)) ==
+				 record->kind)
+			is_moved = true;
+	}
+	*out = *out || is_moved;
+	return 0;
+}
+
 int workspace_replace(struct workspace *ws, const struct replacements *plan,
 		      bool dry_run, struct error *err)
 {

@@ -27,6 +27,10 @@ struct edited_list {
 int workspace_edited(struct edited_list *out, struct workspace *ws,
 		     struct error *err);
 
+/* Did the last save have this record, in whatever folder of its kind? */
+int workspace_was_saved(bool *out, struct workspace *ws,
+			const struct record *record, struct error *err);
+
 /* The branch that HEAD is on; ERROR_GIT when it is on none. */
 int workspace_branch(char **out, struct workspace *ws, struct error *err);
 

@@ -428,7 +428,7 @@ static void test_settings(void **state)
 static void plan_rename(struct bench *b, struct replacements *plan)
 {
 	ASSERT_DONE(replace_renamed(plan, &b->ws.snapshot, find(b, ID),
-				    "nord-12-first", err));
+				    "nord-12-first", true, err));
 	assert_int_equal(plan->count, 2);
 }
 
@@ -555,7 +555,7 @@ static void test_many_files(void **state)
 		  ">tenants/t$i.yaml; done; git add -A .; git commit -qm many");
 	reopen(b);
 	ASSERT_DONE(replace_renamed(&plan, &b->ws.snapshot,
-				    find(b, "librairie"), "livres", err));
+				    find(b, "librairie"), "livres", true, err));
 	ASSERT_DONE(workspace_replace(&b->ws, &plan, false, err));
 	for (int i = 0; i < 3; i++) {
 		const struct record *old = find(b, ID);
