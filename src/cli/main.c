@@ -46,7 +46,7 @@ const struct option global_options[] = {
 
 extern const struct cmd cmd_add, cmd_amend, cmd_check, cmd_check_file, cmd_clone,
 	cmd_conflicts, cmd_coverage, cmd_diff, cmd_doctor, cmd_due, cmd_edit, cmd_end,
-	cmd_explain, cmd_extend, cmd_help, cmd_history, cmd_init, cmd_lapse, cmd_lineage,
+	cmd_explain, cmd_extend, cmd_help, cmd_history, cmd_init, cmd_join, cmd_lapse, cmd_lineage,
 	cmd_list, cmd_new, cmd_remove, cmd_rename, cmd_renew, cmd_resolve, cmd_rm,
 	cmd_save, cmd_set, cmd_show, cmd_sign, cmd_status, cmd_sync, cmd_undo,
 	cmd_unset, cmd_used_by;
@@ -64,6 +64,7 @@ const struct cmd *const cmds[] = {
 	&cmd_remove,
 	&cmd_edit,
 	&cmd_rename,
+	&cmd_join,
 	&cmd_rm,
 	&cmd_used_by,
 	&cmd_check,

@@ -64,9 +64,11 @@ static bool is_moved(const struct replacement *item)
 }
 
 /* Before as after, and ids where they are what changes. */
-static void print_item(struct app *app, const struct replacement *item,
-		       bool in_place, const struct snapshot *before)
+static void print_item(struct app *app, const struct replacing *replacing,
+		       const struct replacement *item,
+		       const struct snapshot *before)
 {
+	bool in_place = replacing->in_place;
 	struct changes changes = diff_of(app, item, in_place);
 	struct style style = app_style(app);
 
@@ -80,13 +82,16 @@ static void print_item(struct app *app, const struct replacement *item,
 	app_line(app, "%s", item->new->path);
 	report_changes(&app->out, &style, item->new->kind, changes.items,
 		       changes.count, 2);
+	if (replacing->more)
+		replacing->more(app, item, NULL, replacing->context);
 }
 
 static void json_item(struct app *app, struct printer *json,
-		      const struct replacement *item, bool in_place)
+		      const struct replacing *replacing,
+		      const struct replacement *item)
 {
 	const struct record *old = item->old, *new = item->new;
-	struct changes changes = diff_of(app, item, in_place);
+	struct changes changes = diff_of(app, item, replacing->in_place);
 
 	printer_begin_map(json);
 	printer_pair(json, "change", !new ? "removed"
@@ -100,6 +105,8 @@ static void json_item(struct app *app, struct printer *json,
 	json_changes(app, json, old->kind, new ? old->doc->root : NULL,
 		     new ? new->doc->root : NULL, changes.items,
 		     changes.count);
+	if (new && replacing->more)
+		replacing->more(app, item, json, replacing->context);
 	printer_end_map(json);
 }
 
@@ -115,8 +122,7 @@ static void print_json(struct app *app, const struct replacing *replacing,
 	printer_key(json, "files");
 	printer_begin_list(json);
 	for (size_t i = 0; i < replacing->plan->count; i++)
-		json_item(app, json, &replacing->plan->items[i],
-			  replacing->in_place);
+		json_item(app, json, replacing, &replacing->plan->items[i]);
 	printer_end_list(json);
 	app_json_end(app);
 }
@@ -184,7 +190,7 @@ int replacing_finish(struct app *app, const struct replacing *replacing,
 	    workspace_replace(app->ws, plan, replacing->dry_run, err))
 		return -1;
 	for (size_t i = 0; !app->want_json && i < plan->count; i++)
-		print_item(app, &plan->items[i], replacing->in_place, &before);
+		print_item(app, replacing, &plan->items[i], &before);
 	if (replacing->message && !replacing->dry_run)
 		status = save(&saved, app, replacing, err);
 	if (status)

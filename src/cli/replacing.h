@@ -12,6 +12,10 @@ struct replacing {
 	bool in_place;       /* where no more than values differ: shown where
 				they stand, not as an item gone and one come */
 	const char *type;    /* JSON type, "entente.rm/v1" */
+	/* What more there is to say of one, below its changes; or NULL. */
+	void (*more)(struct app *app, const struct replacement *item,
+		     struct printer *json, const void *context);
+	const void *context;
 };
 
 /* Writes all of it, shows what changed, and with a message saves at once. */

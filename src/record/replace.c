@@ -4,10 +4,10 @@
 
 #include "doc/edit.h"
 #include "record/former.h"
+#include "record/internal.h"
 
-static void replacements_add(struct replacements *all, struct arena *arena,
-			     const struct record *old,
-			     const struct record *new)
+void replacements_add(struct replacements *all, struct arena *arena,
+		      const struct record *old, const struct record *new)
 {
 	if (all->count == all->capacity) {
 		size_t next = all->capacity ? 2 * all->capacity : 8;
@@ -33,13 +33,9 @@ void replacements_apply(struct snapshot *snapshot,
 			snapshot_add(snapshot, replacements->items[i].new);
 }
 
-/*
- * The record with another text or id, at the place where that belongs; where
- * its folder cannot be told it stays in the one that it has.
- */
-static const struct record *record_anew(struct arena *arena,
-					const struct record *old,
-					const struct doc *doc, const char *id)
+const struct record *record_anew(struct arena *arena,
+				 const struct record *old,
+				 const struct doc *doc, const char *id)
 {
 	struct record *new = ARENA_NEW(arena, struct record);
 	struct doc *text = ARENA_NEW(arena, struct doc);
@@ -57,8 +53,8 @@ static const struct record *record_anew(struct arena *arena,
 	return new;
 }
 
-static int refuse_settings(const struct snapshot *snapshot,
-			   const struct record *record, struct error *err)
+int refuse_settings(const struct snapshot *snapshot,
+		    const struct record *record, struct error *err)
 {
 	if (record != snapshot_settings(snapshot))
 		return 0;
@@ -212,10 +208,10 @@ int replace_removed(struct replacements *out, struct mentions *blocking,
 
 /* ---- another id ---- */
 
-static int rewrite(const struct doc **out, struct arena *arena,
-		   const struct snapshot *snapshot,
-		   const struct mentions *mentions, const char *id,
-		   struct error *err)
+int rewrite_mentions(const struct doc **out, struct arena *arena,
+		     const struct snapshot *snapshot,
+		     const struct mentions *mentions, const char *id,
+		     struct error *err)
 {
 	const struct doc *doc = mentions->items[0].record->doc;
 	const struct node *root = doc->root;
@@ -276,6 +272,14 @@ static struct tally tally_of(const struct snapshot *snapshot,
 	return tally;
 }
 
+int refuse_mistaken(const char *id, struct error *err)
+{
+	error_set(err, ERROR_CONFLICT, MARK_NONE,
+		  _("a record of another kind has the id '%s', and the same "
+		    "fields may name both"), id);
+	return error_hint(err, _("choose another id"));
+}
+
 /*
  * Where a field may name records of several kinds, one of another kind with
  * the new id would take the references over, or lose its own.
@@ -293,10 +297,7 @@ static int check_leading(const struct snapshot *snapshot,
 	after = tally_of(&then, first->new, id);
 	if (after.leading == before.leading + before.dangling)
 		return 0;
-	error_set(err, ERROR_CONFLICT, MARK_NONE,
-		  _("a record of another kind has the id '%s', and the same "
-		    "fields may name both"), id);
-	return error_hint(err, _("choose another id"));
+	return refuse_mistaken(id, err);
 }
 
 static int check_new_id(const struct snapshot *snapshot,
@@ -346,7 +347,7 @@ int replace_renamed(struct replacements *out, const struct snapshot *snapshot,
 		mentions_init(&mentions, arena);
 		mentions_add(&mentions, snapshot, each, &record, 1);
 		if (mentions.count &&
-		    rewrite(&doc, arena, snapshot, &mentions, id, err))
+		    rewrite_mentions(&doc, arena, snapshot, &mentions, id, err))
 			return -1;
 		if (each == record) {
 			if (note_former(&doc, arena, record, noted, id, err))

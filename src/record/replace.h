@@ -17,6 +17,7 @@ struct replacement {
 struct replacements {
 	struct replacement *items;
 	size_t count, capacity; /* grown in the snapshot's arena */
+	bool joins; /* items of lists may become one, under another id */
 };
 
 /*

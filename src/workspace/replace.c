@@ -82,16 +82,18 @@ static void move_errors(struct diags *before, const struct replacements *plan)
  * Takes out what the replacement itself changes in the words of an error: the
  * id that it names, or the positions behind an item that is taken out.
  */
-static struct diags without_words(const struct diags *diags, bool renaming)
+static struct diags without_words(const struct diags *diags,
+				  const struct replacements *plan)
 {
+	bool renaming = is_renaming(plan);
 	struct diags plain = *diags;
 
 	plain.items = ARENA_ARRAY(diags->arena, diags->count, struct diag);
 	for (size_t i = 0; i < diags->count; i++) {
 		plain.items[i] = diags->items[i];
-		if (renaming)
+		if (renaming || plan->joins)
 			plain.items[i].msg = "";
-		else
+		if (!renaming || plan->joins)
 			plain.items[i].pointer = NULL;
 	}
 	return plain;
@@ -101,14 +103,13 @@ static int compare_checks(const struct replacements *plan,
 			  struct diags *before, struct diags *after,
 			  struct error *err)
 {
-	bool renaming = is_renaming(plan);
 	struct diags known, found;
 	const struct diag *new;
 
 	move_errors(before, plan);
 	diags_sort(after);
-	known = without_words(before, renaming);
-	found = without_words(after, renaming);
+	known = without_words(before, plan);
+	found = without_words(after, plan);
 	new = diags_first_new_error(&known, &found);
 	if (!new)
 		return 0;

@@ -1,0 +1,347 @@
+#include "record/join.h"
+
+#include <string.h>
+
+#include "doc/edit.h"
+#include "record/former.h"
+#include "record/internal.h"
+
+struct joiner {
+	struct join_result *out;
+	const struct snapshot *snapshot;
+	const struct join_request *request;
+	struct arena *arena;
+	struct error *err;
+};
+
+/* ---- items that have become the same one ---- */
+
+static void add_clash(struct joiner *joiner, struct join_clash clash)
+{
+	struct join_result *out = joiner->out;
+
+	if (out->clash_count == out->clash_capacity) {
+		size_t next = 2 * out->clash_capacity + 8;
+		struct join_clash *clashes = ARENA_ARRAY(joiner->arena, next,
+							 struct join_clash);
+
+		if (out->clash_count)
+			memcpy(clashes, out->clashes,
+			       out->clash_count * sizeof(*clashes));
+		out->clashes = clashes;
+		out->clash_capacity = next;
+	}
+	out->clashes[out->clash_count++] = clash;
+}
+
+/* A list of a record, and what is known of it. */
+struct place_of_list {
+	struct locus locus;
+	const struct node *list;
+	const struct shape *shape;
+};
+
+static bool same_item(struct arena *arena, const struct place_of_list *place,
+		      size_t a, size_t b)
+{
+	const struct step steps[] = {
+		path_item_step(arena, place->shape,
+			       place->list->entries[a].value, a),
+		path_item_step(arena, place->shape,
+			       place->list->entries[b].value, b),
+	};
+
+	return steps[0].type != STEP_INDEX &&
+	       path_equal((struct path){ &steps[0], 1 },
+			  (struct path){ &steps[1], 1 });
+}
+
+static struct path joined_path(struct arena *arena, struct path up,
+			       struct path below)
+{
+	for (size_t i = 0; i < below.count; i++)
+		up = path_append(arena, up, below.steps[i]);
+	return up;
+}
+
+/* The item at `second` goes into the one at `first`, which is nearer the top. */
+static int unite_items(struct joiner *joiner, const struct doc **doc,
+		       const struct record *record,
+		       const struct place_of_list *place, size_t first,
+		       size_t second)
+{
+	const struct shape *root = record->kind->shape;
+	const struct node *into = place->list->entries[first].value;
+	const struct node *from = place->list->entries[second].value;
+	struct arena *arena = joiner->arena;
+	struct doc_edit removal = { .type = EDIT_REMOVE };
+	struct merge_result merged;
+	struct doc *rest;
+	struct path up;
+
+	change_merge(&merged, arena, NULL, into, from,
+		     place->shape ? place->shape->items : NULL);
+	path_of(&up, arena, (*doc)->root, root, into);
+	for (size_t i = 0; i < merged.conflict_count; i++) {
+		const struct conflict *conflict = &merged.conflicts[i];
+
+		add_clash(joiner, (struct join_clash){
+			.record = record,
+			.path = joined_path(arena, up, conflict->path),
+			.first = conflict->ours, .second = conflict->theirs,
+		});
+	}
+	for (size_t i = 0; i < merged.changes.count; i++)
+		merged.changes.items[i].path =
+			joined_path(arena, up, merged.changes.items[i].path);
+	removal.where = locus_index(arena, place->locus, second);
+	return doc_edit(&rest, arena, *doc, &removal, joiner->err) ? -1
+		: change_apply(doc, arena, rest, root, merged.changes.items,
+			       merged.changes.count, joiner->err);
+}
+
+/* Fills the list that so many steps lead to; false when it is none. */
+static bool list_at(struct place_of_list *out, const struct doc *doc,
+		    const struct shape *shape, struct locus locus,
+		    size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		shape = !shape ? NULL : locus.steps[i].key.ptr
+			? shape_property(shape, locus.steps[i].key)
+			: shape->items;
+	out->shape = shape;
+	out->locus = (struct locus){ locus.steps, count };
+	out->list = locus_find(doc->root, out->locus);
+	return shape && out->list && out->list->type == NODE_LIST &&
+	       shape->list != SHAPE_SEQUENCE;
+}
+
+/* Of each list on the way to a mention: is its item there twice by now? */
+static int unite_above(struct joiner *joiner, const struct doc **doc,
+		       const struct record *record, struct locus locus)
+{
+	struct place_of_list place;
+
+	for (size_t i = locus.count; i-- > 0;) {
+		size_t at = locus.steps[i].index, other = 0;
+
+		if (locus.steps[i].key.ptr ||
+		    !list_at(&place, *doc, record->kind->shape, locus, i) ||
+		    at >= place.list->count)
+			continue;
+		while (other < place.list->count &&
+		       (other == at ||
+			!same_item(joiner->arena, &place, at, other)))
+			other++;
+		if (other < place.list->count &&
+		    unite_items(joiner, doc, record, &place,
+				at < other ? at : other,
+				at < other ? other : at))
+			return -1;
+	}
+	return 0;
+}
+
+/* ---- references ---- */
+
+/* May the fields that name the duplicate name the other one so? */
+static int check_leading(struct joiner *joiner,
+			 const struct mentions *mentions)
+{
+	const struct record *keep = joiner->request->keep;
+
+	for (size_t i = 0; i < mentions->count; i++) {
+		const struct field *field = mentions->items[i].reference.field;
+
+		if (field && snapshot_referred(joiner->snapshot, field,
+					       span_text(keep->id)) != keep)
+			return refuse_mistaken(keep->id, joiner->err);
+	}
+	return 0;
+}
+
+/*
+ * The record's text with the new id in all references to the duplicate; from
+ * the last to the first, so that the places ahead stay what they are.
+ */
+static int redirect(struct joiner *joiner, const struct doc **doc,
+		    bool *any, const struct record *record)
+{
+	const struct join_request *request = joiner->request;
+	struct arena *arena = joiner->arena;
+	struct mentions mentions;
+	struct locus *places;
+
+	*doc = record->doc;
+	mentions_init(&mentions, arena);
+	mentions_add(&mentions, joiner->snapshot, record, &request->duplicate,
+		     1);
+	*any = mentions.count != 0;
+	if (!mentions.count)
+		return 0;
+	places = ARENA_ARRAY(arena, mentions.count, struct locus);
+	for (size_t i = 0; i < mentions.count; i++)
+		locus_of(&places[i], arena, record->doc->root,
+			 mentions.items[i].reference.node);
+	if (check_leading(joiner, &mentions) ||
+	    rewrite_mentions(doc, arena, joiner->snapshot, &mentions,
+			     request->keep->id, joiner->err))
+		return -1;
+	for (size_t i = mentions.count; i-- > 0;)
+		if (unite_above(joiner, doc, record, places[i]))
+			return -1;
+	return 0;
+}
+
+/* ---- the two records ---- */
+
+static bool is_taken(const struct join_request *request, bool *used,
+		     struct path path)
+{
+	bool taken = false;
+
+	for (size_t i = 0; i < request->taken_count; i++)
+		if (path_covers(request->taken[i], path))
+			used[i] = taken = true;
+	return taken;
+}
+
+static int refuse_take(struct joiner *joiner, struct path path)
+{
+	const struct record *keep = joiner->request->keep;
+
+	error_set(joiner->err, ERROR_USAGE, MARK_NONE,
+		  _("the two records do not differ at '%s'"),
+		  path_format(joiner->arena, keep->kind->shape, path));
+	return error_hint(joiner->err, _("entente join --dry-run shows where "
+					 "they do"));
+}
+
+/* What is in conflict: taken, or left and told. */
+static int settle(struct joiner *joiner, const struct doc **doc,
+		  const struct merge_result *merged)
+{
+	const struct join_request *request = joiner->request;
+	struct arena *arena = joiner->arena;
+	bool *used = ARENA_ARRAY(arena, request->taken_count, bool);
+	struct changes taken;
+
+	memset(used, 0, request->taken_count * sizeof(*used));
+	changes_init(&taken, arena);
+	for (size_t i = 0; i < merged->conflict_count; i++) {
+		const struct conflict *conflict = &merged->conflicts[i];
+		struct change change = {
+			.type = CHANGE_SET, .path = conflict->path,
+			.from = conflict->theirs, .to = conflict->ours,
+			.index = SIZE_MAX,
+		};
+
+		if (is_taken(request, used, change.path))
+			changes_add(&taken, change_inverse(change));
+		else
+			changes_add(&joiner->out->left, change);
+	}
+	for (size_t i = 0; i < request->taken_count; i++)
+		if (!used[i])
+			return refuse_take(joiner, request->taken[i]);
+	return change_apply(doc, arena, *doc, request->keep->kind->shape,
+			    taken.items, taken.count, joiner->err);
+}
+
+/* The text of the record that is kept, with all that the other one adds. */
+static int join_texts(struct joiner *joiner, const struct doc **doc,
+		      const struct doc *other)
+{
+	const struct join_request *request = joiner->request;
+	const struct shape *shape = request->keep->kind->shape;
+	struct arena *arena = joiner->arena;
+	struct record joined = *request->keep;
+	struct merge_result merged;
+	struct change former;
+
+	change_merge(&merged, arena, NULL, (*doc)->root, other->root, shape);
+	if (change_apply(doc, arena, *doc, shape, merged.changes.items,
+			 merged.changes.count, joiner->err) ||
+	    settle(joiner, doc, &merged))
+		return -1;
+	joined.doc = *doc;
+	if (!former_change(&former, arena, &joined, request->duplicate,
+			   request->noted, span_text(joined.id)))
+		return 0;
+	return change_apply(doc, arena, *doc, shape, &former, 1, joiner->err);
+}
+
+static int check_pair(const struct join_request *request, struct error *err)
+{
+	const struct record *keep = request->keep;
+	const struct record *duplicate = request->duplicate;
+
+	if (keep == duplicate)
+		return error_set(err, ERROR_USAGE, MARK_NONE,
+				 _("'%s' is one record: two are joined"),
+				 keep->id);
+	if (keep->kind == duplicate->kind)
+		return 0;
+	return error_set(err, ERROR_USAGE, MARK_NONE,
+			 _("'%s' is of kind %s and '%s' of kind %s: only "
+			   "records of one kind are joined"), duplicate->id,
+			 duplicate->kind->name, keep->id, keep->kind->name);
+}
+
+static int join_pair(struct joiner *joiner)
+{
+	const struct join_request *request = joiner->request;
+	const struct doc *doc, *other;
+	bool any;
+
+	if (redirect(joiner, &other, &any, request->duplicate) ||
+	    redirect(joiner, &doc, &any, request->keep) ||
+	    join_texts(joiner, &doc, other))
+		return -1;
+	replacements_add(&joiner->out->plan, joiner->arena, request->keep,
+			 record_anew(joiner->arena, request->keep, doc,
+				     request->keep->id));
+	return 0;
+}
+
+static int join_others(struct joiner *joiner)
+{
+	const struct join_request *request = joiner->request;
+	const struct snapshot *snapshot = joiner->snapshot;
+
+	for (size_t i = 0; i < snapshot->count; i++) {
+		const struct record *record = snapshot->records[i];
+		const struct doc *doc;
+		bool any;
+
+		if (record == request->keep || record == request->duplicate)
+			continue;
+		if (redirect(joiner, &doc, &any, record))
+			return -1;
+		if (any)
+			replacements_add(&joiner->out->plan, joiner->arena,
+					 record,
+					 record_anew(joiner->arena, record,
+						     doc, record->id));
+	}
+	return 0;
+}
+
+int replace_joined(struct join_result *out, const struct snapshot *snapshot,
+		   const struct join_request *request, struct error *err)
+{
+	struct joiner joiner = { out, snapshot, request, snapshot->arena, err };
+
+	memset(out, 0, sizeof(*out));
+	out->plan.joins = true;
+	changes_init(&out->left, snapshot->arena);
+	if (check_pair(request, err) ||
+	    refuse_settings(snapshot, request->keep, err) ||
+	    join_pair(&joiner) || join_others(&joiner))
+		return -1;
+	replacements_add(&out->plan, snapshot->arena, request->duplicate,
+			 NULL);
+	if (out->clash_count)
+		out->plan.count = 0;
+	return 0;
+}
