@@ -209,6 +209,7 @@ static int run_command(struct app *app, const struct cmd *cmd, int argc,
 	if (cmd_check_arguments(app, cmd, argv[0], args, err) ||
 	    check_environment(err) || set_moment(app, err))
 		return -1;
+	app->moment.verb = cmd->name;
 	if (cmd->needs == NEEDS_NOTHING)
 		return cmd->run(app, opts, args, err);
 	if (file_type(file_join(&app->arena, app->folder, ".")) != FILE_FOLDER)

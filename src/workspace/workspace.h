@@ -27,6 +27,7 @@ struct moment {
 	bool today_given;  /* ENTENTE_TODAY */
 	day_number today;
 	enum language lang; /* for what schemas say in both */
+	const char *verb;   /* the command's name, for those who list acts */
 };
 
 struct workspace {

@@ -110,6 +110,7 @@ static void test_write(void **state)
 	const struct record *old = find(b, ID), *new;
 	const char *before = file_text(b, LEASE);
 	struct undo_result undone;
+	struct undo_list list;
 
 	ASSERT_DONE(write_as(b, old, ID, with(b, old, "quarter: nord",
 					      "quarter: nord # here"), err));
@@ -117,12 +118,13 @@ static void test_write(void **state)
 	new = find(b, ID);
 	assert_ptr_not_equal(new, old);
 	assert_ptr_equal(snapshot_at(&b->ws.snapshot, LEASE), new);
-	ASSERT_DONE(workspace_undo(&undone, &b->ws, true, err));
-	assert_int_equal(undone.type, UNDO_EDIT);
+	ASSERT_DONE(workspace_undoable(&list, &b->ws, 9, err));
+	assert_int_equal(list.count, 1);
+	assert_int_equal(list.items[0].type, UNDO_EDIT);
 	assert_string_not_equal(file_text(b, LEASE), before);
-	ASSERT_DONE(workspace_undo(&undone, &b->ws, false, err));
+	ASSERT_DONE(workspace_undo(&undone, &b->ws, err));
 	assert_string_equal(file_text(b, LEASE), before);
-	ASSERT_DONE(workspace_undo(&undone, &b->ws, false, err));
+	ASSERT_DONE(workspace_undo(&undone, &b->ws, err));
 	assert_int_equal(undone.type, UNDO_NOTHING);
 }
 
@@ -166,7 +168,7 @@ static void test_move(void **state)
 	assert_string_equal(find(b, ID)->path, MOVED);
 	reopen(b);
 	assert_int_equal(b->ws.diags.count, 0);
-	ASSERT_DONE(workspace_undo(&undone, &b->ws, false, err));
+	ASSERT_DONE(workspace_undo(&undone, &b->ws, err));
 	assert_string_equal(undone.files->path, LEASE);
 	assert_string_equal(file_text(b, LEASE), before);
 	assert_string_equal(file_text(b, MOVED), "");
@@ -232,7 +234,7 @@ static void test_save_undo(void **state)
 	save_all(b, "moved");
 	assert_string_equal(sh(&b->f, "cd work; git status --short; git log "
 				      "--format=%%s"), "moved\nfirst");
-	ASSERT_DONE(workspace_undo(&undone, &b->ws, false, err));
+	ASSERT_DONE(workspace_undo(&undone, &b->ws, err));
 	assert_int_equal(undone.type, UNDO_SAVE);
 	assert_string_equal(file_text(b, LEASE), before);
 	assert_string_equal(sh(&b->f, "cd work; git status --short"), "");
@@ -372,7 +374,7 @@ static void test_acts_damaged(void **state)
 
 	sh(&b->f, "mkdir -p work/.git/entente; printf 'edit x y\\nsave\\n\\n"
 		  "also 0 0 a' >work/.git/entente/acts");
-	ASSERT_DONE(workspace_undo(&undone, &b->ws, false, err));
+	ASSERT_DONE(workspace_undo(&undone, &b->ws, err));
 	assert_int_equal(undone.type, UNDO_NOTHING);
 }
 
@@ -444,6 +446,7 @@ static void test_replace(void **state)
 	struct bench *b = *state;
 	struct replacements plan;
 	struct undo_result undone;
+	struct undo_list list;
 
 	plan_rename(b, &plan);
 	ASSERT_DONE(workspace_replace(&b->ws, &plan, true, err));
@@ -451,14 +454,14 @@ static void test_replace(void **state)
 	ASSERT_DONE(workspace_replace(&b->ws, &plan, false, err));
 	check_renamed(b);
 	assert_string_equal(find(b, "nord-12-first")->path, RENAMED);
-	ASSERT_DONE(workspace_undo(&undone, &b->ws, true, err));
-	assert_int_equal(undone.file_count, 3);
-	assert_string_equal(undone.files[0].path, LEASE);
-	assert_true(undone.files[2].removed);
+	ASSERT_DONE(workspace_undoable(&list, &b->ws, 1, err));
+	assert_int_equal(list.items[0].file_count, 3);
+	assert_string_equal(list.items[0].files[0].path, LEASE);
+	assert_true(list.items[0].files[2].removed);
 	check_renamed(b);
-	ASSERT_DONE(workspace_undo(&undone, &b->ws, false, err));
+	ASSERT_DONE(workspace_undo(&undone, &b->ws, err));
 	assert_string_equal(sh(&b->f, "cd work; git status --short"), "");
-	ASSERT_DONE(workspace_undo(&undone, &b->ws, false, err));
+	ASSERT_DONE(workspace_undo(&undone, &b->ws, err));
 	assert_int_equal(undone.type, UNDO_NOTHING);
 }
 
@@ -539,7 +542,7 @@ static void test_finished(void **state)
 		check_renamed(b);
 	}
 	reopen(b);
-	ASSERT_DONE(workspace_undo(&undone, &b->ws, false, err));
+	ASSERT_DONE(workspace_undo(&undone, &b->ws, err));
 	assert_string_equal(sh(&b->f, "cd work; git status --short"), "");
 }
 
@@ -565,7 +568,7 @@ static void test_many_files(void **state)
 				     err));
 	}
 	for (int i = 0; i < 4; i++)
-		ASSERT_DONE(workspace_undo(&undone, &b->ws, false, err));
+		ASSERT_DONE(workspace_undo(&undone, &b->ws, err));
 	assert_int_equal(undone.file_count, 303);
 	assert_string_equal(sh(&b->f, "cd work; git status --short"), "");
 }
