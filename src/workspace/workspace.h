@@ -68,6 +68,14 @@ void workspace_close(struct workspace *ws);
  */
 int workspace_require_schemas(struct workspace *ws, struct error *err);
 
+/*
+ * Gives the lock away, so that others can write meanwhile; and takes it again,
+ * with all that workspace_open() does for a writer: schemas and records are
+ * read anew, those that were found before are out of use.
+ */
+void workspace_unlock(struct workspace *ws);
+int workspace_lock(struct workspace *ws, struct error *err);
+
 /* Reads the work tree's records again. */
 int workspace_reload(struct workspace *ws, struct error *err);
 /* Reads the records that were only listed. */
@@ -152,6 +160,11 @@ int workspace_write(const struct record **out, struct workspace *ws,
 int workspace_try(struct workspace *ws, const struct record *old,
 		  const struct kind *kind, const char *id,
 		  const struct doc *doc, struct error *err);
+/* Fills found with all errors for which it would be refused. */
+int workspace_try_all(struct diags *found, struct workspace *ws,
+		      const struct record *old, const struct kind *kind,
+		      const char *id, const struct doc *doc,
+		      struct error *err);
 
 /*
  * What takes several records at once (record/replace.h): refused like a write
