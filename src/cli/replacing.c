@@ -178,6 +178,59 @@ static int check_all_read(struct app *app, const struct replacements *plan,
 				 "first"));
 }
 
+static bool same_file(const struct diag *a, const struct diag *b)
+{
+	return a->at.path && b->at.path && strcmp(a->at.path, b->at.path) == 0;
+}
+
+/* How many records the errors are of; they are sorted. */
+static size_t count_records(const struct diags *found)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < found->count; i++)
+		count += !i || !same_file(&found->items[i],
+					  &found->items[i - 1]);
+	return count;
+}
+
+static int refuse_named(struct app *app, const struct replacements *plan,
+			const struct diags *found, struct error *err)
+{
+	size_t count = count_records(found);
+	struct snapshot then;
+
+	snapshot_copy(&then, &app->ws->snapshot);
+	replacements_apply(&then, plan);
+	app_complain(app, found, &then);
+	error_clear(err);
+	return error_set(err, ERROR_INVALID, MARK_NONE,
+			 NG_("%zu record would get an error; nothing was "
+			     "written",
+			     "%zu records would get an error; nothing was "
+			     "written", count), count);
+}
+
+static int carry_out(struct app *app, const struct replacing *replacing,
+		     struct error *err)
+{
+	const struct replacements *plan = replacing->plan;
+	struct diags found;
+	int status;
+
+	if (!plan->count)
+		return 0;
+	if (!replacing->alone && check_all_read(app, plan, err))
+		return -1;
+	diags_init(&found, &app->arena);
+	status = workspace_replace(app->ws, plan, replacing->dry_run, &found,
+				   err);
+	if (status && replacing->named && found.count)
+		status = refuse_named(app, plan, &found, err);
+	diags_release(&found);
+	return status;
+}
+
 int replacing_finish(struct app *app, const struct replacing *replacing,
 		     struct error *err)
 {
@@ -186,8 +239,7 @@ int replacing_finish(struct app *app, const struct replacing *replacing,
 	struct object_id saved = { { 0 } };
 	int status = 0;
 
-	if (check_all_read(app, plan, err) ||
-	    workspace_replace(app->ws, plan, replacing->dry_run, err))
+	if (carry_out(app, replacing, err))
 		return -1;
 	for (size_t i = 0; !app->want_json && i < plan->count; i++)
 		print_item(app, replacing, &plan->items[i], &before);
@@ -201,7 +253,7 @@ int replacing_finish(struct app *app, const struct replacing *replacing,
 		app_say(app, _("a rehearsal: nothing was written"));
 	else if (!object_id_is_zero(&saved))
 		app_next(app, "entente sync");
-	else if (!replacing->message)
+	else if (!replacing->message && plan->count)
 		app_next(app, "entente save -m \"…\"");
 	return 0;
 }

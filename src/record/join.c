@@ -298,9 +298,8 @@ static int join_pair(struct joiner *joiner)
 	    redirect(joiner, &doc, &any, request->keep) ||
 	    join_texts(joiner, &doc, other))
 		return -1;
-	replacements_add(&joiner->out->plan, joiner->arena, request->keep,
-			 record_anew(joiner->arena, request->keep, doc,
-				     request->keep->id));
+	replacements_change(&joiner->out->plan, joiner->snapshot,
+			    request->keep, doc);
 	return 0;
 }
 
@@ -319,10 +318,8 @@ static int join_others(struct joiner *joiner)
 		if (redirect(joiner, &doc, &any, record))
 			return -1;
 		if (any)
-			replacements_add(&joiner->out->plan, joiner->arena,
-					 record,
-					 record_anew(joiner->arena, record,
-						     doc, record->id));
+			replacements_change(&joiner->out->plan, snapshot,
+					    record, doc);
 	}
 	return 0;
 }

@@ -53,6 +53,15 @@ const struct record *record_anew(struct arena *arena,
 	return new;
 }
 
+void replacements_change(struct replacements *plan,
+			 const struct snapshot *snapshot,
+			 const struct record *record, const struct doc *doc)
+{
+	replacements_add(plan, snapshot->arena, record,
+			 record_anew(snapshot->arena, record, doc,
+				     record->id));
+}
+
 int refuse_settings(const struct snapshot *snapshot,
 		    const struct record *record, struct error *err)
 {
@@ -197,9 +206,7 @@ int replace_removed(struct replacements *out, struct mentions *blocking,
 		if (clear_all(&doc, snapshot->arena, clear.items, clear.count,
 			      err))
 			return -1;
-		replacements_add(out, snapshot->arena, record,
-				 record_anew(snapshot->arena, record, doc,
-					     record->id));
+		replacements_change(out, snapshot, record, doc);
 	}
 	if (blocking->count)
 		out->count = 0;
@@ -354,9 +361,7 @@ int replace_renamed(struct replacements *out, const struct snapshot *snapshot,
 				return -1;
 			out->items[0].new = record_anew(arena, each, doc, id);
 		} else if (mentions.count) {
-			replacements_add(out, arena, each,
-					 record_anew(arena, each, doc,
-						     each->id));
+			replacements_change(out, snapshot, each, doc);
 		}
 	}
 	return check_leading(snapshot, out, id, err);

@@ -43,6 +43,11 @@ int replace_renamed(struct replacements *out, const struct snapshot *snapshot,
 		    const struct record *record, const char *id, bool noted,
 		    struct error *err);
 
+/* Adds a record with another text, at the place where that belongs. */
+void replacements_change(struct replacements *plan,
+			 const struct snapshot *snapshot,
+			 const struct record *record, const struct doc *doc);
+
 /* The snapshot as it will be; it must be a copy where the other one stays. */
 void replacements_apply(struct snapshot *snapshot,
 			const struct replacements *replacements);

@@ -170,10 +170,11 @@ int workspace_try_all(struct diags *found, struct workspace *ws,
  * What takes several records at once (record/replace.h): refused like a write
  * of one, also when a record that stays would have a new error. All files are
  * written or none; `undo` takes it back as one act. dry_run: the same checks
- * and refusals, and nothing is written.
+ * and refusals, and nothing is written. found, when not NULL, gets all new
+ * errors, of which the first is told in err.
  */
 int workspace_replace(struct workspace *ws, const struct replacements *plan,
-		      bool dry_run, struct error *err);
+		      bool dry_run, struct diags *found, struct error *err);
 
 #include "workspace/save.h"
 

@@ -449,9 +449,9 @@ static void test_replace(void **state)
 	struct undo_list list;
 
 	plan_rename(b, &plan);
-	ASSERT_DONE(workspace_replace(&b->ws, &plan, true, err));
+	ASSERT_DONE(workspace_replace(&b->ws, &plan, true, NULL, err));
 	assert_string_equal(sh(&b->f, "cd work; git status --short"), "");
-	ASSERT_DONE(workspace_replace(&b->ws, &plan, false, err));
+	ASSERT_DONE(workspace_replace(&b->ws, &plan, false, NULL, err));
 	check_renamed(b);
 	assert_string_equal(find(b, "nord-12-first")->path, RENAMED);
 	ASSERT_DONE(workspace_undoable(&list, &b->ws, 1, err));
@@ -474,11 +474,11 @@ static void test_replace_refused(void **state)
 
 	plan_rename(b, &plan);
 	put_text(b, SUCCESSOR, "premises: other\n");
-	ASSERT_FAILS(workspace_replace(&b->ws, &plan, false, err), ERROR_AGAIN,
+	ASSERT_FAILS(workspace_replace(&b->ws, &plan, false, NULL, err), ERROR_AGAIN,
 		     "changed meanwhile");
 	sh(&b->f, "cd work; git checkout -q .");
 	put_text(b, RENAMED, "premises: other\n");
-	ASSERT_FAILS(workspace_replace(&b->ws, &plan, false, err),
+	ASSERT_FAILS(workspace_replace(&b->ws, &plan, false, NULL, err),
 		     ERROR_EXISTS, "exists already");
 	sh(&b->f, "cd work; git clean -fdq");
 	/* A record that stays would refer to nothing. */
@@ -487,7 +487,7 @@ static void test_replace_refused(void **state)
 	assert_int_equal(blocking.count, 2);
 	plan.items[0] = (struct replacement){ find(b, "boulangerie"), NULL };
 	plan.count = 1;
-	ASSERT_FAILS(workspace_replace(&b->ws, &plan, false, err),
+	ASSERT_FAILS(workspace_replace(&b->ws, &plan, false, NULL, err),
 		     ERROR_INVALID, "there is no tenant 'boulangerie' [R010]");
 	assert_ptr_equal(find(b, "boulangerie"), gone);
 	assert_string_equal(sh(&b->f, "cd work; git status --short"), "");
@@ -529,7 +529,7 @@ static void test_finished(void **state)
 	struct undo_result undone;
 
 	plan_rename(b, &plan);
-	ASSERT_DONE(workspace_replace(&b->ws, &plan, false, err));
+	ASSERT_DONE(workspace_replace(&b->ws, &plan, false, NULL, err));
 	sh(&b->f, "cd work; cp .git/entente/acts ../acts; cp " SUCCESSOR
 		  " ../successor; cp " RENAMED " ../renamed");
 	for (size_t i = 0; i <= ARRAY_LEN(steps); i++) {
@@ -559,7 +559,7 @@ static void test_many_files(void **state)
 	reopen(b);
 	ASSERT_DONE(replace_renamed(&plan, &b->ws.snapshot,
 				    find(b, "librairie"), "livres", true, err));
-	ASSERT_DONE(workspace_replace(&b->ws, &plan, false, err));
+	ASSERT_DONE(workspace_replace(&b->ws, &plan, false, NULL, err));
 	for (int i = 0; i < 3; i++) {
 		const struct record *old = find(b, ID);
 
