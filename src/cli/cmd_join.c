@@ -1,4 +1,5 @@
 /* join: two records that are about the same thing become one. */
+#include "cli/clashes.h"
 #include "cli/replacing.h"
 #include "record/join.h"
 
@@ -59,62 +60,6 @@ static void tell_left(struct app *app, const struct replacement *item,
 	}
 }
 
-static void json_clashes(struct app *app, const struct join_result *result,
-			 bool dry_run)
-{
-	struct printer *json = app_json_begin(app, "entente.join/v1");
-
-	printer_pair_bool(json, "dry_run", dry_run);
-	printer_key(json, "files");
-	printer_begin_list(json);
-	printer_end_list(json);
-	printer_key(json, "clashes");
-	printer_begin_list(json);
-	for (size_t i = 0; i < result->clash_count; i++) {
-		const struct join_clash *clash = &result->clashes[i];
-		const struct record *record = clash->record;
-
-		printer_begin_map(json);
-		printer_pair(json, "kind", record->kind->name);
-		printer_pair(json, "id", record->id);
-		printer_pair(json, "path", record->path);
-		printer_pair(json, "field",
-			     path_format(&app->arena, record->kind->shape,
-					 clash->path));
-		printer_end_map(json);
-	}
-	printer_end_list(json);
-	app_json_end(app);
-}
-
-/* Where items that become one do not agree. */
-static int refuse_clashes(struct app *app, const struct join_result *result,
-			  bool dry_run, struct error *err)
-{
-	if (app->want_json)
-		json_clashes(app, result, dry_run);
-	for (size_t i = 0; !app->want_json && i < result->clash_count; i++) {
-		const struct join_clash *clash = &result->clashes[i];
-		const struct record *record = clash->record;
-		const struct change change = {
-			.type = CHANGE_SET, .path = clash->path,
-			.from = clash->first, .to = clash->second,
-		};
-		struct style style = app_style(app);
-
-		app_line(app, "%s", record->path);
-		report_changes(&app->out, &style, record->kind, &change, 1, 2);
-	}
-	error_set(err, ERROR_CONFLICT, MARK_NONE,
-		  NG_("two items become the same one, and differ at %zu place; "
-		      "nothing was written",
-		      "items become the same one, and differ at %zu places; "
-		      "nothing was written", result->clash_count),
-		  result->clash_count);
-	return error_hint(err, _("make them agree, or take one of them out, "
-				 "then join"));
-}
-
 static int join_run(struct app *app, const void *raw, struct args args,
 		    struct error *err)
 {
@@ -126,8 +71,9 @@ static int join_run(struct app *app, const void *raw, struct args args,
 	    read_request(&request, app, opts, args, err) ||
 	    replace_joined(&result, &app->ws->snapshot, &request, err))
 		return -1;
-	if (result.clash_count)
-		return refuse_clashes(app, &result, opts->dry_run, err);
+	if (result.clashes.count)
+		return clashes_refuse(app, &result.clashes, "entente.join/v1",
+				      opts->dry_run, err);
 	return replacing_finish(app, &(struct replacing){
 		.plan = &result.plan, .message = opts->message,
 		.dry_run = opts->dry_run, .in_place = true,

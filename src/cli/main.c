@@ -48,7 +48,7 @@ extern const struct cmd cmd_add, cmd_amend, cmd_check, cmd_check_file, cmd_clone
 	cmd_conflicts, cmd_coverage, cmd_diff, cmd_doctor, cmd_due, cmd_edit, cmd_end,
 	cmd_explain, cmd_extend, cmd_help, cmd_history, cmd_init, cmd_join, cmd_lapse, cmd_lineage,
 	cmd_list, cmd_new, cmd_remove, cmd_rename, cmd_renew, cmd_resolve, cmd_rm,
-	cmd_save, cmd_set, cmd_show, cmd_sign, cmd_status, cmd_sync, cmd_undo,
+	cmd_save, cmd_set, cmd_show, cmd_sign, cmd_status, cmd_sync, cmd_tidy, cmd_undo,
 	cmd_unset, cmd_used_by;
 
 const struct cmd *const cmds[] = {
@@ -67,6 +67,7 @@ const struct cmd *const cmds[] = {
 	&cmd_join,
 	&cmd_rm,
 	&cmd_used_by,
+	&cmd_tidy,
 	&cmd_check,
 	&cmd_check_file,
 	&cmd_explain,

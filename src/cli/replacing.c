@@ -249,11 +249,13 @@ int replacing_finish(struct app *app, const struct replacing *replacing,
 		return -1;
 	if (app->want_json)
 		print_json(app, replacing, &saved);
+	if (!plan->count)
+		return 0;
 	if (replacing->dry_run)
 		app_say(app, _("a rehearsal: nothing was written"));
 	else if (!object_id_is_zero(&saved))
 		app_next(app, "entente sync");
-	else if (!replacing->message && plan->count)
+	else if (!replacing->message)
 		app_next(app, "entente save -m \"…\"");
 	return 0;
 }

@@ -218,7 +218,7 @@ static void check_sources(const struct checker *checker)
 /* ---- what other programs read as something else ---- */
 
 /* A date without quotes is a date to them as well. */
-static bool reads_otherwise(const struct node *node)
+bool reads_otherwise(const struct node *node)
 {
 	day_number day;
 

@@ -36,4 +36,23 @@ int rewrite_mentions(const struct doc **out, struct arena *arena,
 		     struct error *err);
 int refuse_mistaken(const char *id, struct error *err);
 
+/* ---- unite.c ---- */
+
+struct uniting {
+	struct clashes *clashes;
+	struct arena *arena;
+	struct error *err;
+};
+
+/*
+ * Of each list on the way to a reference that has another id now: where its
+ * item is there twice, the two become one; where they differ is noted. Places
+ * are taken from the last to the first.
+ */
+int unite_above(struct uniting *uniting, const struct doc **doc,
+		const struct record *record, struct locus locus);
+
+/* A value that YAML 1.1 reads otherwise; but for dates, which stay dates. */
+bool reads_otherwise(const struct node *node);
+
 #endif

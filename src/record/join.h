@@ -14,19 +14,11 @@ struct join_request {
 	size_t taken_count;
 };
 
-/* Two items of a list that would be the same one, and do not say the same. */
-struct join_clash {
-	const struct record *record;
-	struct path path; /* the value that differs */
-	const struct node *first, *second;
-};
-
 struct join_result {
 	struct replacements plan; /* the record that is kept comes first */
 	struct changes left; /* what the duplicate said and is left out: from
 				its value to the one that counts */
-	struct join_clash *clashes; /* with some, nothing is planned */
-	size_t clash_count, clash_capacity;
+	struct clashes clashes; /* with some, nothing is planned */
 };
 
 /*

@@ -20,6 +20,18 @@ struct replacements {
 	bool joins; /* items of lists may become one, under another id */
 };
 
+/* Two items of a list that would be the same one, and do not say the same. */
+struct clash {
+	const struct record *record;
+	struct path path; /* the value that differs */
+	const struct node *first, *second;
+};
+
+struct clashes {
+	struct clash *items;
+	size_t count, capacity;
+};
+
 /*
  * Removes these records; a doc may be NULL. References to them that the schema
  * says to clear on delete are taken out of the records that stay: the value of

@@ -96,7 +96,6 @@ only those of outaouais (--all: everyone's)" entente set -n --where 'title != x'
   "type": "entente.unset-where/v1",
   "dry_run": true,
   "files": []
-}' 'a rehearsal: nothing was written
-3 records, 0 changed' entente unset -n --json --where 'region = laval' agreements number
+}' '3 records, 0 changed' entente unset -n --json --where 'region = laval' agreements number
 	as_before
 }

@@ -152,7 +152,7 @@ $KEEP: as it was before the last edit" '' bash -c 'entente undo | LC_ALL=C sort'
 	commit_all . 'amounts'
 	told 1 "$LE
   parties › CRÉ de Laval › amount: \$5 → \$6 (+\$1)" 'entente: two items become the same one, and differ at 1 place; nothing was written
-  make them agree, or take one of them out, then join' entente join conference-elus cre-laval
+  make them agree, or take one of them out, then do it again' entente join conference-elus cre-laval
 	run -1 --separate-stderr entente join conference-elus cre-laval --json
 	expect '{
   "type": "entente.join/v1",
