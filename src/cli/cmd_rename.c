@@ -23,11 +23,12 @@ static int rename_run(struct app *app, const void *raw, struct args args,
 	const char *id = args.items[1], *region = app->ws->region;
 	const struct record *record;
 	struct replacements plan;
-	bool is_ours;
+	bool is_ours, noted;
 
 	if (app_record(&record, app, args.items[0], err) ||
 	    app_check_save(app, opts->message, opts->dry_run, err) ||
-	    replace_renamed(&plan, &app->ws->snapshot, record, id, err))
+	    workspace_was_saved(&noted, app->ws, record, err) ||
+	    replace_renamed(&plan, &app->ws->snapshot, record, id, noted, err))
 		return -1;
 	is_ours = region && strcmp(record->id, region) == 0 &&
 		  kinds_has_owner(&app->ws->kinds, record->kind);
@@ -48,7 +49,9 @@ const struct cmd cmd_rename = {
 	.args = N_("ID NEW"), .options = options,
 	.about = N_("The references in all records are rewritten, those in "
 		    "amendments too, and files move where the id is the name "
-		    "of their folder. entente undo brings everything back."),
+		    "of their folder. Once it was saved, the record keeps its "
+		    "former id, so that a reference made meanwhile elsewhere "
+		    "still leads to it. entente undo brings everything back."),
 	.opts_size = sizeof(struct rename_opts),
 	.needs = NEEDS_LOCK, .min_args = 2, .max_args = 2,
 	.run = rename_run,

@@ -44,13 +44,14 @@ const struct option global_options[] = {
 	{ .type = OPTION_END },
 };
 
-extern const struct cmd cmd_add, cmd_amend, cmd_check, cmd_check_file, cmd_clone,
-	cmd_conflicts, cmd_coverage, cmd_diff, cmd_doctor, cmd_due, cmd_edit, cmd_end,
-	cmd_explain, cmd_extend, cmd_help, cmd_history, cmd_init, cmd_lapse, cmd_lineage,
-	cmd_list, cmd_new, cmd_remove, cmd_rename, cmd_renew, cmd_resolve, cmd_rm,
-	cmd_save, cmd_set, cmd_show, cmd_sign, cmd_status, cmd_sync, cmd_undo,
-	cmd_unset, cmd_used_by, cmd_diff_file, cmd_apply_file, cmd_set_file,
-	cmd_merge_file;
+extern const struct cmd cmd_add, cmd_amend, cmd_apply_file, cmd_check,
+	cmd_check_file, cmd_clone, cmd_conflicts, cmd_coverage, cmd_diff,
+	cmd_diff_file, cmd_doctor, cmd_due, cmd_edit, cmd_end, cmd_explain,
+	cmd_extend, cmd_help, cmd_history, cmd_init, cmd_join, cmd_lapse,
+	cmd_lineage, cmd_list, cmd_merge_file, cmd_new, cmd_remove, cmd_rename,
+	cmd_renew, cmd_resolve, cmd_rm, cmd_save, cmd_set, cmd_set_file,
+	cmd_show, cmd_sign, cmd_status, cmd_sync, cmd_tidy, cmd_undo, cmd_unset,
+	cmd_used_by;
 
 const struct cmd *const cmds[] = {
 	&cmd_init,
@@ -65,8 +66,10 @@ const struct cmd *const cmds[] = {
 	&cmd_remove,
 	&cmd_edit,
 	&cmd_rename,
+	&cmd_join,
 	&cmd_rm,
 	&cmd_used_by,
+	&cmd_tidy,
 	&cmd_check,
 	&cmd_check_file,
 	&cmd_explain,
@@ -213,6 +216,7 @@ static int run_command(struct app *app, const struct cmd *cmd, int argc,
 	if (cmd_check_arguments(app, cmd, argv[0], args, err) ||
 	    check_environment(err) || set_moment(app, err))
 		return -1;
+	app->moment.verb = cmd->name;
 	if (cmd->needs == NEEDS_NOTHING)
 		return cmd->run(app, opts, args, err);
 	if (file_type(file_join(&app->arena, app->folder, ".")) != FILE_FOLDER)

@@ -10,6 +10,17 @@ static struct path place_of(struct app *app, const struct mention *mention)
 	return path;
 }
 
+/* The id that stands there, where it is not the record's any more; or empty. */
+static struct span former_id(const struct mention *mention)
+{
+	const struct reference *reference = &mention->reference;
+
+	if (!reference->field ||
+	    span_is(reference->node->text, mention->to->id))
+		return span_of(NULL, 0);
+	return reference->node->text;
+}
+
 void mentions_print(struct app *app, const struct mentions *mentions,
 		    bool named)
 {
@@ -21,11 +32,15 @@ void mentions_print(struct app *app, const struct mentions *mentions,
 		const struct record *record = mention->record;
 		struct mark at = doc_mark(record->doc,
 					  mention->reference.node);
+		struct span former = former_id(mention);
 		struct buf place;
 
 		buf_init(&place);
 		report_path(&place, &style, record->kind,
 			    place_of(app, mention));
+		if (former.len)
+			buf_printf(&place, _(" (by its former id %.*s)"),
+				   SPAN_ARG(former));
 		app_line(app, "%s:%u:%u: %s%s%s — %.*s", record->path,
 			 (unsigned)at.line, (unsigned)at.col, place.ptr,
 			 named ? " → " : "", named ? mention->to->id : "",
@@ -59,6 +74,8 @@ static void json_mention(struct app *app, struct printer *json,
 		     arena_printf(&app->arena, "%s/%s",
 				  mention->to->kind->name, mention->to->id));
 	printer_pair(json, "by", reference->field ? "reference" : "path");
+	if (former_id(mention).len)
+		printer_pair_span(json, "former", former_id(mention));
 	printer_pair(json, "on_delete",
 		     mention_is_clear(mention) ? "clear" : "restrict");
 	printer_end_map(json);

@@ -26,6 +26,21 @@ static void rewritten(struct changes *out, struct path path,
 	}
 }
 
+/* Do no more than values differ? */
+static bool has_form(const struct node *a, const struct node *b)
+{
+	if (a->type != b->type || a->count != b->count)
+		return false;
+	for (size_t i = 0; i < a->count; i++) {
+		const struct entry *x = &a->entries[i], *y = &b->entries[i];
+
+		if ((x->key && !span_equal(x->key->text, y->key->text)) ||
+		    !has_form(x->value, y->value))
+			return false;
+	}
+	return true;
+}
+
 /* What differs in the text of a record that stays. */
 static struct changes diff_of(struct app *app, const struct replacement *item,
 			      bool in_place)
@@ -33,7 +48,8 @@ static struct changes diff_of(struct app *app, const struct replacement *item,
 	struct changes changes;
 
 	changes_init(&changes, &app->arena);
-	if (item->new && in_place)
+	if (item->new && in_place &&
+	    has_form(item->old->doc->root, item->new->doc->root))
 		rewritten(&changes, (struct path){ NULL, 0 },
 			  item->old->doc->root, item->new->doc->root);
 	else if (item->new)
@@ -48,9 +64,11 @@ static bool is_moved(const struct replacement *item)
 }
 
 /* Before as after, and ids where they are what changes. */
-static void print_item(struct app *app, const struct replacement *item,
-		       bool in_place, const struct snapshot *before)
+static void print_item(struct app *app, const struct replacing *replacing,
+		       const struct replacement *item,
+		       const struct snapshot *before)
 {
+	bool in_place = replacing->in_place;
 	struct changes changes = diff_of(app, item, in_place);
 	struct style style = app_style(app);
 
@@ -64,13 +82,16 @@ static void print_item(struct app *app, const struct replacement *item,
 	app_line(app, "%s", item->new->path);
 	report_changes(&app->out, &style, item->new->kind, changes.items,
 		       changes.count, 2);
+	if (replacing->more)
+		replacing->more(app, item, NULL, replacing->context);
 }
 
 static void json_item(struct app *app, struct printer *json,
-		      const struct replacement *item, bool in_place)
+		      const struct replacing *replacing,
+		      const struct replacement *item)
 {
 	const struct record *old = item->old, *new = item->new;
-	struct changes changes = diff_of(app, item, in_place);
+	struct changes changes = diff_of(app, item, replacing->in_place);
 
 	printer_begin_map(json);
 	printer_pair(json, "change", !new ? "removed"
@@ -84,6 +105,8 @@ static void json_item(struct app *app, struct printer *json,
 	json_changes(app, json, old->kind, new ? old->doc->root : NULL,
 		     new ? new->doc->root : NULL, changes.items,
 		     changes.count);
+	if (new && replacing->more)
+		replacing->more(app, item, json, replacing->context);
 	printer_end_map(json);
 }
 
@@ -99,8 +122,7 @@ static void print_json(struct app *app, const struct replacing *replacing,
 	printer_key(json, "files");
 	printer_begin_list(json);
 	for (size_t i = 0; i < replacing->plan->count; i++)
-		json_item(app, json, &replacing->plan->items[i],
-			  replacing->in_place);
+		json_item(app, json, replacing, &replacing->plan->items[i]);
 	printer_end_list(json);
 	app_json_end(app);
 }
@@ -156,6 +178,59 @@ static int check_all_read(struct app *app, const struct replacements *plan,
 				 "first"));
 }
 
+static bool same_file(const struct diag *a, const struct diag *b)
+{
+	return a->at.path && b->at.path && strcmp(a->at.path, b->at.path) == 0;
+}
+
+/* How many records the errors are of; they are sorted. */
+static size_t count_records(const struct diags *found)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < found->count; i++)
+		count += !i || !same_file(&found->items[i],
+					  &found->items[i - 1]);
+	return count;
+}
+
+static int refuse_named(struct app *app, const struct replacements *plan,
+			const struct diags *found, struct error *err)
+{
+	size_t count = count_records(found);
+	struct snapshot then;
+
+	snapshot_copy(&then, &app->ws->snapshot);
+	replacements_apply(&then, plan);
+	app_complain(app, found, &then);
+	error_clear(err);
+	return error_set(err, ERROR_INVALID, MARK_NONE,
+			 NG_("%zu record would get an error; nothing was "
+			     "written",
+			     "%zu records would get an error; nothing was "
+			     "written", count), count);
+}
+
+static int carry_out(struct app *app, const struct replacing *replacing,
+		     struct error *err)
+{
+	const struct replacements *plan = replacing->plan;
+	struct diags found;
+	int status;
+
+	if (!plan->count)
+		return 0;
+	if (!replacing->alone && check_all_read(app, plan, err))
+		return -1;
+	diags_init(&found, &app->arena);
+	status = workspace_replace(app->ws, plan, replacing->dry_run, &found,
+				   err);
+	if (status && replacing->named && found.count)
+		status = refuse_named(app, plan, &found, err);
+	diags_release(&found);
+	return status;
+}
+
 int replacing_finish(struct app *app, const struct replacing *replacing,
 		     struct error *err)
 {
@@ -164,17 +239,18 @@ int replacing_finish(struct app *app, const struct replacing *replacing,
 	struct object_id saved = { { 0 } };
 	int status = 0;
 
-	if (check_all_read(app, plan, err) ||
-	    workspace_replace(app->ws, plan, replacing->dry_run, err))
+	if (carry_out(app, replacing, err))
 		return -1;
 	for (size_t i = 0; !app->want_json && i < plan->count; i++)
-		print_item(app, &plan->items[i], replacing->in_place, &before);
+		print_item(app, replacing, &plan->items[i], &before);
 	if (replacing->message && !replacing->dry_run)
 		status = save(&saved, app, replacing, err);
 	if (status)
 		return -1;
 	if (app->want_json)
 		print_json(app, replacing, &saved);
+	if (!plan->count)
+		return 0;
 	if (replacing->dry_run)
 		app_say(app, _("a rehearsal: nothing was written"));
 	else if (!object_id_is_zero(&saved))

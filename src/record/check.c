@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "record/former.h"
 #include "record/internal.h"
 #include "record/reference.h"
 #include "record/rules.h"
@@ -65,6 +66,18 @@ static char *join_kinds(struct arena *arena, const struct field *field)
 	return (char *)(uintptr_t)buf_detach(&words, arena).ptr;
 }
 
+/* One that leads to a record by an id it had before. */
+static void note_former(const struct checker *checker,
+			const struct node *value, const struct record *found)
+{
+	diags_add(checker->diags, DIAG_NOTE, "R023",
+		  doc_mark(checker->record->doc, value),
+		  _("'%.*s' is now called '%s'"), SPAN_ARG(value->text),
+		  found->id);
+	diags_hint(checker->diags, _("entente tidy %s writes the new id"),
+		   checker->record->id);
+}
+
 static void check_reference(void *context, const struct reference *reference)
 {
 	const struct checker *checker = context;
@@ -72,11 +85,16 @@ static void check_reference(void *context, const struct reference *reference)
 	const struct node *value = reference->node;
 	struct error ignored = ERROR_INIT;
 	struct missing *missing;
+	const struct record *found;
 	struct locus locus;
 	struct diag *diag;
 
-	if (reference->type != REFERENCE_VALUE ||
-	    snapshot_referred(checker->snapshot, field, value->text))
+	if (reference->type != REFERENCE_VALUE)
+		return;
+	found = snapshot_referred(checker->snapshot, field, value->text);
+	if (found && !span_is(value->text, found->id))
+		note_former(checker, value, found);
+	if (found)
 		return;
 	diag = diags_add(checker->diags, DIAG_ERROR, "R010",
 			 doc_mark(checker->record->doc, value),
@@ -200,7 +218,7 @@ static void check_sources(const struct checker *checker)
 /* ---- what other programs read as something else ---- */
 
 /* A date without quotes is a date to them as well. */
-static bool reads_otherwise(const struct node *node)
+bool reads_otherwise(const struct node *node)
 {
 	day_number day;
 
@@ -342,6 +360,7 @@ void record_check(const struct snapshot *snapshot, const struct record *record,
 	schema_validate(record->kind->schema, record->doc, diags);
 	check_place(&checker);
 	record_references(record, check_reference, &checker);
+	formers_check(snapshot, record, diags);
 	check_sources(&checker);
 	if (any_reads_otherwise(record->doc->root))
 		check_readings(&checker, record->kind->facts->root,

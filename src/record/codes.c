@@ -94,6 +94,22 @@ static const struct schema_code codes[] = {
 	  N_("Compare the two records. If they are about the same thing, "
 	     "keep one, and let what refers to the other refer to it. If "
 	     "not, tell it under oddities with rule: R022.") },
+	{ "R023", N_("a reference by a former id"),
+	  N_("The record that is meant has another id by now. It still "
+	     "says which ids it had, and so the reference leads to it."),
+	  DIAG_NOTE,
+	  N_("'laval-egalite' is now called 'laval-parite'"),
+	  N_("entente tidy writes the new id in its place. Until then "
+	     "nothing is lost.") },
+	{ "R024", N_("an id that was another record's"),
+	  N_("A record that was given another id keeps the former one, for "
+	     "references that still use it. Two records of a kind that "
+	     "claim the same id, or one that has what the other one had "
+	     "before, would make it unclear whom they mean."), DIAG_ERROR,
+	  N_("'laval-egalite' was the id of 'laval-parite' before"),
+	  N_("Give the new record another id. Or, where no reference by "
+	     "the former id is left, take it out of the former ids of the "
+	     "other record.") },
 };
 
 const struct schema_code *record_codes(size_t *count)

@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "base/parallel.h"
+#include "record/former.h"
 #include "record/internal.h"
 
 /* ---- listing ---- */
@@ -208,6 +209,7 @@ int snapshot_read(struct snapshot *snapshot, const struct source *source,
 			status = take_error(err, reading.errors[i]);
 	}
 	free(reading.errors);
+	formers_add(snapshot, (const struct record *const *)only, count);
 	return status;
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "record/former.h"
 #include "record/internal.h"
 
 enum { ID_LIMIT = 100 };
@@ -152,5 +153,5 @@ const struct record *snapshot_referred(const struct snapshot *snapshot,
 		if (record)
 			return record;
 	}
-	return NULL;
+	return former_referred(snapshot, field, id);
 }

@@ -111,6 +111,12 @@ struct span record_owner(const struct record *record);
 
 /* ---- snapshots ---- */
 
+/* An id that a record had before. */
+struct former {
+	struct span id;
+	const struct record *record;
+};
+
 struct snapshot {
 	struct arena *arena;
 	const struct kinds *kinds;
@@ -123,6 +129,8 @@ struct snapshot {
 	day_number today;   /* of those who read it, for rules that ask */
 	enum language lang; /* theirs, for what schemas say */
 	size_t stray; /* files that are in error and no record of any kind */
+	struct former *formers; /* of the records that were read, by id */
+	size_t former_count, former_capacity;
 };
 
 /*
@@ -171,7 +179,10 @@ void snapshot_remove(struct snapshot *snapshot, const struct record *record);
 /* Puts back one that was removed; no other has its kind and id. */
 void snapshot_add(struct snapshot *snapshot, const struct record *record);
 
-/* The record that this id means by a field's x-reference, or NULL. */
+/*
+ * The record that this id means by a field's x-reference, or NULL; one that had
+ * the id before, when none has it now.
+ */
 const struct record *snapshot_referred(const struct snapshot *snapshot,
 				       const struct field *field,
 				       struct span id);

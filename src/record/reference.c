@@ -315,3 +315,88 @@ struct span mention_renamed(struct arena *arena,
 	path.steps = steps;
 	return span_text(path_format(arena, kind->shape, path));
 }
+
+/* ---- former ids ---- */
+
+/* The record that is meant by an id that it has no more, or NULL. */
+static const struct record *renamed(const struct snapshot *snapshot,
+				    const struct field *field,
+				    const struct node *value)
+{
+	const struct record *found = field && field->reference_count &&
+			value->type == NODE_STRING
+		? snapshot_referred(snapshot, field, value->text) : NULL;
+
+	return found && !span_is(value->text, found->id) ? found : NULL;
+}
+
+static const struct node *current_item(struct arena *arena,
+				       const struct snapshot *snapshot,
+				       const struct field *items,
+				       const struct node *item, bool *any)
+{
+	struct node *copy = node_new_map(arena);
+
+	for (size_t i = 0; i < item->count; i++) {
+		const struct entry *entry = &item->entries[i];
+		const struct record *found = renamed(
+			snapshot, field_property(items, entry->key->text),
+			entry->value);
+
+		*any = *any || found;
+		node_put(arena, copy, entry->key->text,
+			 found ? node_new_text(arena, found->id)
+			       : entry->value);
+	}
+	return copy;
+}
+
+static bool current_path(struct span *out, struct arena *arena,
+			 const struct snapshot *snapshot,
+			 const struct kind *kind, struct span text)
+{
+	struct error ignored = ERROR_INIT;
+	struct path path;
+	struct step *steps;
+	bool any = false;
+
+	if (path_parse(&path, arena, kind->shape, text, &ignored))
+		return false;
+	steps = ARENA_ARRAY(arena, path.count, struct step);
+	for (size_t i = 0; i < path.count; i++) {
+		const struct field *items = kind_field(
+			kind, (struct path){ path.steps, i + 1 });
+		const struct record *found;
+
+		steps[i] = path.steps[i];
+		if (steps[i].type == STEP_ITEM)
+			steps[i].item = current_item(arena, snapshot, items,
+						     steps[i].item, &any);
+		if (steps[i].type != STEP_VALUE)
+			continue;
+		found = renamed(snapshot, items, steps[i].item);
+		any = any || found;
+		if (found)
+			steps[i].item = node_new_text(arena, found->id);
+	}
+	path.steps = steps;
+	if (any)
+		*out = span_text(path_format(arena, kind->shape, path));
+	return any;
+}
+
+bool reference_current(struct span *out, struct arena *arena,
+		       const struct snapshot *snapshot,
+		       const struct record *record,
+		       const struct reference *reference)
+{
+	const struct record *found;
+
+	if (reference->type == REFERENCE_PATH)
+		return current_path(out, arena, snapshot, record->kind,
+				    reference->node->text);
+	found = renamed(snapshot, reference->field, reference->node);
+	if (found)
+		*out = span_text(found->id);
+	return found != NULL;
+}

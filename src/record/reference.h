@@ -25,6 +25,15 @@ typedef void (*reference_visit)(void *context,
 void record_references(const struct record *record, reference_visit visit,
 		       void *context);
 
+/*
+ * What stands there with the ids that records have now, where it has a former
+ * one; false when it has none.
+ */
+bool reference_current(struct span *out, struct arena *arena,
+		       const struct snapshot *snapshot,
+		       const struct record *record,
+		       const struct reference *reference);
+
 /* ---- the other way round ---- */
 
 /* A place where a record names another one, or itself. */

@@ -3,10 +3,11 @@
 #include <string.h>
 
 #include "doc/edit.h"
+#include "record/former.h"
+#include "record/internal.h"
 
-static void replacements_add(struct replacements *all, struct arena *arena,
-			     const struct record *old,
-			     const struct record *new)
+void replacements_add(struct replacements *all, struct arena *arena,
+		      const struct record *old, const struct record *new)
 {
 	if (all->count == all->capacity) {
 		size_t next = all->capacity ? 2 * all->capacity : 8;
@@ -32,13 +33,9 @@ void replacements_apply(struct snapshot *snapshot,
 			snapshot_add(snapshot, replacements->items[i].new);
 }
 
-/*
- * The record with another text or id, at the place where that belongs; where
- * its folder cannot be told it stays in the one that it has.
- */
-static const struct record *record_anew(struct arena *arena,
-					const struct record *old,
-					const struct doc *doc, const char *id)
+const struct record *record_anew(struct arena *arena,
+				 const struct record *old,
+				 const struct doc *doc, const char *id)
 {
 	struct record *new = ARENA_NEW(arena, struct record);
 	struct doc *text = ARENA_NEW(arena, struct doc);
@@ -56,8 +53,17 @@ static const struct record *record_anew(struct arena *arena,
 	return new;
 }
 
-static int refuse_settings(const struct snapshot *snapshot,
-			   const struct record *record, struct error *err)
+void replacements_change(struct replacements *plan,
+			 const struct snapshot *snapshot,
+			 const struct record *record, const struct doc *doc)
+{
+	replacements_add(plan, snapshot->arena, record,
+			 record_anew(snapshot->arena, record, doc,
+				     record->id));
+}
+
+int refuse_settings(const struct snapshot *snapshot,
+		    const struct record *record, struct error *err)
 {
 	if (record != snapshot_settings(snapshot))
 		return 0;
@@ -200,9 +206,7 @@ int replace_removed(struct replacements *out, struct mentions *blocking,
 		if (clear_all(&doc, snapshot->arena, clear.items, clear.count,
 			      err))
 			return -1;
-		replacements_add(out, snapshot->arena, record,
-				 record_anew(snapshot->arena, record, doc,
-					     record->id));
+		replacements_change(out, snapshot, record, doc);
 	}
 	if (blocking->count)
 		out->count = 0;
@@ -211,10 +215,10 @@ int replace_removed(struct replacements *out, struct mentions *blocking,
 
 /* ---- another id ---- */
 
-static int rewrite(const struct doc **out, struct arena *arena,
-		   const struct snapshot *snapshot,
-		   const struct mentions *mentions, const char *id,
-		   struct error *err)
+int rewrite_mentions(const struct doc **out, struct arena *arena,
+		     const struct snapshot *snapshot,
+		     const struct mentions *mentions, const char *id,
+		     struct error *err)
 {
 	const struct doc *doc = mentions->items[0].record->doc;
 	const struct node *root = doc->root;
@@ -275,6 +279,14 @@ static struct tally tally_of(const struct snapshot *snapshot,
 	return tally;
 }
 
+int refuse_mistaken(const char *id, struct error *err)
+{
+	error_set(err, ERROR_CONFLICT, MARK_NONE,
+		  _("a record of another kind has the id '%s', and the same "
+		    "fields may name both"), id);
+	return error_hint(err, _("choose another id"));
+}
+
 /*
  * Where a field may name records of several kinds, one of another kind with
  * the new id would take the references over, or lose its own.
@@ -292,10 +304,7 @@ static int check_leading(const struct snapshot *snapshot,
 	after = tally_of(&then, first->new, id);
 	if (after.leading == before.leading + before.dangling)
 		return 0;
-	error_set(err, ERROR_CONFLICT, MARK_NONE,
-		  _("a record of another kind has the id '%s', and the same "
-		    "fields may name both"), id);
-	return error_hint(err, _("choose another id"));
+	return refuse_mistaken(id, err);
 }
 
 static int check_new_id(const struct snapshot *snapshot,
@@ -313,8 +322,22 @@ static int check_new_id(const struct snapshot *snapshot,
 			  record->kind->name, id);
 }
 
+/* The record goes on knowing the id that it had. */
+static int note_former(const struct doc **out, struct arena *arena,
+		       const struct record *record, bool noted,
+		       const char *id, struct error *err)
+{
+	struct change change;
+
+	if (!former_change(&change, arena, record, record, noted,
+			   span_text(id)))
+		return 0;
+	return change_apply(out, arena, *out, record->kind->shape, &change, 1,
+			    err);
+}
+
 int replace_renamed(struct replacements *out, const struct snapshot *snapshot,
-		    const struct record *record, const char *id,
+		    const struct record *record, const char *id, bool noted,
 		    struct error *err)
 {
 	struct arena *arena = snapshot->arena;
@@ -331,14 +354,15 @@ int replace_renamed(struct replacements *out, const struct snapshot *snapshot,
 		mentions_init(&mentions, arena);
 		mentions_add(&mentions, snapshot, each, &record, 1);
 		if (mentions.count &&
-		    rewrite(&doc, arena, snapshot, &mentions, id, err))
+		    rewrite_mentions(&doc, arena, snapshot, &mentions, id, err))
 			return -1;
-		if (each == record)
+		if (each == record) {
+			if (note_former(&doc, arena, record, noted, id, err))
+				return -1;
 			out->items[0].new = record_anew(arena, each, doc, id);
-		else if (mentions.count)
-			replacements_add(out, arena, each,
-					 record_anew(arena, each, doc,
-						     each->id));
+		} else if (mentions.count) {
+			replacements_change(out, snapshot, each, doc);
+		}
 	}
 	return check_leading(snapshot, out, id, err);
 }

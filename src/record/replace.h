@@ -17,6 +17,19 @@ struct replacement {
 struct replacements {
 	struct replacement *items;
 	size_t count, capacity; /* grown in the snapshot's arena */
+	bool joins; /* items of lists may become one, under another id */
+};
+
+/* Two items of a list that would be the same one, and do not say the same. */
+struct clash {
+	const struct record *record;
+	struct path path; /* the value that differs */
+	const struct node *first, *second;
+};
+
+struct clashes {
+	struct clash *items;
+	size_t count, capacity;
 };
 
 /*
@@ -33,13 +46,19 @@ int replace_removed(struct replacements *out, struct mentions *blocking,
 		    struct error *err);
 /*
  * Gives the record another id, first in the list, and rewrites what names it;
- * files move where the id is part of their folder. ERROR_USAGE when it is no
+ * files move where the id is part of their folder. Noted: where the kind has a
+ * property for it, the record goes on knowing the id that it had. ERROR_USAGE when it is no
  * id, ERROR_EXISTS when another record of the kind has it, ERROR_CONFLICT when
  * a reference would then lead elsewhere.
  */
 int replace_renamed(struct replacements *out, const struct snapshot *snapshot,
-		    const struct record *record, const char *id,
+		    const struct record *record, const char *id, bool noted,
 		    struct error *err);
+
+/* Adds a record with another text, at the place where that belongs. */
+void replacements_change(struct replacements *plan,
+			 const struct snapshot *snapshot,
+			 const struct record *record, const struct doc *doc);
 
 /* The snapshot as it will be; it must be a copy where the other one stays. */
 void replacements_apply(struct snapshot *snapshot,

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "record/former.h"
 #include "record/internal.h"
 
 /* ---- the table of ids: open addressing, chained by kind and id ---- */
@@ -126,6 +127,7 @@ static int not_found(const struct snapshot *snapshot, struct span text,
 	struct span *ids = mem_zero(snapshot->count, sizeof(*ids));
 	size_t nearest;
 	struct error no_id = ERROR_INIT;
+	const struct record *renamed;
 	struct span kind, id;
 
 	record_id_split(&kind, &id, text);
@@ -134,7 +136,9 @@ static int not_found(const struct snapshot *snapshot, struct span text,
 	nearest = text_nearest(id, ids, snapshot->count);
 	error_set(err, ERROR_NOTFOUND, MARK_NONE, _("there is no record '%.*s'"),
 		  SPAN_ARG(span_part(text, 0, 200)));
-	if (nearest != SIZE_MAX)
+	if ((renamed = former_named(snapshot, kind, id)))
+		error_hint(err, _("it is now called '%s'"), renamed->id);
+	else if (nearest != SIZE_MAX)
 		error_hint(err, _("did you mean '%.*s'?"),
 			   SPAN_ARG(ids[nearest]));
 	else if (span_find_byte(text, '/') == SIZE_MAX &&
@@ -282,12 +286,14 @@ void snapshot_remove(struct snapshot *snapshot, const struct record *record)
 	memmove(&snapshot->records[at], &snapshot->records[at + 1],
 		(snapshot->count - at) * sizeof(*snapshot->records));
 	table_remove(snapshot, record);
+	formers_remove(snapshot, record);
 }
 
 void snapshot_add(struct snapshot *snapshot, const struct record *record)
 {
 	snapshot_insert(snapshot, snapshot_position(snapshot, record->path),
 			(struct record *)(uintptr_t)record);
+	formers_add(snapshot, &record, 1);
 }
 
 const struct record *snapshot_put(struct snapshot *snapshot,
@@ -317,4 +323,5 @@ void snapshot_copy(struct snapshot *out, const struct snapshot *snapshot)
 		memcpy(out->records, snapshot->records,
 		       snapshot->count * sizeof(*out->records));
 	snapshot_index(out, out->count + 1);
+	formers_copy(out);
 }

@@ -112,16 +112,10 @@ static bool is_amount(const struct field *field)
 struct span report_reference(const struct style *style,
 			     const struct field *field, struct span id)
 {
-	for (size_t i = 0; style->snapshot && i < field->reference_count; i++) {
-		const struct kind *kind = kinds_find(style->snapshot->kinds,
-						     field->reference[i]);
-		const struct record *record =
-			kind ? snapshot_get(style->snapshot, kind, id) : NULL;
+	const struct record *record = style->snapshot
+		? snapshot_referred(style->snapshot, field, id) : NULL;
 
-		if (record)
-			return record_title(record);
-	}
-	return id;
+	return record ? record_title(record) : id;
 }
 
 /* A text of several lines goes on in one, unless the style keeps them. */

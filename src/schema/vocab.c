@@ -44,6 +44,7 @@ const char *const vocab_roles[] = {
 	[ROLE_PARTY_ABOUT] = "party-about",
 	[ROLE_FOUNDED] = "founded",
 	[ROLE_DISSOLVED] = "dissolved",
+	[ROLE_FORMERLY] = "formerly",
 };
 const size_t vocab_role_count = ARRAY_LEN(vocab_roles);
 

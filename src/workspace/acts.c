@@ -4,6 +4,9 @@
  *   edit <blob before> <blob after> <blob saved then> <path>
  *   also …                                    of one act with the line before
  *   save <commit before> <commit after>
+ *   did <seconds since 1970> <command>        of the edit or save that follows
+ *
+ * A line that is not known is passed over: earlier versions do so with `did`.
  *
  * An edit's line is written before the file, so after a kill the last line may
  * tell of an edit that never reached the disk: undo looks at the file.
@@ -65,15 +68,47 @@ static bool parse_act(struct act *act, struct arena *arena, struct span line)
 	return parse_id(&act->from, from) && parse_id(&act->to, to);
 }
 
+static bool is_verb(struct span word)
+{
+	for (size_t i = 0; i < word.len; i++)
+		if ((word.ptr[i] < 'a' || word.ptr[i] > 'z') &&
+		    word.ptr[i] != '-')
+			return false;
+	return word.len && word.len < 32;
+}
+
+static bool parse_did(struct act *act, struct arena *arena, struct span line)
+{
+	struct span word, time;
+	uint64_t seconds;
+
+	if (!span_next(&word, &line, ' ') || !span_is(word, "did") ||
+	    !span_next(&time, &line, ' ') || !span_uint(&seconds, time) ||
+	    seconds > INT64_MAX || !is_verb(line))
+		return false;
+	act->verb = arena_text(arena, line);
+	act->time = (int64_t)seconds;
+	return true;
+}
+
 void acts_parse(struct act_list *out, struct arena *arena, struct span text)
 {
+	struct act did = { 0 };
 	struct span line;
 
 	out->count = 0;
 	out->items = ARENA_ARRAY(arena, text.len / 80 + 1, struct act);
-	while (span_next(&line, &text, '\n'))
-		if (parse_act(&out->items[out->count], arena, line))
-			out->count++;
+	while (span_next(&line, &text, '\n')) {
+		struct act *act = &out->items[out->count];
+
+		if (parse_did(&did, arena, line))
+			continue;
+		*act = did;
+		if (!parse_act(act, arena, line))
+			continue;
+		did = (struct act){ 0 };
+		out->count++;
+	}
 }
 
 int acts_read(struct act_list *out, struct workspace *ws, struct error *err)
@@ -94,6 +129,9 @@ static void format_act(struct buf *out, const struct act *act)
 {
 	char hex[41];
 
+	if (act->verb && !act->also)
+		buf_printf(out, "did %lld %s\n", (long long)act->time,
+			   act->verb);
 	buf_printf(out, "%s %s", act->is_save ? "save"
 				 : act->also ? "also" : "edit",
 		   object_id_hex(hex, &act->from));
@@ -142,14 +180,16 @@ int saved_id(struct object_id *out, struct workspace *ws, const char *path,
 	return 0;
 }
 
-/* With what is saved of each file now. */
-static int note_bases(struct act **out, struct workspace *ws,
+/* With what is saved of each file now, and what is being done. */
+static int note_moment(struct act **out, struct workspace *ws,
 		      const struct act *acts, size_t count, struct error *err)
 {
 	struct act *noted = ARENA_ARRAY(ws->arena, count, struct act);
 
 	for (size_t i = 0; i < count; i++) {
 		noted[i] = acts[i];
+		noted[i].verb = ws->moment.verb;
+		noted[i].time = ws->moment.now;
 		noted[i].has_base = !acts[i].is_save;
 		if (noted[i].has_base &&
 		    saved_id(&noted[i].base, ws, acts[i].path, err))
@@ -167,7 +207,7 @@ int acts_add(struct workspace *ws, const struct act *acts, size_t count,
 	size_t first;
 
 	if (acts_read(&all, ws, err) ||
-	    note_bases(&noted, ws, acts, count, err))
+	    note_moment(&noted, ws, acts, count, err))
 		return -1;
 	first = all.count > ACTS_KEPT ? all.count - ACTS_KEPT : 0;
 	while (first > 0 && all.items[first].also) /* none is cut in two */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "record/former.h"
 #include "record/reference.h"
 #include "record/relations.h"
 #include "workspace/seen.h"
@@ -78,6 +79,19 @@ static void visit_reference(void *context, const struct reference *reference)
 	}
 }
 
+/* Whoever has, or had, one of these ids is told of it. */
+static void add_formers(struct collector *collector,
+			const struct record *record)
+{
+	const struct node *list = record_formerly(record);
+
+	for (size_t i = 0; list && i < list->count; i++)
+		add_bond(collector,
+			 bond_key(span_text(record->kind->name),
+				  node_string(list->entries[i].value)),
+			 BOND_FORMER | BOND_GROUP);
+}
+
 size_t record_bonds(struct bond **out, struct arena *arena,
 		    const struct record *record)
 {
@@ -85,6 +99,7 @@ size_t record_bonds(struct bond **out, struct arena *arena,
 	struct span unique = record_unique(arena, record);
 
 	record_references(record, visit_reference, &collector);
+	add_formers(&collector, record);
 	/* Whoever has the same is told of it; a key like an id's does no harm. */
 	if (unique.len)
 		add_bond(&collector,

@@ -17,9 +17,13 @@ int file_object_id(struct object_id *out, struct workspace *ws,
 	return 0;
 }
 
-/* Refuses what adds an error to those that there were before. */
+/*
+ * Refuses what adds an error to those that there were before; found, when not
+ * NULL, gets them all.
+ */
 static int check_text(struct workspace *ws, struct diags *before,
-		      const struct record *new, struct error *err)
+		      const struct record *new, struct diags *found,
+		      struct error *err)
 {
 	struct diags after;
 	const struct diag *diag;
@@ -38,6 +42,10 @@ static int check_text(struct workspace *ws, struct diags *before,
 		if (diag->hint)
 			error_hint(err, "%s", diag->hint);
 	}
+	if (found) {
+		diags_keep_new_errors(&after, before);
+		diags_add_all(found, &after, 0, after.count);
+	}
 	diags_release(&after);
 	return status;
 }
@@ -47,6 +55,7 @@ struct proposal {
 	const struct record *record, *replaced;
 	struct file_text files[2]; /* the second: where it was before */
 	size_t file_count;
+	struct diags *found; /* where all new errors go; or NULL */
 };
 
 static void withdraw(struct workspace *ws, const struct proposal *proposal)
@@ -79,7 +88,6 @@ static int propose(struct proposal *out, struct workspace *ws,
 	char *path = record_path_checked(ws->arena, kind, doc->root, id, &bad);
 	int status;
 
-	memset(out, 0, sizeof(*out));
 	if (old && bad.len) /* it stays until that is put right */
 		path = arena_text(ws->arena, span_text(old->path));
 	*placed = *doc; /* what is found in it is found at the new place */
@@ -92,18 +100,19 @@ static int propose(struct proposal *out, struct workspace *ws,
 		workspace_check_record(&ws->snapshot, old, &before);
 	out->replaced = snapshot_get(&ws->snapshot, kind, span_text(id));
 	out->record = snapshot_put(&ws->snapshot, kind, id, path, placed);
-	status = check_text(ws, &before, out->record, err);
+	status = check_text(ws, &before, out->record, out->found, err);
 	diags_release(&before);
 	if (status)
 		withdraw(ws, out);
 	return status;
 }
 
-int workspace_try(struct workspace *ws, const struct record *old,
-		  const struct kind *kind, const char *id,
-		  const struct doc *doc, struct error *err)
+int workspace_try_all(struct diags *found, struct workspace *ws,
+		      const struct record *old, const struct kind *kind,
+		      const char *id, const struct doc *doc,
+		      struct error *err)
 {
-	struct proposal proposal;
+	struct proposal proposal = { .found = found };
 
 	if (propose(&proposal, ws, old, kind, id, doc, err))
 		return -1;
@@ -111,11 +120,18 @@ int workspace_try(struct workspace *ws, const struct record *old,
 	return 0;
 }
 
+int workspace_try(struct workspace *ws, const struct record *old,
+		  const struct kind *kind, const char *id,
+		  const struct doc *doc, struct error *err)
+{
+	return workspace_try_all(NULL, ws, old, kind, id, doc, err);
+}
+
 int workspace_write(const struct record **out, struct workspace *ws,
 		    const struct record *old, const struct kind *kind,
 		    const char *id, const struct doc *doc, struct error *err)
 {
-	struct proposal proposal;
+	struct proposal proposal = { .found = NULL };
 
 	if (propose(&proposal, ws, old, kind, id, doc, err))
 		return -1;

@@ -64,6 +64,8 @@ struct act {
 					 commits of a save */
 	struct object_id base; /* of an edit: what was saved of it then */
 	bool has_base;         /* earlier versions did not write it down */
+	const char *verb; /* of an act's first: the command; or NULL */
+	int64_t time;     /* and when, seconds since 1970 */
 };
 
 struct act_list {
@@ -81,6 +83,12 @@ int acts_add(struct workspace *ws, const struct act *acts, size_t count,
 /* Keeps the first `count`. */
 int acts_cut(struct workspace *ws, const struct act_list *acts, size_t count,
 	     struct error *err);
+/*
+ * ERROR_CONFLICT when a record was edited by other means than these acts, or
+ * any like them: then undoing an older one would be a surprise.
+ */
+int acts_refuse_others(struct workspace *ws, const struct act_list *acts,
+		       struct error *err);
 /* One line each; what is no act is passed over. */
 void acts_format(struct buf *out, const struct act *acts, size_t count);
 void acts_parse(struct act_list *out, struct arena *arena, struct span text);

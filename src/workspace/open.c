@@ -219,6 +219,19 @@ static int open_parts(struct workspace *ws, const char *folder,
 	return 0;
 }
 
+void workspace_unlock(struct workspace *ws)
+{
+	file_unlock(&ws->lock);
+}
+
+int workspace_lock(struct workspace *ws, struct error *err)
+{
+	if (take_lock(ws, err) || workspace_reload(ws, err))
+		return -1;
+	read_clock(ws);
+	return check_format(ws, err);
+}
+
 int workspace_open(struct workspace *out, struct arena *arena,
 		   const char *folder, const struct moment *moment,
 		   unsigned flags, struct error *err)

@@ -82,43 +82,51 @@ static void move_errors(struct diags *before, const struct replacements *plan)
  * Takes out what the replacement itself changes in the words of an error: the
  * id that it names, or the positions behind an item that is taken out.
  */
-static struct diags without_words(const struct diags *diags, bool renaming)
+static struct diags without_words(const struct diags *diags,
+				  const struct replacements *plan)
 {
+	bool renaming = is_renaming(plan);
 	struct diags plain = *diags;
 
 	plain.items = ARENA_ARRAY(diags->arena, diags->count, struct diag);
 	for (size_t i = 0; i < diags->count; i++) {
 		plain.items[i] = diags->items[i];
-		if (renaming)
+		if (renaming || plan->joins)
 			plain.items[i].msg = "";
-		else
+		if (!renaming || plan->joins)
 			plain.items[i].pointer = NULL;
+		plain.items[i].subject = &diags->items[i];
 	}
 	return plain;
 }
 
 static int compare_checks(const struct replacements *plan,
 			  struct diags *before, struct diags *after,
-			  struct error *err)
+			  struct diags *found, struct error *err)
 {
-	bool renaming = is_renaming(plan);
-	struct diags known, found;
-	const struct diag *new;
+	struct diags known, new;
+	const struct diag *first;
 
 	move_errors(before, plan);
 	diags_sort(after);
-	known = without_words(before, renaming);
-	found = without_words(after, renaming);
-	new = diags_first_new_error(&known, &found);
-	if (!new)
+	known = without_words(before, plan);
+	new = without_words(after, plan);
+	diags_keep_new_errors(&new, &known);
+	if (!new.count)
 		return 0;
-	new = &after->items[new - found.items];
-	error_set(err, ERROR_INVALID, new->at, "%s [%s]", new->msg, new->code);
-	return new->hint ? error_hint(err, "%s", new->hint) : -1;
+	for (size_t i = 0; found && i < new.count; i++) {
+		first = new.items[i].subject;
+		diags_add_all(found, after, (size_t)(first - after->items), 1);
+	}
+	first = new.items[0].subject;
+	error_set(err, ERROR_INVALID, first->at, "%s [%s]", first->msg,
+		  first->code);
+	return first->hint ? error_hint(err, "%s", first->hint) : -1;
 }
 
 static int check_whole(struct workspace *ws, const struct snapshot *then,
-		       const struct replacements *plan, struct error *err)
+		       const struct replacements *plan, struct diags *found,
+		       struct error *err)
 {
 	struct diags before, after;
 	int status;
@@ -127,7 +135,7 @@ static int check_whole(struct workspace *ws, const struct snapshot *then,
 	diags_init(&after, ws->arena);
 	workspace_check(&ws->snapshot, NULL, 0, &before, NULL);
 	workspace_check(then, NULL, 0, &after, NULL);
-	status = compare_checks(plan, &before, &after, err);
+	status = compare_checks(plan, &before, &after, found, err);
 	diags_release(&before);
 	diags_release(&after);
 	return status;
@@ -159,8 +167,34 @@ static void forget_findings(struct workspace *ws,
 	diags->count = kept;
 }
 
+int workspace_was_saved(bool *out, struct workspace *ws,
+			const struct record *record, struct error *err)
+{
+	const char *name = arena_printf(ws->arena, "%s.yaml", record->id);
+	struct edited_list edited;
+	bool is_moved = false;
+
+	if (workspace_edited(&edited, ws, err))
+		return -1;
+	*out = true;
+	for (size_t i = 0; i < edited.count; i++) {
+		const struct edited *item = &edited.items[i];
+		const char *path = item->path;
+
+		if (strcmp(path, record->path) == 0)
+			*out = item->state != STATE_ADDED;
+		else if (strcmp(file_name(path), name) == 0 &&
+			 item->state == STATE_REMOVED &&
+			 kinds_of_path(&ws->kinds, span_text(path)) ==
+				 record->kind)
+			is_moved = true;
+	}
+	*out = *out || is_moved;
+	return 0;
+}
+
 int workspace_replace(struct workspace *ws, const struct replacements *plan,
-		      bool dry_run, struct error *err)
+		      bool dry_run, struct diags *found, struct error *err)
 {
 	struct file_text *files = ARENA_ARRAY(ws->arena, 2 * plan->count,
 					      struct file_text);
@@ -172,7 +206,7 @@ int workspace_replace(struct workspace *ws, const struct replacements *plan,
 		return -1;
 	snapshot_copy(&then, &ws->snapshot);
 	replacements_apply(&then, plan);
-	if (check_whole(ws, &then, plan, err))
+	if (check_whole(ws, &then, plan, found, err))
 		return -1;
 	if (dry_run)
 		return 0;

@@ -27,6 +27,10 @@ struct edited_list {
 int workspace_edited(struct edited_list *out, struct workspace *ws,
 		     struct error *err);
 
+/* Did the last save have this record, in whatever folder of its kind? */
+int workspace_was_saved(bool *out, struct workspace *ws,
+			const struct record *record, struct error *err);
+
 /* The branch that HEAD is on; ERROR_GIT when it is on none. */
 int workspace_branch(char **out, struct workspace *ws, struct error *err);
 
@@ -76,16 +80,30 @@ struct undo_result {
 	struct object_id commit; /* UNDO_SAVE: what was reversed, and by what */
 	struct object_id by;
 	const char *message;     /* of the save that was reversed */
+	const char *verb; /* the command that did it; NULL: not known */
+	int64_t time;     /* and when, seconds since 1970 */
+};
+
+struct undo_list {
+	struct undo_result *items; /* the last act first */
+	size_t count;
+	struct error end; /* why it goes no further; kind 0: no more acts */
 };
 
 /*
  * Reverses the last unpublished act: an edit by putting the former text back, a
  * save by a new commit that restores the files it changed. ERROR_CONFLICT,
  * nothing changed, when a file has been changed since, or a record was edited
- * or saved by other means. dry_run only tells.
+ * or saved by other means.
  */
 int workspace_undo(struct undo_result *out, struct workspace *ws,
-		   bool dry_run, struct error *err);
+		   struct error *err);
+/*
+ * The acts that could be undone one after the other, so many at most. Nothing
+ * is touched. Fails as undoing the first would by what was edited otherwise.
+ */
+int workspace_undoable(struct undo_list *out, struct workspace *ws,
+		       size_t most, struct error *err);
 /*
  * Puts the last saved text of one file back, whoever edited it. What was there
  * stays among git's objects: out->kept. UNDO_NOTHING: it is as it was saved.

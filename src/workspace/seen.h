@@ -15,6 +15,7 @@ enum bond_flags {
 	BOND_REFERS = 1u << 0, /* it names that one */
 	BOND_CHAIN = 1u << 1,  /* and what that one names in turn counts too */
 	BOND_GROUP = 1u << 2,  /* as does who else has this bond */
+	BOND_FORMER = 1u << 3, /* it was that one: who names that, names it */
 };
 
 struct bond {

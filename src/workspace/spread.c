@@ -111,7 +111,7 @@ static void mark_chained(const struct population *all)
 	struct keys keys = { NULL, 0, 0 };
 	bool more;
 
-	gather(&keys, all, SPREAD_CHANGED, true, 0);
+	gather(&keys, all, SPREAD_CHANGED, true, BOND_FORMER);
 	do {
 		struct keys next = { NULL, 0, 0 };
 
@@ -123,6 +123,8 @@ static void mark_chained(const struct population *all)
 				continue;
 			item->marks |= SPREAD_CHAINED | SPREAD_CHECK;
 			keys_add(&next, item->key);
+			keys_add_bonds(&next, item->bonds, item->bond_count,
+				       BOND_FORMER);
 		}
 		keys_release(&keys);
 		keys = next;
@@ -138,7 +140,7 @@ static void mark_users(const struct population *all, size_t hops)
 	for (size_t i = 0; i < hops; i++) {
 		struct keys keys = { NULL, 0, 0 };
 
-		gather(&keys, all, SPREAD_CHECK, true, 0);
+		gather(&keys, all, SPREAD_CHECK, true, BOND_FORMER);
 		mark(all, &keys, false, BOND_REFERS, SPREAD_CHECK);
 		keys_release(&keys);
 	}
@@ -175,7 +177,7 @@ static void mark_needed(const struct population *all, size_t hops)
 	keys_release(&keys);
 	for (size_t i = 0; i < hops; i++) {
 		gather(&keys, all, SPREAD_NEED, false, BOND_REFERS);
-		mark(all, &keys, true, 0, SPREAD_NEED);
+		mark(all, &keys, true, BOND_FORMER, SPREAD_NEED);
 		keys_release(&keys);
 	}
 }

@@ -12,6 +12,60 @@ static int changed_since(const char *path, struct error *err)
 				 "put it back by hand"));
 }
 
+/* ---- the files, once later acts are undone ---- */
+
+struct foreseen {
+	const char *path;
+	struct object_id there, saved;
+};
+
+/*
+ * What undoing looks at. Where it only pretends, to see what could be undone
+ * next, it notes what each file would be then.
+ */
+struct undoing {
+	struct workspace *ws;
+	bool pretend;
+	struct object_id head;
+	struct foreseen *files;
+	size_t count, capacity;
+};
+
+static struct foreseen *foreseen_find(const struct undoing *undoing,
+				      const char *path)
+{
+	for (size_t i = 0; i < undoing->count; i++)
+		if (strcmp(undoing->files[i].path, path) == 0)
+			return &undoing->files[i];
+	return NULL;
+}
+
+static int look_at_file(struct foreseen *out, const struct undoing *undoing,
+			const char *path, struct error *err)
+{
+	const struct foreseen *known = foreseen_find(undoing, path);
+
+	out->path = path;
+	if (!known)
+		return file_object_id(&out->there, undoing->ws, path, err) ||
+		       saved_id(&out->saved, undoing->ws, path, err) ? -1 : 0;
+	*out = *known;
+	return 0;
+}
+
+static void foresee(struct undoing *undoing, const struct foreseen *file)
+{
+	struct foreseen *known = foreseen_find(undoing, file->path);
+
+	if (known) {
+		*known = *file;
+		return;
+	}
+	mem_grow(&undoing->files, &undoing->capacity, undoing->count + 1,
+		 sizeof(*undoing->files));
+	undoing->files[undoing->count++] = *file;
+}
+
 /* ---- an edit ---- */
 
 enum edit_state {
@@ -31,17 +85,16 @@ static bool is_saved(const struct act *act, const struct object_id *there,
 	       !(act->has_base && object_id_equal(saved, &act->base));
 }
 
-static int look_at_edit(enum edit_state *out, struct workspace *ws,
-			const struct act *act, struct error *err)
+static int look_at_edit(enum edit_state *out, struct foreseen *file,
+			const struct undoing *undoing, const struct act *act,
+			struct error *err)
 {
-	struct object_id there, saved;
-
-	if (file_object_id(&there, ws, act->path, err) ||
-	    saved_id(&saved, ws, act->path, err))
+	if (look_at_file(file, undoing, act->path, err))
 		return -1;
-	*out = object_id_equal(&there, &act->from) ? EDIT_ABSENT
-	     : is_saved(act, &there, &saved) ? EDIT_SAVED : EDIT_THERE;
-	if (*out != EDIT_THERE || object_id_equal(&there, &act->to))
+	*out = object_id_equal(&file->there, &act->from) ? EDIT_ABSENT
+	     : is_saved(act, &file->there, &file->saved) ? EDIT_SAVED
+							 : EDIT_THERE;
+	if (*out != EDIT_THERE || object_id_equal(&file->there, &act->to))
 		return 0;
 	return changed_since(act->path, err);
 }
@@ -58,10 +111,10 @@ static int saved_in_part(const char *path, struct error *err)
  * Edits that are one act: 1 when undone (or would be), 0 when there was nothing
  * to undo in them. Nothing is touched unless all can be undone.
  */
-static int undo_edits(struct undo_result *out, struct workspace *ws,
-		      const struct act *acts, size_t count, bool dry_run,
-		      struct error *err)
+static int undo_edits(struct undo_result *out, struct undoing *undoing,
+		      const struct act *acts, size_t count, struct error *err)
 {
+	struct workspace *ws = undoing->ws;
 	struct act *back = ARENA_ARRAY(ws->arena, count, struct act);
 	struct undone_file *files = ARENA_ARRAY(ws->arena, count,
 						struct undone_file);
@@ -69,8 +122,9 @@ static int undo_edits(struct undo_result *out, struct workspace *ws,
 
 	for (size_t i = count; i-- > 0;) {
 		enum edit_state state;
+		struct foreseen file;
 
-		if (look_at_edit(&state, ws, &acts[i], err))
+		if (look_at_edit(&state, &file, undoing, &acts[i], err))
 			return -1;
 		saved += state == EDIT_SAVED;
 		if (state != EDIT_THERE)
@@ -82,6 +136,10 @@ static int undo_edits(struct undo_result *out, struct workspace *ws,
 			.from = acts[i].to, .to = acts[i].from,
 		};
 		found++;
+		if (undoing->pretend) {
+			file.there = acts[i].from;
+			foresee(undoing, &file);
+		}
 	}
 	if (!found)
 		return 0;
@@ -90,7 +148,7 @@ static int undo_edits(struct undo_result *out, struct workspace *ws,
 	out->type = UNDO_EDIT;
 	out->files = files;
 	out->file_count = found;
-	if (!dry_run && acts_carry_out(ws, back, found, err))
+	if (!undoing->pretend && acts_carry_out(ws, back, found, err))
 		return -1;
 	return 1;
 }
@@ -98,8 +156,7 @@ static int undo_edits(struct undo_result *out, struct workspace *ws,
 /* ---- a save ---- */
 
 struct reversal {
-	struct workspace *ws;
-	const struct object_id *head;
+	struct undoing *undoing;
 	struct file_update *updates;
 	size_t count, capacity;
 };
@@ -108,18 +165,22 @@ static int reverse_file(void *context, const struct tree_change *change,
 			struct error *err)
 {
 	struct reversal *reversal = context;
-	struct workspace *ws = reversal->ws;
+	struct workspace *ws = reversal->undoing->ws;
 	struct file_update update = { 0 };
-	struct object_id there, at_head;
+	struct foreseen file;
 
 	update.path = arena_text(ws->arena, span_text(change->path));
 	update.mode = change->old_mode;
-	if (saved_id(&at_head, ws, update.path, err) ||
-	    file_object_id(&there, ws, update.path, err))
+	if (look_at_file(&file, reversal->undoing, update.path, err))
 		return -1;
-	if (!object_id_equal(&at_head, &change->new_id) ||
-	    !object_id_equal(&there, &change->new_id))
+	if (!object_id_equal(&file.saved, &change->new_id) ||
+	    !object_id_equal(&file.there, &change->new_id))
 		return changed_since(update.path, err);
+	if (reversal->undoing->pretend) {
+		file.there = file.saved = change->old_id;
+		foresee(reversal->undoing, &file);
+		return 0;
+	}
 	if (!object_id_is_zero(&change->old_id) &&
 	    repo_blob_read(&update.bytes, ws->arena, ws->repo, &change->old_id,
 			   READ_LIMIT, err))
@@ -190,8 +251,9 @@ static int check_unpublished(struct workspace *ws,
 static int commit_reversal(struct undo_result *out, struct workspace *ws,
 			   const struct reversal *reversal, struct error *err)
 {
+	const struct object_id *head = &reversal->undoing->head;
 	struct commit_request request = {
-		.base = reversal->head, .parents = reversal->head,
+		.base = head, .parents = head,
 		.parent_count = 1, .updates = reversal->updates,
 		.update_count = reversal->count, .offset = ws->offset,
 		.author_time = ws->moment.now, .commit_time = ws->moment.now,
@@ -204,15 +266,16 @@ static int commit_reversal(struct undo_result *out, struct workspace *ws,
 	request.committer = request.author;
 	if (repo_commit_write(&out->by, ws->repo, &request, err))
 		return -1;
-	return workspace_move(ws, reversal->head, &out->by, "entente: undo",
+	return workspace_move(ws, head, &out->by, "entente: undo",
 			      &skipped, err);
 }
 
-static int undo_save(struct undo_result *out, struct workspace *ws,
-		     const struct act *act, bool dry_run, struct error *err)
+static int undo_save(struct undo_result *out, struct undoing *undoing,
+		     const struct act *act, struct error *err)
 {
-	struct object_id head;
-	struct reversal reversal = { .ws = ws, .head = &head };
+	struct workspace *ws = undoing->ws;
+	const struct object_id *head = &undoing->head;
+	struct reversal reversal = { .undoing = undoing };
 	struct error gone = ERROR_INIT;
 	struct commit commit;
 	bool is_there = false;
@@ -221,10 +284,8 @@ static int undo_save(struct undo_result *out, struct workspace *ws,
 	/* git may have thrown away what no branch leads to. */
 	if (repo_commit_read(&commit, ws->arena, ws->repo, &act->to, &gone))
 		return 0;
-	if (repo_head(&head, ws->repo, err))
-		return -1;
-	if (!object_id_is_zero(&head) &&
-	    repo_is_ancestor(&is_there, ws->repo, &act->to, &head, err))
+	if (!object_id_is_zero(head) &&
+	    repo_is_ancestor(&is_there, ws->repo, &act->to, head, err))
 		return -1;
 	if (!is_there)
 		return 0; /* the branch never got there, or was reset since */
@@ -235,7 +296,7 @@ static int undo_save(struct undo_result *out, struct workspace *ws,
 		return error_hint(err, _("a repository that is not wanted is "
 					 "deleted with its folder"));
 	}
-	if (check_ours(ws, &head, &act->to, err) ||
+	if (check_ours(ws, head, &act->to, err) ||
 	    check_unpublished(ws, &act->to, err))
 		return -1;
 	out->type = UNDO_SAVE;
@@ -243,138 +304,91 @@ static int undo_save(struct undo_result *out, struct workspace *ws,
 	out->message = commit.message;
 	if (repo_tree_diff(ws->repo, &act->from, &act->to, "", reverse_file,
 			   &reversal, err) == 0 &&
-	    (dry_run || commit_reversal(out, ws, &reversal, err) == 0))
+	    (undoing->pretend ||
+	     commit_reversal(out, ws, &reversal, err) == 0))
 		status = 1;
+	/* The tree then is that of the commit before. */
+	undoing->head = act->from;
 	free(reversal.updates);
 	return status;
 }
 
-/* ---- what was edited by other means ---- */
+/* ---- acts, from the last one back ---- */
 
-static bool is_explained(const struct act_list *acts, const char *path,
-			 const struct object_id *there)
+/* Undoes the last one that can be: 1, or 0 when there is none. */
+static int undo_next(struct undo_result *out, struct undoing *undoing,
+		     const struct act_list *acts, size_t *left,
+		     struct error *err)
 {
-	for (size_t i = 0; i < acts->count; i++) {
-		const struct act *act = &acts->items[i];
-
-		if (!act->is_save && strcmp(act->path, path) == 0 &&
-		    (object_id_equal(there, &act->to) ||
-		     object_id_equal(there, &act->from)))
-			return true;
-	}
-	return false;
-}
-
-/* The id, as a person would name the record. */
-static char *name_of(struct workspace *ws, const char *path)
-{
-	struct span name = span_text(file_name(path));
-
-	if (span_ends(name, ".yaml"))
-		name.len -= strlen(".yaml");
-	return arena_text(ws->arena, name);
-}
-
-/*
- * Whoever edited a record by hand means that edit: reaching for an older act
- * instead would be a surprise.
- */
-static int refuse_unexplained(struct workspace *ws,
-			      const struct act_list *acts, struct error *err)
-{
-	struct edited_list edited;
-
-	if (workspace_edited(&edited, ws, err))
-		return -1;
-	for (size_t i = 0; i < edited.count; i++) {
-		const char *path = edited.items[i].path;
-		struct object_id there;
-
-		if (!span_starts(span_text(path), RECORDS_FOLDER "/"))
-			continue;
-		if (file_object_id(&there, ws, path, err))
-			return -1;
-		if (is_explained(acts, path, &there))
-			continue;
-		error_set(err, ERROR_CONFLICT, MARK_FILE(path),
-			  _("the file was edited by other means than entente; "
-			    "nothing was undone"));
-		return error_hint(err, edited.items[i].state == STATE_ADDED
-				  ? _("entente diff shows it; entente save keeps it")
-				  : _("entente diff shows the edit; entente undo "
-				      "%s puts the saved text back"),
-				  name_of(ws, path));
-	}
-	return 0;
-}
-
-/*
- * The last saved text of one file. What is there is kept among git's objects:
- * out->kept names it.
- */
-int workspace_undo_file(struct undo_result *out, struct workspace *ws,
-			const char *path, bool dry_run, struct error *err)
-{
-	char *full = file_join(ws->arena, ws->folder, path);
-	struct undone_file *file = ARENA_NEW(ws->arena, struct undone_file);
-	struct object_id saved;
-	struct span bytes;
-
-	memset(out, 0, sizeof(*out));
-	file->path = path;
-	out->files = file;
-	out->file_count = 1;
-	if (saved_id(&saved, ws, path, err) ||
-	    file_object_id(&out->kept, ws, path, err))
-		return -1;
-	if (object_id_equal(&saved, &out->kept))
-		return 0;
-	if (object_id_is_zero(&saved)) {
-		error_set(err, ERROR_CONFLICT, MARK_FILE(path),
-			  _("the last save has no such file: there is no text "
-			    "to put back"));
-		return error_hint(err, _("entente diff shows it; entente save "
-					 "keeps it"));
-	}
-	out->type = UNDO_EDIT;
-	out->saved = true;
-	if (dry_run)
-		return 0;
-	if (!object_id_is_zero(&out->kept) &&
-	    (file_read(&bytes, ws->arena, full, READ_LIMIT, err) ||
-	     repo_blob_write(&out->kept, ws->repo, bytes, err)))
-		return -1;
-	return act_bring(ws, path, &saved, err);
-}
-
-int workspace_undo(struct undo_result *out, struct workspace *ws,
-		   bool dry_run, struct error *err)
-{
-	struct act_list acts;
-	char *branch;
-	size_t left;
 	int done = 0;
 
 	memset(out, 0, sizeof(*out));
-	if (workspace_branch(&branch, ws, err) || acts_read(&acts, ws, err) ||
-	    refuse_unexplained(ws, &acts, err))
-		return -1;
-	for (left = acts.count; left > 0 && done == 0;) {
-		size_t end = left--;
+	while (*left > 0 && done == 0) {
+		size_t end = (*left)--;
+		const struct act *first;
 
-		if (acts.items[left].is_save) {
-			done = undo_save(out, ws, &acts.items[left], dry_run,
-					 err);
-			continue;
+		if (acts->items[*left].is_save) {
+			first = &acts->items[*left];
+			done = undo_save(out, undoing, first, err);
+		} else {
+			while (acts->items[*left].also && *left > 0)
+				(*left)--;
+			first = &acts->items[*left];
+			done = undo_edits(out, undoing, first, end - *left,
+					  err);
 		}
-		while (acts.items[left].also && left > 0)
-			left--;
-		done = undo_edits(out, ws, &acts.items[left], end - left,
-				  dry_run, err);
+		out->verb = first->verb;
+		out->time = first->time;
 	}
-	if (done < 0)
+	return done;
+}
+
+static int begin(struct undoing *undoing, struct act_list *acts,
+		 struct error *err)
+{
+	char *branch;
+
+	return workspace_branch(&branch, undoing->ws, err) ||
+	       repo_head(&undoing->head, undoing->ws->repo, err) ||
+	       acts_read(acts, undoing->ws, err) ||
+	       acts_refuse_others(undoing->ws, acts, err) ? -1 : 0;
+}
+
+int workspace_undo(struct undo_result *out, struct workspace *ws,
+		   struct error *err)
+{
+	struct undoing undoing = { .ws = ws };
+	struct act_list acts;
+	size_t left;
+
+	memset(out, 0, sizeof(*out));
+	if (begin(&undoing, &acts, err))
 		return -1;
-	if (dry_run || left == acts.count)
-		return 0;
-	return acts_cut(ws, &acts, left, err);
+	left = acts.count;
+	if (undo_next(out, &undoing, &acts, &left, err) < 0)
+		return -1;
+	return left == acts.count ? 0 : acts_cut(ws, &acts, left, err);
+}
+
+int workspace_undoable(struct undo_list *out, struct workspace *ws,
+		       size_t most, struct error *err)
+{
+	struct undoing undoing = { .ws = ws, .pretend = true };
+	struct act_list acts;
+	size_t left;
+	int done = 1;
+
+	memset(out, 0, sizeof(*out));
+	if (begin(&undoing, &acts, err))
+		return -1;
+	left = acts.count;
+	out->items = ARENA_ARRAY(ws->arena, acts.count + 1,
+				 struct undo_result);
+	while (done > 0 && out->count < most) {
+		done = undo_next(&out->items[out->count], &undoing, &acts,
+				 &left, &out->end);
+		out->count += done > 0;
+	}
+	free(undoing.files);
+	return 0;
 }

@@ -27,6 +27,7 @@ struct moment {
 	bool today_given;  /* ENTENTE_TODAY */
 	day_number today;
 	enum language lang; /* for what schemas say in both */
+	const char *verb;   /* the command's name, for those who list acts */
 };
 
 struct workspace {
@@ -66,6 +67,14 @@ void workspace_close(struct workspace *ws);
  * somebody else's git repository, where every answer would be "none".
  */
 int workspace_require_schemas(struct workspace *ws, struct error *err);
+
+/*
+ * Gives the lock away, so that others can write meanwhile; and takes it again,
+ * with all that workspace_open() does for a writer: schemas and records are
+ * read anew, those that were found before are out of use.
+ */
+void workspace_unlock(struct workspace *ws);
+int workspace_lock(struct workspace *ws, struct error *err);
 
 /* Reads the work tree's records again. */
 int workspace_reload(struct workspace *ws, struct error *err);
@@ -156,15 +165,21 @@ int workspace_write(const struct record **out, struct workspace *ws,
 int workspace_try(struct workspace *ws, const struct record *old,
 		  const struct kind *kind, const char *id,
 		  const struct doc *doc, struct error *err);
+/* Fills found with all errors for which it would be refused. */
+int workspace_try_all(struct diags *found, struct workspace *ws,
+		      const struct record *old, const struct kind *kind,
+		      const char *id, const struct doc *doc,
+		      struct error *err);
 
 /*
  * What takes several records at once (record/replace.h): refused like a write
  * of one, also when a record that stays would have a new error. All files are
  * written or none; `undo` takes it back as one act. dry_run: the same checks
- * and refusals, and nothing is written.
+ * and refusals, and nothing is written. found, when not NULL, gets all new
+ * errors, of which the first is told in err.
  */
 int workspace_replace(struct workspace *ws, const struct replacements *plan,
-		      bool dry_run, struct error *err);
+		      bool dry_run, struct diags *found, struct error *err);
 
 #include "workspace/save.h"
 

@@ -1,4 +1,4 @@
-# kill -9 at any moment of save, sync, rename, rm and undo: the next command
+# kill -9 at any moment of save, sync, rename, rm, join and undo: the next command
 # works, nothing that was saved is lost, nothing stale stays. The release build: what counts is
 # the number of moments.
 load helper
@@ -173,6 +173,46 @@ whole()
 	echo "# within $most ms at the end; $missed were done before, $done renames came through" >&3
 	[ "$missed" -lt $((rounds * 3 / 2)) ]
 	[ "$done" -gt 0 ] && [ "$done" -lt $rounds ]
+	run git fsck --strict --no-dangling
+	expect ''
+}
+
+@test "fifty joins, each killed at another moment" {
+	local i most came=0
+	start
+	cd laval
+	BODIES=records/organizations/quebec
+	printf 'name: MESS\nsites: [www.mess.gouv.qc.ca]\n' >$BODIES/double.yaml
+	for i in $(seq 40); do
+		sed "s/laval-egalite/laval-egalite-$i/; s/organization: mess/organization: double/" $LE >records/agreements/laval/laval-a$i.yaml
+		sed '/^governed_by/,/^sources/{/sources/!d}' -i records/agreements/laval/laval-a$i.yaml
+	done
+	commit_all . 'many records'
+	most=$(milliseconds entente -q join double mess)
+	entente -q undo >/dev/null
+	clean .
+	most=$((most * 5 / 4 + 2))
+	for i in $(seq 50); do
+		cut_short entente -q join double mess
+		entente status >/dev/null
+		[ ! -e .git/entente/journal ]
+		entente -q check
+		run git status --porcelain
+		if [ -e $BODIES/double.yaml ]; then
+			expect ''
+			continue
+		fi
+		[ "${#lines[@]}" = 42 ]
+		[ "$(grep -rlw 'organization: double' records | wc -l)" = 0 ]
+		grep -qx 'formerly:' $BODIES/mess.yaml
+		came=$((came + 1))
+		cut_short entente -q undo
+		entente status >/dev/null
+		[ -e $BODIES/double.yaml ] || entente -q undo >/dev/null
+		clean .
+	done
+	echo "# within $most ms at the end; $missed were done before, $came joins came through" >&3
+	[ "$came" -gt 0 ] && [ "$came" -lt 50 ]
 	run git fsck --strict --no-dangling
 	expect ''
 }

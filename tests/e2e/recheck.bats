@@ -170,3 +170,22 @@ looked_at()
 		same "$what" "$file" "$other" || exit 1
 	done
 }
+
+@test "a former id leads to its record, also when that was clean and is not read" {
+	setup_repo
+	local C=records/committees/laval
+	printf 'formerly: [laval-parite]\n' >>$C/laval-egalite.yaml
+	sleep 3
+	same noted
+	sed -i 's/^\(  - *\|governed_by: \[\)laval-egalite/\1laval-parite/' records/agreements/laval/laval-egalite-2011.yaml
+	same 'by the former id'
+	grep -q "'laval-parite' is now called 'laval-egalite' \[R023\]" ../found
+	[ "$(looked_at)" -lt 80 ]
+	sed -i '/^formerly/d' $C/laval-egalite.yaml
+	same 'no more a former id'
+	grep -q "there is no committee 'laval-parite' \[R010\]" ../found
+	printf 'formerly: [laval-parite]\n' >>$C/laval-egalite.yaml
+	printf 'name: Parité\nregion: laval\n' >$C/laval-parite.yaml
+	same 'both'
+	[ "$(grep -c 'R024' ../found)" = 2 ]
+}

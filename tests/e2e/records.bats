@@ -1,4 +1,4 @@
-# The verbs on records: new, set, unset, add, remove, edit, show, list.
+# The verbs on records: new, set, unset, add, remove, show, list.
 # shellcheck disable=SC1112
 load helper
 
@@ -291,67 +291,6 @@ region: outaouais' entente new entente sien title=a -n
 type: alliance'
 	run script -qec 'entente new agreement laval-essai' /dev/null <answers
 	[[ $output != *title* && $output == *'agreement/laval-essai exists already'* ]]
-}
-
-editor()
-{
-	printf '#!/bin/sh\n%s\n' "$1" >"$BATS_TEST_TMPDIR/bin/ed.sh"
-	chmod +x "$BATS_TEST_TMPDIR/bin/ed.sh"
-	export EDITOR=ed.sh
-	unset VISUAL ENTENTE_EDITOR
-}
-
-@test "edit: a good text is taken" {
-	setup_repo
-	editor 'sed -i "s/^title: .*/title: Autre/" "$1"'
-	ok "$R
-  title: Entente spécifique – Égalité → Autre" entente edit $I
-	changed '-title: Entente spécifique – Égalité
-+title: Autre'
-	editor true
-	ok '' entente edit $I
-	[ "$stderr" = "$I: nothing to change" ]
-	run ls .git/entente/edit
-	expect ''
-}
-
-@test "edit: a bad text is refused and kept, each in its own file" {
-	setup_repo
-	keep=$PWD/.git/entente/edit
-	editor 'echo "titel: x" >>"$1"'
-	refused 1 "warning: your text is kept in $keep/$I.yaml
-$R:27:1: unknown key 'titel' [S103]
-   27 | titel: x
-      | ^~~~~
-  did you mean 'title'?" entente edit $I
-	editor 'printf "[[[" >"$1"'
-	refused 1 "warning: your text is kept in $keep/$I.2.yaml
-$R:1:4: a value is missing or begins with a sign that YAML reserves
-  put the value in quotes" entente edit $I
-	run tail -n 1 "$keep/$I.yaml"
-	expect 'titel: x'
-	editor 'exit 3'
-	refused 3 "entente: the editor 'ed.sh' failed; nothing was changed" entente edit $I
-	EDITOR=/nonexistent refused 3 "entente: there is no program '/nonexistent'
-  install it, or add its folder to PATH" entente edit $I
-	editor 'echo "# typed" >>"$1"; exit 3'
-	refused 3 "warning: your text is kept in $keep/$I.3.yaml
-entente: the editor 'ed.sh' failed; nothing was changed" entente edit $I
-	run ls "$keep"
-	expect "$I.2.yaml
-$I.3.yaml
-$I.yaml"
-}
-
-@test "edit: a file that someone changed meanwhile is not overwritten" {
-	setup_repo
-	editor "echo '# meanwhile' >>$R; echo '# mine' >>\"\$1\""
-	run --separate-stderr entente edit $I
-	[ "$status" = 4 ]
-	[ "$stderr" = "warning: your text is kept in $PWD/.git/entente/edit/$I.yaml
-$R: the file was changed meanwhile; nothing was written
-  run the command again: it will see the new text" ]
-	changed '+# meanwhile'
 }
 
 @test "comments, CRLF and a BOM stay as they were" {

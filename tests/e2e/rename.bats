@@ -289,6 +289,7 @@ $TENANTS/librairie.yaml
 	commit_all . 'an error that was there before'
 	told 0 'records/regions/laval.yaml →
 records/regions/ville-laval.yaml
+  + former ids: laval
 records/agreements/laval/laval-economie-sociale-2008.yaml →
 records/agreements/ville-laval/laval-economie-sociale-2008.yaml
   region: laval → ville-laval

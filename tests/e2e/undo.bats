@@ -116,3 +116,94 @@ told()
 	run git status --short
 	expect ''
 }
+
+# undoable OPTION…: the list without its times
+undoable()
+{
+	entente undo --list "$@" | sed 's/[0-9]\{4\}-[0-9][0-9]-[0-9][0-9] [0-9][0-9]:[0-9][0-9]/TIME/'
+}
+
+@test "undo --list: when, by which verb, to which records; and so many of them" {
+	make_repo r
+	cd r
+	told 1 'there is nothing to undo' entente undo --list
+	entente -q set laval-egalite-2011 title=A
+	entente -q rename mess mtess
+	entente -q save -m 'deux choses'
+	entente -q rm laval-economie-sociale-2013
+	entente -q set laval-egalite-2011 title=B
+	run undoable
+	expect '1  TIME  set   laval-egalite-2011 — B
+2  TIME  rm    laval-economie-sociale-2013
+3  TIME  save  “deux choses”'
+	run undoable --lang fr
+	expect '1  TIME  definir      laval-egalite-2011 — B
+2  TIME  supprimer    laval-economie-sociale-2013
+3  TIME  enregistrer  « deux choses »'
+	git status --porcelain >../before
+	run bash -c "entente undo --list --json | sed '/\"time\"\|\"commit\"/d'"
+	expect '{
+  "type": "entente.undo-list/v1",
+  "acts": [
+    {
+      "act": "edit",
+      "verb": "set",
+      "files": [
+        "records/agreements/laval/laval-egalite-2011.yaml"
+      ]
+    },
+    {
+      "act": "edit",
+      "verb": "rm",
+      "files": [
+        "records/agreements/laval/laval-economie-sociale-2013.yaml"
+      ]
+    },
+    {
+      "act": "save",
+      "verb": "save",
+      "message": "deux choses"
+    }
+  ]
+}'
+	told 1 'only 3 acts can be undone; nothing was undone' entente undo --count 4
+	told 0 'a rehearsal: nothing was written' entente undo -n --count 3
+	[ "${#lines[@]}" = 3 ]
+	git status --porcelain | diff ../before -
+	told 0 '' entente undo --count 2
+	expect "$LE: as it was before the last edit
+$OTHER: as it was before the last edit"
+	run undoable
+	expect '1  TIME  save  “deux choses”'
+	told 2 "'--list' is for acts, and a record is named" entente undo --list mess
+	run --separate-stderr entente undo --count 2 --json -n
+	[ "$status" = 1 ]
+}
+
+@test "undo --list of acts that an earlier version wrote, and of several files" {
+	make_repo r
+	cd r
+	entente -q set laval-egalite-2011 title=A
+	sed -i '/^did/d' .git/entente/acts
+	entente -q rename cre-laval cre -n
+	entente -q rename laval ville
+	run undoable
+	expect '1  TIME  rename  ville — Laval; laval-economie-sociale-2008 — Entente spécifique – Économie sociale; laval-economie-sociale-2013 — Entente spécifique – Économie sociale; 3 more
+2  —  —       laval-egalite-2011'
+	entente -q undo --count 2 >/dev/null
+	run git status --porcelain
+	expect ''
+}
+
+@test "undo --list ends where something is published" {
+	make_clones
+	cd laval
+	entente -q set laval-egalite-2011 title=A -m un
+	entente -q sync
+	entente -q set laval-egalite-2011 title=B -m deux
+	run undoable
+	expect '1  TIME  set  “deux”'
+	entente -q undo >/dev/null
+	told 1 'the last save is published already' entente undo --list
+	[ -z "$output" ]
+}

@@ -530,7 +530,7 @@ static void test_codes(void **state)
 		assert_true(i == 0 || strcmp(codes[i - 1].code,
 					     codes[i].code) < 0);
 	}
-	assert_int_equal(count, 12);
+	assert_int_equal(count, 14);
 }
 
 int main(void)

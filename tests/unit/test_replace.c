@@ -130,7 +130,7 @@ static void test_rename(void **state)
 	(void)state;
 	world_open(&world, pages, NULL);
 	assert_int_equal(replace_renamed(&plan, &world.snapshot,
-					 world_find(&world, "ann"), "12",
+					 world_find(&world, "ann"), "12", true,
 					 &err), 0);
 	assert_int_equal(plan.count, 3);
 	assert_string_equal(plan.items[0].old->path,
@@ -165,7 +165,7 @@ static void test_rename_folder(void **state)
 	(void)state;
 	world_open(&world, pages, NULL);
 	assert_int_equal(replace_renamed(&plan, &world.snapshot,
-					 world_find(&world, "rome"), "roma",
+					 world_find(&world, "rome"), "roma", true,
 					 &err), 0);
 	assert_int_equal(plan.count, 4);
 	assert_string_equal(made(&plan, "one")->path,
@@ -208,7 +208,7 @@ static void test_rename_refused(void **state)
 		struct error err = ERROR_INIT;
 
 		assert_int_equal(replace_renamed(&plan, &world.snapshot,
-			world_find(&world, cases[i].id), cases[i].new, &err),
+			world_find(&world, cases[i].id), cases[i].new, true, &err),
 			-1);
 		if (err.kind != cases[i].kind)
 			fail_msg("%s %s: %s", cases[i].id, cases[i].new,

@@ -110,6 +110,7 @@ static void test_write(void **state)
 	const struct record *old = find(b, ID), *new;
 	const char *before = file_text(b, LEASE);
 	struct undo_result undone;
+	struct undo_list list;
 
 	ASSERT_DONE(write_as(b, old, ID, with(b, old, "quarter: nord",
 					      "quarter: nord # here"), err));
@@ -117,12 +118,13 @@ static void test_write(void **state)
 	new = find(b, ID);
 	assert_ptr_not_equal(new, old);
 	assert_ptr_equal(snapshot_at(&b->ws.snapshot, LEASE), new);
-	ASSERT_DONE(workspace_undo(&undone, &b->ws, true, err));
-	assert_int_equal(undone.type, UNDO_EDIT);
+	ASSERT_DONE(workspace_undoable(&list, &b->ws, 9, err));
+	assert_int_equal(list.count, 1);
+	assert_int_equal(list.items[0].type, UNDO_EDIT);
 	assert_string_not_equal(file_text(b, LEASE), before);
-	ASSERT_DONE(workspace_undo(&undone, &b->ws, false, err));
+	ASSERT_DONE(workspace_undo(&undone, &b->ws, err));
 	assert_string_equal(file_text(b, LEASE), before);
-	ASSERT_DONE(workspace_undo(&undone, &b->ws, false, err));
+	ASSERT_DONE(workspace_undo(&undone, &b->ws, err));
 	assert_int_equal(undone.type, UNDO_NOTHING);
 }
 
@@ -166,7 +168,7 @@ static void test_move(void **state)
 	assert_string_equal(find(b, ID)->path, MOVED);
 	reopen(b);
 	assert_int_equal(b->ws.diags.count, 0);
-	ASSERT_DONE(workspace_undo(&undone, &b->ws, false, err));
+	ASSERT_DONE(workspace_undo(&undone, &b->ws, err));
 	assert_string_equal(undone.files->path, LEASE);
 	assert_string_equal(file_text(b, LEASE), before);
 	assert_string_equal(file_text(b, MOVED), "");
@@ -232,7 +234,7 @@ static void test_save_undo(void **state)
 	save_all(b, "moved");
 	assert_string_equal(sh(&b->f, "cd work; git status --short; git log "
 				      "--format=%%s"), "moved\nfirst");
-	ASSERT_DONE(workspace_undo(&undone, &b->ws, false, err));
+	ASSERT_DONE(workspace_undo(&undone, &b->ws, err));
 	assert_int_equal(undone.type, UNDO_SAVE);
 	assert_string_equal(file_text(b, LEASE), before);
 	assert_string_equal(sh(&b->f, "cd work; git status --short"), "");
@@ -372,7 +374,7 @@ static void test_acts_damaged(void **state)
 
 	sh(&b->f, "mkdir -p work/.git/entente; printf 'edit x y\\nsave\\n\\n"
 		  "also 0 0 a' >work/.git/entente/acts");
-	ASSERT_DONE(workspace_undo(&undone, &b->ws, false, err));
+	ASSERT_DONE(workspace_undo(&undone, &b->ws, err));
 	assert_int_equal(undone.type, UNDO_NOTHING);
 }
 
@@ -428,7 +430,7 @@ static void test_settings(void **state)
 static void plan_rename(struct bench *b, struct replacements *plan)
 {
 	ASSERT_DONE(replace_renamed(plan, &b->ws.snapshot, find(b, ID),
-				    "nord-12-first", err));
+				    "nord-12-first", true, err));
 	assert_int_equal(plan->count, 2);
 }
 
@@ -444,21 +446,22 @@ static void test_replace(void **state)
 	struct bench *b = *state;
 	struct replacements plan;
 	struct undo_result undone;
+	struct undo_list list;
 
 	plan_rename(b, &plan);
-	ASSERT_DONE(workspace_replace(&b->ws, &plan, true, err));
+	ASSERT_DONE(workspace_replace(&b->ws, &plan, true, NULL, err));
 	assert_string_equal(sh(&b->f, "cd work; git status --short"), "");
-	ASSERT_DONE(workspace_replace(&b->ws, &plan, false, err));
+	ASSERT_DONE(workspace_replace(&b->ws, &plan, false, NULL, err));
 	check_renamed(b);
 	assert_string_equal(find(b, "nord-12-first")->path, RENAMED);
-	ASSERT_DONE(workspace_undo(&undone, &b->ws, true, err));
-	assert_int_equal(undone.file_count, 3);
-	assert_string_equal(undone.files[0].path, LEASE);
-	assert_true(undone.files[2].removed);
+	ASSERT_DONE(workspace_undoable(&list, &b->ws, 1, err));
+	assert_int_equal(list.items[0].file_count, 3);
+	assert_string_equal(list.items[0].files[0].path, LEASE);
+	assert_true(list.items[0].files[2].removed);
 	check_renamed(b);
-	ASSERT_DONE(workspace_undo(&undone, &b->ws, false, err));
+	ASSERT_DONE(workspace_undo(&undone, &b->ws, err));
 	assert_string_equal(sh(&b->f, "cd work; git status --short"), "");
-	ASSERT_DONE(workspace_undo(&undone, &b->ws, false, err));
+	ASSERT_DONE(workspace_undo(&undone, &b->ws, err));
 	assert_int_equal(undone.type, UNDO_NOTHING);
 }
 
@@ -471,11 +474,11 @@ static void test_replace_refused(void **state)
 
 	plan_rename(b, &plan);
 	put_text(b, SUCCESSOR, "premises: other\n");
-	ASSERT_FAILS(workspace_replace(&b->ws, &plan, false, err), ERROR_AGAIN,
+	ASSERT_FAILS(workspace_replace(&b->ws, &plan, false, NULL, err), ERROR_AGAIN,
 		     "changed meanwhile");
 	sh(&b->f, "cd work; git checkout -q .");
 	put_text(b, RENAMED, "premises: other\n");
-	ASSERT_FAILS(workspace_replace(&b->ws, &plan, false, err),
+	ASSERT_FAILS(workspace_replace(&b->ws, &plan, false, NULL, err),
 		     ERROR_EXISTS, "exists already");
 	sh(&b->f, "cd work; git clean -fdq");
 	/* A record that stays would refer to nothing. */
@@ -484,7 +487,7 @@ static void test_replace_refused(void **state)
 	assert_int_equal(blocking.count, 2);
 	plan.items[0] = (struct replacement){ find(b, "boulangerie"), NULL };
 	plan.count = 1;
-	ASSERT_FAILS(workspace_replace(&b->ws, &plan, false, err),
+	ASSERT_FAILS(workspace_replace(&b->ws, &plan, false, NULL, err),
 		     ERROR_INVALID, "there is no tenant 'boulangerie' [R010]");
 	assert_ptr_equal(find(b, "boulangerie"), gone);
 	assert_string_equal(sh(&b->f, "cd work; git status --short"), "");
@@ -526,7 +529,7 @@ static void test_finished(void **state)
 	struct undo_result undone;
 
 	plan_rename(b, &plan);
-	ASSERT_DONE(workspace_replace(&b->ws, &plan, false, err));
+	ASSERT_DONE(workspace_replace(&b->ws, &plan, false, NULL, err));
 	sh(&b->f, "cd work; cp .git/entente/acts ../acts; cp " SUCCESSOR
 		  " ../successor; cp " RENAMED " ../renamed");
 	for (size_t i = 0; i <= ARRAY_LEN(steps); i++) {
@@ -539,7 +542,7 @@ static void test_finished(void **state)
 		check_renamed(b);
 	}
 	reopen(b);
-	ASSERT_DONE(workspace_undo(&undone, &b->ws, false, err));
+	ASSERT_DONE(workspace_undo(&undone, &b->ws, err));
 	assert_string_equal(sh(&b->f, "cd work; git status --short"), "");
 }
 
@@ -555,8 +558,8 @@ static void test_many_files(void **state)
 		  ">tenants/t$i.yaml; done; git add -A .; git commit -qm many");
 	reopen(b);
 	ASSERT_DONE(replace_renamed(&plan, &b->ws.snapshot,
-				    find(b, "librairie"), "livres", err));
-	ASSERT_DONE(workspace_replace(&b->ws, &plan, false, err));
+				    find(b, "librairie"), "livres", true, err));
+	ASSERT_DONE(workspace_replace(&b->ws, &plan, false, NULL, err));
 	for (int i = 0; i < 3; i++) {
 		const struct record *old = find(b, ID);
 
@@ -565,7 +568,7 @@ static void test_many_files(void **state)
 				     err));
 	}
 	for (int i = 0; i < 4; i++)
-		ASSERT_DONE(workspace_undo(&undone, &b->ws, false, err));
+		ASSERT_DONE(workspace_undo(&undone, &b->ws, err));
 	assert_int_equal(undone.file_count, 303);
 	assert_string_equal(sh(&b->f, "cd work; git status --short"), "");
 }
