@@ -12,7 +12,9 @@ static void print_json(struct app *app, const struct sync_plan *plan,
 	printer_key(json, "conflicts");
 	json_conflicts(json, plan, word);
 	printer_key(json, "violations");
-	json_violations(json, violations, word);
+	json_findings(json, violations, &violations->findings, word);
+	printer_key(json, "warnings");
+	json_findings(json, violations, &violations->warnings, word);
 	printer_key(json, "repairs");
 	json_repairs(json, plan, word);
 	app_json_end(app);

@@ -99,15 +99,14 @@ void json_repairs(struct printer *json, const struct sync_plan *plan,
 	printer_end_list(json);
 }
 
-void json_violations(struct printer *json,
-		     const struct sync_violations *violations,
-		     const char *word)
+void json_findings(struct printer *json,
+		   const struct sync_violations *violations,
+		   const struct diags *findings, const char *word)
 {
 	printer_begin_list(json);
-	for (size_t i = 0; i < violations->findings.count; i++)
-		if (violation_is_of(violations, &violations->findings.items[i],
-				    word))
-			json_diag(json, &violations->findings.items[i]);
+	for (size_t i = 0; i < findings->count; i++)
+		if (violation_is_of(violations, &findings->items[i], word))
+			json_diag(json, &findings->items[i]);
 	printer_end_list(json);
 }
 

@@ -280,26 +280,38 @@ bool violation_is_of(const struct sync_violations *violations,
 			       word));
 }
 
-size_t report_violations(struct app *app,
-			 const struct sync_violations *violations,
-			 const char *word)
+static size_t add_findings(struct app *app, const char *heading,
+			   const struct sync_violations *violations,
+			   const struct diags *findings, const char *word)
 {
 	struct diags meant;
 	size_t count;
 
 	diags_init(&meant, &app->arena);
-	for (size_t i = 0; i < violations->findings.count; i++)
-		if (violation_is_of(violations, &violations->findings.items[i],
-				    word))
-			diags_add_all(&meant, &violations->findings, i, 1);
+	for (size_t i = 0; i < findings->count; i++)
+		if (violation_is_of(violations, &findings->items[i], word))
+			diags_add_all(&meant, findings, i, 1);
 	count = meant.count;
 	if (count) {
 		buf_printf(&app->out, "%s%s\n", app->out.len ? "\n" : "",
-			   _("The merged records break these rules:"));
+			   heading);
 		app_diags(app, &app->out, &meant, &violations->snapshot);
 	}
 	diags_release(&meant);
 	return count;
+}
+
+size_t report_violations(struct app *app,
+			 const struct sync_violations *violations,
+			 const char *word)
+{
+	size_t errors = add_findings(
+		app, _("The merged records break these rules:"), violations,
+		&violations->findings, word);
+
+	return errors + add_findings(
+		app, _("The merged records give these warnings:"), violations,
+		&violations->warnings, word);
 }
 
 void report_decisions(struct app *app, const struct sync_decision *decisions,

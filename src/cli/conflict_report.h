@@ -34,9 +34,9 @@ void json_conflicts(struct printer *json, const struct sync_plan *plan,
 		    const char *word);
 void json_repairs(struct printer *json, const struct sync_plan *plan,
 		  const char *word);
-void json_violations(struct printer *json,
-		     const struct sync_violations *violations,
-		     const char *word);
+void json_findings(struct printer *json,
+		   const struct sync_violations *violations,
+		   const struct diags *findings, const char *word);
 void json_decisions(struct printer *json,
 		    const struct sync_decision *decisions, size_t count);
 

@@ -67,6 +67,12 @@ static int tell_published(struct app *app, const struct sync_result *result,
 	app_say(app, NG_("published: %zu save", "published: %zu saves",
 			 result->saves ? result->saves : 1),
 		result->saves ? result->saves : 1);
+	if (result->violations.warnings.count) {
+		app_say(app, _("your saves and what was published give these "
+			       "warnings together:"));
+		app_complain(app, &result->violations.warnings,
+			     &result->violations.snapshot);
+	}
 	return 0;
 }
 
@@ -114,11 +120,11 @@ static void print_json(struct app *app, const struct sync_result *result)
 	printer_key(json, "conflicts");
 	json_conflicts(json, &result->plan, NULL);
 	printer_key(json, "findings");
-	printer_begin_list(json);
-	for (size_t i = 0; result->outcome == SYNC_REFUSED &&
-			   i < result->violations.findings.count; i++)
-		json_diag(json, &result->violations.findings.items[i]);
-	printer_end_list(json);
+	json_findings(json, &result->violations, &result->violations.findings,
+		      NULL);
+	printer_key(json, "warnings");
+	json_findings(json, &result->violations, &result->violations.warnings,
+		      NULL);
 	app_json_end(app);
 }
 

@@ -83,6 +83,9 @@ void plan_add_update(struct sync_plan *plan, const char *path,
 /* The update of a path, or NULL; quick once they are sorted. */
 struct file_update *plan_update(const struct sync_plan *plan, const char *path);
 void plan_sort_updates(struct sync_plan *plan);
+/* The changed file that a path is of, on any side; or NULL. */
+const struct merge_file *plan_file(const struct sync_plan *plan,
+				   const char *path);
 /* What the merge gives, as a source; it must outlive it. */
 struct merged_source {
 	struct workspace *ws;

@@ -9,6 +9,7 @@
 
 #include "base/mem.h"
 #include "doc/edit.h"
+#include "record/former.h"
 #include "sync/internal.h"
 
 /* So many pairs of gone and new records are compared, and no more. */
@@ -56,10 +57,24 @@ struct candidate {
 	struct span id;
 };
 
+/* Does the new text say itself that it had the old id? */
+static bool says_so(const struct candidate *old, const struct candidate *new)
+{
+	struct doc doc = { .path = new->file->path, .root = new->root };
+	const struct record record = { .kind = new->kind, .doc = &doc };
+	const struct node *formerly = record_formerly(&record);
+
+	for (size_t i = 0; formerly && i < formerly->count; i++)
+		if (span_equal(node_string(formerly->entries[i].value),
+			       old->id))
+			return true;
+	return false;
+}
+
 /*
  * 0: another record. Of a renamed one three properties of four are as they
  * were, or two of four when both sides gave it this id; the more, the
- * likelier. All of them: more than any other.
+ * likelier. All of them, or when it says so itself: more than any other.
  */
 static size_t likeness(const struct candidate *old,
 		       const struct candidate *new)
@@ -78,7 +93,7 @@ static size_t likeness(const struct candidate *old,
 		same += other && same_but_id(a->entries[i].value, other,
 					     old->id, new->id);
 	}
-	if (same == most)
+	if (same == most || says_so(old, new))
 		return SIZE_MAX;
 	return 4 * same >= least * most ? same : 0;
 }

@@ -57,8 +57,8 @@ static void put_text(struct planner *planner, const char *path,
 	memset(&update->blob, 0, sizeof(update->blob));
 }
 
-static const struct merge_file *file_of(const struct sync_plan *plan,
-					const char *path)
+const struct merge_file *plan_file(const struct sync_plan *plan,
+				   const char *path)
 {
 	for (size_t i = 0; i < plan->file_count; i++) {
 		const struct merge_file *file = &plan->files[i];
@@ -76,7 +76,7 @@ static int read_side(struct span *out, const struct sync_plan *plan,
 		     struct workspace *ws, const struct sync_repair *repair,
 		     struct error *err)
 {
-	const struct merge_file *file = file_of(plan, repair->file);
+	const struct merge_file *file = plan_file(plan, repair->file);
 	const char *path = repair->file;
 
 	if (repair->choice == CHOICE_PUBLISHED)
@@ -255,7 +255,7 @@ int sync_repairable(struct sync_repair *out, const struct doc **doc,
 		return 0;
 	if (snapshot_find(&record, &violations->snapshot, span_text(word), err))
 		return -1;
-	if (!record->doc || (!file_of(plan, record->path) &&
+	if (!record->doc || (!plan_file(plan, record->path) &&
 			     !plan_update(plan, record->path) &&
 			     !is_named(violations, record->path))) {
 		error_set(err, ERROR_NOTFOUND, MARK_NONE,

@@ -89,6 +89,11 @@ int sync_authors(struct sync_plan *plan, struct workspace *ws,
  */
 struct sync_violations {
 	struct diags findings;
+	/*
+	 * The same of level warning, in records that both sides changed, or
+	 * about two of them: they stop nothing.
+	 */
+	struct diags warnings;
 	bool own_errors; /* they are in the local saves already */
 	struct kinds kinds;
 	struct snapshot snapshot; /* merged */

@@ -81,6 +81,22 @@ region: jesus'
 	both_ways rename_region
 }
 
+rename_and_move()
+{
+	make_clones
+	put "$1" rename cre-laval cre-jesus
+	put "$2" set cre-laval region=outaouais
+	entente -C laval -q sync
+	entente -C outaouais -q sync
+	in_step
+	run find laval/records/organizations -name 'cre-[jl]*'
+	expect laval/records/organizations/outaouais/cre-jesus.yaml
+}
+
+@test "a record is renamed, and moved to another region by the other side" {
+	both_ways rename_and_move
+}
+
 @test "both give it another id: a conflict about the id, decided four ways" {
 	local way
 	for way in --mine:ministere --published:mtess --base:mess --value=mtess-2014:mtess-2014; do
@@ -403,6 +419,29 @@ The merged records break these rules:
 	in_step
 	run published '^title: [LO]|cdec'
 	expect 'title: O'
+}
+
+total_and_parts()
+{
+	make_clones
+	put "$1" set $EG parties.mess.amount=460000
+	put "$2" set $EG funding.total=300000
+	laval sync
+	git -C outaouais fetch -q
+	run --separate-stderr entente -C outaouais conflicts
+	[ "$status" = 0 ]
+	[[ $output == 'The merged records give these warnings:
+records/agreements/laval/laval-egalite-2011.yaml:'*'[R302]'* ]]
+	run --separate-stderr entente -C outaouais sync
+	[ "$status" = 0 ]
+	[[ $stderr == 'published: 1 save
+your saves and what was published give these warnings together:
+records/agreements/laval/laval-egalite-2011.yaml:'*' warning: '*'[R302]'* ]]
+	in_step
+}
+
+@test "a total and its parts, each changed by one side: a warning, and it is published" {
+	both_ways total_and_parts
 }
 
 # ---- in bulk ----
