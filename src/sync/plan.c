@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "record/former.h"
 #include "sync/internal.h"
 
 /* ---- which files ---- */
@@ -296,6 +297,33 @@ static void merge_removed(struct planner *planner, struct record_merge *merge,
 		put_at(planner, merge, file->mine_path, span_of(NULL, 0), 0);
 }
 
+/*
+ * The ids it had on any side are noted as former ones, and the one it has now
+ * no more: each side noted its own, and the decision may be a third.
+ */
+static int note_formers(struct planner *planner,
+			const struct record_merge *merge,
+			const struct doc **merged, struct error *err)
+{
+	struct arena *arena = planner->ws->arena;
+	const struct merge_file *file = merge->file;
+
+	for (size_t side = 0; file->id && side < 3; side++) {
+		struct record record = { merge->kind, file->id, file->path,
+					 *merged, false };
+		struct record was = record;
+		struct change change;
+
+		was.id = file_stem(arena, side_path(file, side));
+		if (former_change(&change, arena, &record, &was, true,
+				  span_text(file->id)) &&
+		    change_apply(merged, arena, *merged, merge->kind->shape,
+				 &change, 1, err))
+			return -1;
+	}
+	return 0;
+}
+
 /* The merged text, and in it what was decided. */
 static int settle(struct planner *planner, struct record_merge *merge,
 		  const struct doc *merged, size_t first_conflict,
@@ -311,6 +339,8 @@ static int settle(struct planner *planner, struct record_merge *merge,
 	if (change_apply(&merged, planner->ws->arena, merged,
 			 merge->kind->shape, decided.items, decided.count, err))
 		return error_wrap(err, _("merging '%s'"), merge->file->path);
+	if (note_formers(planner, merge, &merged, err))
+		return -1;
 	path = merged_path(planner, merge, merged, 1);
 	if (!span_equal(merged->text, merge->bytes[1]) ||
 	    strcmp(path, merge->file->mine_path) != 0)

@@ -28,7 +28,9 @@ rename_and_edit()
 	run cat laval/records/organizations/quebec/ministere.yaml
 	expect 'name: Emploi
 abbreviations:
-  - MESS'
+  - MESS
+formerly:
+  - mess'
 	run published 'organization: (mess|ministere)|amount:'
 	expect '  - organization: ministere
     amount: 5
@@ -153,7 +155,9 @@ rename_and_move()
 	expect 'name: Emploi
 abbreviations:
   - MESS
-  - MTESS'
+  - MTESS
+formerly:
+  - mess'
 }
 
 removed_and_renamed()
