@@ -2,6 +2,8 @@
  * Entries in braces and brackets. A collection that has every entry on a
  * line of its own keeps it so.
  */
+#include <string.h>
+
 #include "doc/splice.h"
 
 static bool has_brackets(const struct splice *splice, const struct node *node)
