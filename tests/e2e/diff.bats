@@ -96,22 +96,22 @@ $new" '' entente diff 2014-02-28..
 
 @test "a long text by words, half of it and more staying" {
 	setup_moments
-	local text='Les parties s’engagent à verser chacune la somme prévue au plus tard le premier'
+	local text='Les parties sont tenues de verser chacune la somme prévue au plus tard le premier'
 	printf 'objectives:\n- %s avril\n' "$text" >>$LE
 	commit_all . text
 	sed -i 's/premier avril/premier mai de chaque année/' $LE
 	told 0 "~ $EG — Entente spécifique – Égalité
   objectives › 1:
-    Les parties s’engagent à verser chacune la somme prévue au plus tard le
+    Les parties sont tenues de verser chacune la somme prévue au plus tard le
     premier [-avril-] {+mai de chaque année+}" '' entente diff
 	run -0 entente --color always diff
 	[[ $output == *$'premier\e[31m avril\e[0m\e[32m mai de chaque année\e[0m' ]]
-	sed -i 's/- Les parties.*/- Tout autre chose, qui n’a rien de commun avec ce texte, et qui est longue/' $LE
+	sed -i 's/- Les parties.*/- Tout autre chose, sans rien de commun avec ce texte, et qui est longue/' $LE
 	told 0 "~ $EG — Entente spécifique – Égalité
   objectives › 1:
-    - Les parties s’engagent à verser chacune la somme prévue au plus tard le
+    - Les parties sont tenues de verser chacune la somme prévue au plus tard le
       premier avril
-    + Tout autre chose, qui n’a rien de commun avec ce texte, et qui est longue" '' \
+    + Tout autre chose, sans rien de commun avec ce texte, et qui est longue" '' \
 		entente diff
 }
 
