@@ -57,6 +57,30 @@ static void print_report(struct app *app, const struct files_diff *diff,
 		app_say(app, _("no difference"));
 }
 
+/* What --identity calls a list must be none of named fields. */
+static int check_lists(const struct files_diff *diff, struct app *app,
+		       struct error *err)
+{
+	for (size_t i = 0; i < diff->changes.count; i++) {
+		struct path path = diff->changes.items[i].path, up = path;
+
+		for (up.count = 0; up.count < path.count; up.count++) {
+			const struct shape *shape =
+				path_shape(diff->kind->shape, up);
+
+			if (shape && shape->list == SHAPE_KEYED &&
+			    path.steps[up.count].type == STEP_KEY)
+				return error_set(
+					err, ERROR_USAGE, MARK_FILE(diff->new),
+					_("'%s' is no list, and --identity "
+					  "says that it is one"),
+					path_format(&app->arena,
+						    diff->kind->shape, up));
+		}
+	}
+	return 0;
+}
+
 static int compare(struct files_diff *out, struct app *app,
 		   const struct diff_file_opts *opts, struct args args,
 		   struct error *err)
@@ -76,7 +100,7 @@ static int compare(struct files_diff *out, struct app *app,
 	changes_init(&out->changes, &app->arena);
 	change_diff(&out->changes, old->root, new->root, out->kind->shape);
 	out->layout = !out->changes.count && !span_equal(old->text, new->text);
-	return 0;
+	return check_lists(out, app, err);
 }
 
 static int diff_file_run(struct app *app, const void *raw, struct args args,

@@ -82,6 +82,10 @@ no difference' '' entente diff-file --format md old.yaml same.yaml
 	run --separate-stderr entente diff-file --identity a[1]=x old.json new.yaml
 	[ "$status" = 2 ]
 	[[ $stderr == *"--identity: 'a[1]=x' names one item; '*' is every item of a list" ]]
+	printf 'p: {x: 1}\n' >map.yaml
+	printf 'p: {x: 2}\n' >other.yaml
+	told 2 '' "other.yaml: 'p' is no list, and --identity says that it is one" \
+		entente diff-file --identity p=x map.yaml other.yaml
 	told 2 '' "entente: option '--format' takes text|md|html|json-patch, not 'htm'
   did you mean 'html'?" entente diff-file --format htm old.json new.yaml
 }
@@ -272,6 +276,10 @@ parties:
 	printf '{"a": {"b~c": [1, 2]}, "d": "x"}\n' >a.json
 	told 0 '{"a": {"b~c": [1, 7]}, "d": "y"}' '' entente set-file a.json /a/b~0c/1=7 d=y
 	told 0 'a: 2' '' entente set-file - a=2 <<<'a: 1'
+	: >empty.yaml
+	told 0 "a: '2'
+b:
+  c: 3" '' entente set-file empty.yaml a=2 b.c:=3
 	run -0 entente set-file --json old.yaml title=X -o copy.yaml
 	[ "$(jq -c '[.type, .path, .written, .changes[0].pointer]' <<<"$output")" = \
 		'["entente.set-file/v1","old.yaml","copy.yaml","/title"]' ]
