@@ -25,6 +25,12 @@ static const struct option options[] = {
 	{ .type = OPTION_END },
 };
 
+/* To be applied, as --json is, and bounded by what that costs. */
+static bool is_patch(const struct diff_file_opts *opts)
+{
+	return opts->format && strcmp(opts->format, "json-patch") == 0;
+}
+
 static enum diff_format format_of(const char *word)
 {
 	if (word && strcmp(word, "html") == 0)
@@ -98,7 +104,12 @@ static int compare(struct files_diff *out, struct app *app,
 	out->before = old;
 	out->after = new;
 	changes_init(&out->changes, &app->arena);
-	change_diff(&out->changes, old->root, new->root, out->kind->shape);
+	if (app->want_json || is_patch(opts))
+		change_diff(&out->changes, old->root, new->root,
+			    out->kind->shape);
+	else
+		change_diff_read(&out->changes, old->root, new->root,
+				 out->kind->shape);
 	out->layout = !out->changes.count && !span_equal(old->text, new->text);
 	return check_lists(out, app, err);
 }
@@ -113,7 +124,7 @@ static int diff_file_run(struct app *app, const void *raw, struct args args,
 	    compare(&diff, app, opts, args, err))
 		return -1;
 	app->answer_no = opts->exit_code && diff.changes.count;
-	if (opts->format && strcmp(opts->format, "json-patch") == 0)
+	if (is_patch(opts))
 		return files_diff_patch(app, &diff, err);
 	if (app->want_json)
 		files_diff_json(app, &diff);
