@@ -91,7 +91,18 @@ $new" '' entente diff 2014-02-28..
 		records/agreements/outaouais/outaouais-nouvelle-2014.yaml ]
 	git reset -q --hard
 	git rm -q records/agreements/outaouais/outaouais-nouvelle-2014.yaml
-	told 0 '- agreement/outaouais-nouvelle-2014 — Nouvelle (3 changes)' '' entente diff --stat
+	local gone='- agreement/outaouais-nouvelle-2014 — Nouvelle (3 changes)'
+	told 0 "$gone" '' entente diff --stat
+	told 0 "$gone" '' entente diff --stat outaouais-nouvelle-2014
+	commit_all . 'gone' '2014-04-04T09:00:00-0500'
+	told 0 "$gone" '' entente diff HEAD~1 --stat outaouais-nouvelle-2014
+	told 0 '' 'no difference' entente diff outaouais-nouvelle-2014
+	run --separate-stderr entente diff HEAD~1 never-2014
+	[ "$status" = 1 ]
+	[[ $stderr == *"never-2014"* ]]
+	run --separate-stderr entente diff never-2014
+	[ "$status" = 1 ]
+	[[ $stderr == *"never-2014"* ]]
 }
 
 @test "a long text by words, half of it and more staying" {
