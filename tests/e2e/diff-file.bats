@@ -307,3 +307,24 @@ b:
   nothing was written' entente set-file -i a.json 'a:=.inf'
 	[ "$(cat a.json)" = '{"a": 1}' ]
 }
+
+@test "set-file, apply-file: links, line ends, a folder that takes no file" {
+	setup_files
+	printf '\xef\xbb\xbfa: 1\r\nb: [x,   y] # kept\r\n' >crlf.yaml
+	entente -q set-file -i crlf.yaml a=2 'b[2]=z'
+	cmp crlf.yaml <(printf '\xef\xbb\xbfa: 2\r\nb: [x,   z] # kept\r\n')
+	ln -s old.yaml link.yaml
+	told 1 '' 'link.yaml: this is a symbolic link, not a file
+  replace the link by a copy of the file it points to' entente set-file -i link.yaml title=X
+	[ -L link.yaml ]
+	[ "$(sed -n 2p old.yaml)" = 'title: Old' ]
+	told 3 '' "gone/out.yaml: cannot write 'out.yaml': no such file or folder
+  nothing was changed" entente set-file old.yaml title=X -o gone/out.yaml
+	chmod 600 old.yaml
+	entente -q set-file -i old.yaml title=X
+	[ "$(stat -c %a old.yaml)" = 600 ]
+	[ -z "$(find . -name '.entente-tmp-*')" ]
+	told 3 '' 'entente: the output could not be written' \
+		bash -c 'entente set-file old.yaml title=Y >/dev/full'
+	[ "$(sed -n 2p old.yaml)" = 'title: X' ]
+}
