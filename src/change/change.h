@@ -69,6 +69,9 @@ void changes_place(struct changes *changes, struct span from_text,
  */
 void change_diff(struct changes *out, const struct node *a,
 		 const struct node *b, const struct shape *shape);
+/* The same, to be read by people: within far wider bounds. */
+void change_diff_read(struct changes *out, const struct node *a,
+		      const struct node *b, const struct shape *shape);
 
 /*
  * Applies changes to a text, one after the other, through doc_edit(). Missing

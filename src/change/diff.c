@@ -14,11 +14,16 @@ static const size_t COST_MAX = 4000000;
 static const size_t CHANGE_BYTES = 25;
 static const size_t RUN_COST = 100;
 
+/* To be read and not applied, only the comparing itself counts. */
+static const size_t READ_CHANGES_MAX = 100000;
+static const size_t READ_COST_MAX = 100000000;
+
 struct differ {
 	struct changes *out;
 	size_t before; /* changes that were there already */
 	struct arena scratch;
 	size_t cost, change_cost; /* so far; of each change */
+	size_t cost_max, changes_max;
 	bool in_run; /* the last change set a scalar */
 };
 
@@ -29,8 +34,8 @@ static bool is_list(const struct node *node)
 
 static bool too_much(const struct differ *differ)
 {
-	return differ->cost > COST_MAX ||
-	       differ->out->count - differ->before > CHANGES_MAX;
+	return differ->cost > differ->cost_max ||
+	       differ->out->count - differ->before > differ->changes_max;
 }
 
 static struct change *emit(struct differ *differ, enum change_type type,
@@ -44,7 +49,6 @@ static struct change *emit(struct differ *differ, enum change_type type,
 		.index = SIZE_MAX,
 		.was = SIZE_MAX,
 	};
-
 	bool sets = type == CHANGE_SET && node_is_scalar(from) &&
 		    node_is_scalar(to);
 
@@ -284,25 +288,43 @@ static void diff_node(struct differ *differ, const struct trail *trail,
 		emit(differ, CHANGE_SET, trail, a, b);
 }
 
+static void diff_roots(struct differ *differ, const struct node *a,
+		       const struct node *b, const struct shape *shape)
+{
+	if (!a && !b)
+		return;
+	arena_init(&differ->scratch);
+	if (!a)
+		emit(differ, CHANGE_ADD, NULL, NULL, b);
+	else if (!b)
+		emit(differ, CHANGE_REMOVE, NULL, a, NULL);
+	else
+		diff_node(differ, NULL, a, b, shape);
+	if (too_much(differ)) {
+		differ->out->count = differ->before;
+		emit(differ, CHANGE_SET, NULL, a, b);
+	}
+	arena_release(&differ->scratch);
+}
+
 void change_diff(struct changes *out, const struct node *a,
 		 const struct node *b, const struct shape *shape)
 {
-	struct differ differ = { .out = out, .before = out->count };
+	struct differ differ = { .out = out, .before = out->count,
+				 .cost_max = COST_MAX,
+				 .changes_max = CHANGES_MAX };
 
-	if (!a && !b)
-		return;
 	if (a && a->end > a->begin)
 		differ.change_cost = (a->end - a->begin) / CHANGE_BYTES;
-	arena_init(&differ.scratch);
-	if (!a)
-		emit(&differ, CHANGE_ADD, NULL, NULL, b);
-	else if (!b)
-		emit(&differ, CHANGE_REMOVE, NULL, a, NULL);
-	else
-		diff_node(&differ, NULL, a, b, shape);
-	if (too_much(&differ)) {
-		out->count = differ.before;
-		emit(&differ, CHANGE_SET, NULL, a, b);
-	}
-	arena_release(&differ.scratch);
+	diff_roots(&differ, a, b, shape);
+}
+
+void change_diff_read(struct changes *out, const struct node *a,
+		      const struct node *b, const struct shape *shape)
+{
+	struct differ differ = { .out = out, .before = out->count,
+				 .cost_max = READ_COST_MAX,
+				 .changes_max = READ_CHANGES_MAX };
+
+	diff_roots(&differ, a, b, shape);
 }

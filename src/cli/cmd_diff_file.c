@@ -25,6 +25,12 @@ static const struct option options[] = {
 	{ .type = OPTION_END },
 };
 
+/* To be applied, as --json is, and bounded by what that costs. */
+static bool is_patch(const struct diff_file_opts *opts)
+{
+	return opts->format && strcmp(opts->format, "json-patch") == 0;
+}
+
 static enum diff_format format_of(const char *word)
 {
 	if (word && strcmp(word, "html") == 0)
@@ -57,6 +63,30 @@ static void print_report(struct app *app, const struct files_diff *diff,
 		app_say(app, _("no difference"));
 }
 
+/* What --identity calls a list must be none of named fields. */
+static int check_lists(const struct files_diff *diff, struct app *app,
+		       struct error *err)
+{
+	for (size_t i = 0; i < diff->changes.count; i++) {
+		struct path path = diff->changes.items[i].path, up = path;
+
+		for (up.count = 0; up.count < path.count; up.count++) {
+			const struct shape *shape =
+				path_shape(diff->kind->shape, up);
+
+			if (shape && shape->list == SHAPE_KEYED &&
+			    path.steps[up.count].type == STEP_KEY)
+				return error_set(
+					err, ERROR_USAGE, MARK_FILE(diff->new),
+					_("'%s' is no list, and --identity "
+					  "says that it is one"),
+					path_format(&app->arena,
+						    diff->kind->shape, up));
+		}
+	}
+	return 0;
+}
+
 static int compare(struct files_diff *out, struct app *app,
 		   const struct diff_file_opts *opts, struct args args,
 		   struct error *err)
@@ -74,9 +104,14 @@ static int compare(struct files_diff *out, struct app *app,
 	out->before = old;
 	out->after = new;
 	changes_init(&out->changes, &app->arena);
-	change_diff(&out->changes, old->root, new->root, out->kind->shape);
+	if (app->want_json || is_patch(opts))
+		change_diff(&out->changes, old->root, new->root,
+			    out->kind->shape);
+	else
+		change_diff_read(&out->changes, old->root, new->root,
+				 out->kind->shape);
 	out->layout = !out->changes.count && !span_equal(old->text, new->text);
-	return 0;
+	return check_lists(out, app, err);
 }
 
 static int diff_file_run(struct app *app, const void *raw, struct args args,
@@ -89,7 +124,7 @@ static int diff_file_run(struct app *app, const void *raw, struct args args,
 	    compare(&diff, app, opts, args, err))
 		return -1;
 	app->answer_no = opts->exit_code && diff.changes.count;
-	if (opts->format && strcmp(opts->format, "json-patch") == 0)
+	if (is_patch(opts))
 		return files_diff_patch(app, &diff, err);
 	if (app->want_json)
 		files_diff_json(app, &diff);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "history/history.h"
+
 static int compare_published(struct comparison *out, struct app *app,
 			     struct error *err)
 {
@@ -34,6 +36,24 @@ static int compare_range(struct comparison *out, struct app *app,
 				  dots[2] ? dots + 2 : "HEAD", err);
 }
 
+/* Also one that is gone: what it said then can be compared. */
+static int find_record(const struct record **out, struct app *app,
+		       const char *word, struct error *err)
+{
+	struct span text = span_text(word);
+	struct error unknown = ERROR_INIT, ignored = ERROR_INIT;
+	struct object_id head;
+
+	if (snapshot_find(out, &app->ws->snapshot, text, &unknown) == 0)
+		return 0;
+	if (unknown.kind == ERROR_NOTFOUND &&
+	    repo_head(&head, app->ws->repo, &ignored) == 0 &&
+	    history_removed(out, app->ws, &head, text, &ignored) == 0 && *out)
+		return 0;
+	*err = unknown;
+	return -1;
+}
+
 static bool is_record(struct app *app, const char *word)
 {
 	struct error ignored = ERROR_INIT;
@@ -41,6 +61,25 @@ static bool is_record(struct app *app, const char *word)
 
 	return snapshot_find(&record, &app->ws->snapshot, span_text(word),
 			     &ignored) == 0;
+}
+
+/* The first word, when it is no record: a moment, or a record that is gone. */
+static int read_moment(struct comparison *out, struct app *app,
+		       const char *word, struct error *err)
+{
+	struct error ignored = ERROR_INIT;
+	const struct record *record;
+
+	out->moment = word;
+	if (compare_range(out, app, word, err) == 0)
+		return 0;
+	if (err->kind != ERROR_NOTFOUND ||
+	    find_record(&record, app, word, &ignored))
+		return -1;
+	*err = (struct error)ERROR_INIT;
+	out->moment = NULL;
+	out->work_tree = true;
+	return repo_head(&out->from, app->ws->repo, err);
 }
 
 int comparison_read(struct comparison *out, struct app *app, bool published,
@@ -54,15 +93,14 @@ int comparison_read(struct comparison *out, struct app *app, bool published,
 			    : repo_head(&out->from, app->ws->repo, err))
 		return -1;
 	if (args.count && !published && !is_record(app, args.items[0])) {
-		out->moment = args.items[at++];
-		if (compare_range(out, app, out->moment, err))
+		if (read_moment(out, app, args.items[0], err))
 			return -1;
+		at = out->moment != NULL;
 	}
 	out->only = arena_array(&app->arena, args.count, sizeof(*out->only));
 	for (; at < args.count; at++)
-		if (snapshot_find(&out->only[out->only_count++],
-				  &app->ws->snapshot,
-				  span_text(args.items[at]), err))
+		if (find_record(&out->only[out->only_count++], app,
+				args.items[at], err))
 			return -1;
 	return 0;
 }

@@ -80,10 +80,14 @@ int foreign_load_text(struct doc **out, struct arena *arena, const char *path,
 	const struct doc_limits limits = {
 		.size = FILE_LIMIT, .depth = DEPTH_LIMIT, .nodes = NODE_LIMIT,
 	};
+	const struct span nothing = SPAN_LITERAL("null\n");
 	struct span text;
 
 	if (foreign_read(&text, arena, path, err))
 		return -1;
+	/* An empty file holds nothing yet: what comes is all there is. */
+	if (!span_trim(text).len)
+		text = nothing;
 	return doc_load(out, arena, text, path, &limits, err);
 }
 

@@ -20,7 +20,8 @@ int foreign_load_one(struct doc **out, struct arena *arena, const char *path,
 		     struct error *err);
 /*
  * For editing, within the same limits: what the text shares between places
- * (anchors, aliases, merge keys), and tags, are then ERROR_INVALID.
+ * (anchors, aliases, merge keys), and tags, are then ERROR_INVALID. An empty
+ * file is a null.
  */
 int foreign_load_text(struct doc **out, struct arena *arena, const char *path,
 		      struct error *err);

@@ -82,6 +82,10 @@ no difference' '' entente diff-file --format md old.yaml same.yaml
 	run --separate-stderr entente diff-file --identity a[1]=x old.json new.yaml
 	[ "$status" = 2 ]
 	[[ $stderr == *"--identity: 'a[1]=x' names one item; '*' is every item of a list" ]]
+	printf 'p: {x: 1}\n' >map.yaml
+	printf 'p: {x: 2}\n' >other.yaml
+	told 2 '' "other.yaml: 'p' is no list, and --identity says that it is one" \
+		entente diff-file --identity p=x map.yaml other.yaml
 	told 2 '' "entente: option '--format' takes text|md|html|json-patch, not 'htm'
   did you mean 'html'?" entente diff-file --format htm old.json new.yaml
 }
@@ -272,6 +276,10 @@ parties:
 	printf '{"a": {"b~c": [1, 2]}, "d": "x"}\n' >a.json
 	told 0 '{"a": {"b~c": [1, 7]}, "d": "y"}' '' entente set-file a.json /a/b~0c/1=7 d=y
 	told 0 'a: 2' '' entente set-file - a=2 <<<'a: 1'
+	: >empty.yaml
+	told 0 "a: '2'
+b:
+  c: 3" '' entente set-file empty.yaml a=2 b.c:=3
 	run -0 entente set-file --json old.yaml title=X -o copy.yaml
 	[ "$(jq -c '[.type, .path, .written, .changes[0].pointer]' <<<"$output")" = \
 		'["entente.set-file/v1","old.yaml","copy.yaml","/title"]' ]
@@ -298,4 +306,25 @@ parties:
 	told 1 '' 'a.json: the edited text would be no JSON any more
   nothing was written' entente set-file -i a.json 'a:=.inf'
 	[ "$(cat a.json)" = '{"a": 1}' ]
+}
+
+@test "set-file, apply-file: links, line ends, a folder that takes no file" {
+	setup_files
+	printf '\xef\xbb\xbfa: 1\r\nb: [x,   y] # kept\r\n' >crlf.yaml
+	entente -q set-file -i crlf.yaml a=2 'b[2]=z'
+	cmp crlf.yaml <(printf '\xef\xbb\xbfa: 2\r\nb: [x,   z] # kept\r\n')
+	ln -s old.yaml link.yaml
+	told 1 '' 'link.yaml: this is a symbolic link, not a file
+  replace the link by a copy of the file it points to' entente set-file -i link.yaml title=X
+	[ -L link.yaml ]
+	[ "$(sed -n 2p old.yaml)" = 'title: Old' ]
+	told 3 '' "gone/out.yaml: cannot write 'out.yaml': no such file or folder
+  nothing was changed" entente set-file old.yaml title=X -o gone/out.yaml
+	chmod 600 old.yaml
+	entente -q set-file -i old.yaml title=X
+	[ "$(stat -c %a old.yaml)" = 600 ]
+	[ -z "$(find . -name '.entente-tmp-*')" ]
+	told 3 '' 'entente: the output could not be written' \
+		bash -c 'entente set-file old.yaml title=Y >/dev/full'
+	[ "$(sed -n 2p old.yaml)" = 'title: X' ]
 }

@@ -91,27 +91,38 @@ $new" '' entente diff 2014-02-28..
 		records/agreements/outaouais/outaouais-nouvelle-2014.yaml ]
 	git reset -q --hard
 	git rm -q records/agreements/outaouais/outaouais-nouvelle-2014.yaml
-	told 0 '- agreement/outaouais-nouvelle-2014 — Nouvelle (3 changes)' '' entente diff --stat
+	local gone='- agreement/outaouais-nouvelle-2014 — Nouvelle (3 changes)'
+	told 0 "$gone" '' entente diff --stat
+	told 0 "$gone" '' entente diff --stat outaouais-nouvelle-2014
+	commit_all . 'gone' '2014-04-04T09:00:00-0500'
+	told 0 "$gone" '' entente diff HEAD~1 --stat outaouais-nouvelle-2014
+	told 0 '' 'no difference' entente diff outaouais-nouvelle-2014
+	run --separate-stderr entente diff HEAD~1 never-2014
+	[ "$status" = 1 ]
+	[[ $stderr == *"never-2014"* ]]
+	run --separate-stderr entente diff never-2014
+	[ "$status" = 1 ]
+	[[ $stderr == *"never-2014"* ]]
 }
 
 @test "a long text by words, half of it and more staying" {
 	setup_moments
-	local text='Les parties s’engagent à verser chacune la somme prévue au plus tard le premier'
+	local text='Les parties sont tenues de verser chacune la somme prévue au plus tard le premier'
 	printf 'objectives:\n- %s avril\n' "$text" >>$LE
 	commit_all . text
 	sed -i 's/premier avril/premier mai de chaque année/' $LE
 	told 0 "~ $EG — Entente spécifique – Égalité
   objectives › 1:
-    Les parties s’engagent à verser chacune la somme prévue au plus tard le
+    Les parties sont tenues de verser chacune la somme prévue au plus tard le
     premier [-avril-] {+mai de chaque année+}" '' entente diff
 	run -0 entente --color always diff
 	[[ $output == *$'premier\e[31m avril\e[0m\e[32m mai de chaque année\e[0m' ]]
-	sed -i 's/- Les parties.*/- Tout autre chose, qui n’a rien de commun avec ce texte, et qui est longue/' $LE
+	sed -i 's/- Les parties.*/- Tout autre chose, sans rien de commun avec ce texte, et qui est longue/' $LE
 	told 0 "~ $EG — Entente spécifique – Égalité
   objectives › 1:
-    - Les parties s’engagent à verser chacune la somme prévue au plus tard le
+    - Les parties sont tenues de verser chacune la somme prévue au plus tard le
       premier avril
-    + Tout autre chose, qui n’a rien de commun avec ce texte, et qui est longue" '' \
+    + Tout autre chose, sans rien de commun avec ce texte, et qui est longue" '' \
 		entente diff
 }
 

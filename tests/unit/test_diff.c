@@ -185,6 +185,36 @@ static void test_work_is_bounded(void **state)
 	arena_release(&arena);
 }
 
+/* What would take long to apply is told all the same. */
+static void test_for_reading(void **state)
+{
+	struct arena arena = ARENA_INIT;
+	const struct node *a, *b;
+	struct changes changes;
+	struct buf old, new;
+
+	(void)state;
+	buf_init(&old);
+	buf_init(&new);
+	for (int i = 0; i < 3000; i++) {
+		buf_printf(&old, "- {number: %d, name: a}\n", i);
+		buf_printf(&new, "- {number: %d, name: b}\n", i);
+	}
+	a = tree(&arena, old.ptr);
+	b = tree(&arena, new.ptr);
+	changes_init(&changes, &arena);
+	change_diff(&changes, a, b, &shape_components);
+	assert_int_equal(changes.count, 1);
+	change_diff_read(&changes, a, b, &shape_components);
+	assert_int_equal(changes.count, 3001);
+	assert_string_equal(path_format(&arena, &shape_components,
+					changes.items[3000].path),
+			    "2999.name");
+	buf_release(&new);
+	buf_release(&old);
+	arena_release(&arena);
+}
+
 /* diff(a, b) applied to a gives b; backwards and inverted, a again. */
 static void test_property(void **state)
 {
@@ -259,6 +289,7 @@ int main(void)
 		cmocka_unit_test(test_sets_and_sequences),
 		cmocka_unit_test(test_whole_records),
 		cmocka_unit_test(test_work_is_bounded),
+		cmocka_unit_test(test_for_reading),
 		cmocka_unit_test(test_property),
 		cmocka_unit_test(test_paths_read_back),
 	};
