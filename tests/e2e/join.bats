@@ -100,14 +100,14 @@ sites: [www.crelaval.qc.ca]
 sources:
   - {document: tour, lines: '12', for: [sites]}
   - {document: tour, lines: '30-31'}
-formerly: [elus-laval, crd-laval, conference-elus]"
+formerly: [crd-laval, elus-laval, conference-elus]"
 	run git diff -U0 --format= $LE
 	[[ $output == *'
 -  - organization: conference-elus
 -    roles: [funder]
 @@'*'
 -    roles: [signatory, trustee]
-+    roles: [signatory, trustee, funder]
++    roles: [funder, signatory, trustee]
 @@'*'
 -      - path: parties.conference-elus.note  # said so
 +      - path: parties.cre-laval.note  # said so
@@ -199,7 +199,7 @@ $KEEP: as it was before the last edit" '' bash -c 'entente undo | LC_ALL=C sort'
 	run grep -A4 '^occupants' records/leases/nord/nord-12-2013.yaml
 	expect 'occupants:
   - tenant: librairie
-    capacities: [guarantor, signatory]
+    capacities: [signatory, guarantor]
     share: 20000
 rent:'
 }
