@@ -5,7 +5,7 @@
  */
 #include <stdlib.h>
 
-#include "doc/doc.h"
+#include "doc/edit.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
