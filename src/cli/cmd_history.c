@@ -112,7 +112,10 @@ static int tell_revision(void *context, const struct revision *revision,
 	printer_pair_bool(&app->json, "created", revision->created);
 	printer_pair_bool(&app->json, "removed", revision->removed);
 	printer_key(&app->json, "changes");
-	json_changes(app, &app->json, telling->record->kind, NULL, NULL,
+	/* Of a field before and after are its values, no trees. */
+	json_changes(app, &app->json, telling->record->kind,
+		     telling->opts->field ? NULL : revision->before,
+		     telling->opts->field ? NULL : revision->after,
 		     revision->changes.items, revision->changes.count);
 	printer_end_map(&app->json);
 	return is_enough(telling);

@@ -126,6 +126,16 @@ $new" '' entente diff 2014-02-28..
 		entente diff
 }
 
+@test "history as JSON has the pointers too" {
+	setup_moments
+	run -0 entente history laval-egalite-2011 --json
+	[ "$(jq -c '[.. | objects | select(.change) | [.path, .pointer, .to]]' <<<"$output")" = \
+		'[["term.end","/term/end","2016-03-31"],["funding.total","/funding/total",480000]]' ]
+	run -0 entente history laval-egalite-2011 --field term.end --json
+	[ "$(jq -c '[.. | objects | select(.change) | [.path, .pointer, .to]][0]' <<<"$output")" = \
+		'["term.end",null,"2016-03-31"]' ]
+}
+
 @test "a part: kinds, regions, fields by path or label" {
 	setup_moments
 	sed -i 's/name: Laval/name: Ville de Laval/' records/regions/laval.yaml

@@ -105,16 +105,20 @@ records/committees/laval/laval-egalite.yaml:5:19: membres › mtess › organism
 	entente -q check
 }
 
-@test "made meanwhile in another region, a reference is published and noted" {
+@test "made meanwhile in another region, a reference is rewritten; a later one is noted" {
 	make_clones
 	entente -q -C laval rename mess mtess -m 'nouveau nom' >/dev/null
 	entente -q -C laval sync >/dev/null
 	entente -q -C outaouais new committee outaouais-comite name=C region=outaouais members.mess.role=chair -m comité >/dev/null
 	entente -q -C outaouais sync >/dev/null
 	[ "$(git -C hub.git rev-parse main)" = "$(git -C outaouais rev-parse HEAD)" ]
+	grep -q '^  - organization: mtess$' outaouais/records/committees/outaouais/outaouais-comite.yaml
+	# Somebody goes on to write the old id.
+	sed -i 's/organization: mtess/organization: mess/' outaouais/records/committees/outaouais/outaouais-comite.yaml
 	run --separate-stderr entente -C outaouais check -v outaouais-comite
 	[ "$status" = 0 ]
 	[[ $output == *"'mess' is now called 'mtess' [R023]"* ]]
+	entente -q -C outaouais undo outaouais-comite >/dev/null
 	# Two new names for one: told, not published.
 	entente -q -C laval sync >/dev/null
 	entente -q -C laval rename mtess un -m un >/dev/null
