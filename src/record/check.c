@@ -165,8 +165,8 @@ static void check_place(const struct checker *checker)
 	}
 	diags_add(checker->diags, DIAG_ERROR, "R006", MARK_FILE(record->path),
 		  _("by what it says this record belongs at %s"), path);
-	diags_hint(checker->diags, _("move the file there: git mv %s %s"),
-		   record->path, path);
+	diags_hint(checker->diags, _("entente tidy %s moves the file there"),
+		   record->id);
 }
 
 /* ---- sources: each path of `for` leads somewhere ---- */

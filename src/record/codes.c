@@ -46,7 +46,7 @@ static const struct schema_code codes[] = {
 	     "it is can be seen from its place."), DIAG_ERROR,
 	  N_("by what it says this record belongs at "
 	     "records/agreements/outaouais/outaouais-jeunes.yaml"),
-	  N_("Move the file as the message says, or mend the value from "
+	  N_("entente tidy moves the file there. Or mend the value from "
 	     "which its folder follows.") },
 	{ "R007", N_("no regular file"),
 	  N_("A link would bring in what is not in the repository; a "
@@ -92,8 +92,9 @@ static const struct schema_code codes[] = {
 	  N_("'Cré de Laval' stands in 'cre-laval' as well, which may be the "
 	     "same"),
 	  N_("Compare the two records. If they are about the same thing, "
-	     "keep one, and let what refers to the other refer to it. If "
-	     "not, tell it under oddities with rule: R022.") },
+	     "entente join makes one of them, and what refers to either "
+	     "refers to that. If not, tell it under oddities with rule: "
+	     "R022.") },
 	{ "R023", N_("a reference by a former id"),
 	  N_("The record that is meant has another id by now. It still "
 	     "says which ids it had, and so the reference leads to it."),

@@ -265,100 +265,55 @@ bool mention_is_clear(const struct mention *mention)
 
 /* ---- another id ---- */
 
-static const struct node *renamed_item(struct arena *arena,
-				       const struct naming *naming,
-				       const struct field *items,
-				       const struct node *item,
-				       const struct node *id)
+/* Gives the node that takes a value's place; NULL: it stays. */
+typedef const struct node *(*value_replace)(const void *context,
+					    struct arena *arena,
+					    const struct field *field,
+					    const struct node *value);
+
+struct replacing {
+	struct arena *arena;
+	value_replace replace;
+	const void *context;
+	bool any; /* was one replaced? */
+};
+
+static const struct node *replaced(struct replacing *replacing,
+				   const struct field *field,
+				   const struct node *value)
 {
-	struct node *copy = node_new_map(arena);
+	const struct node *other = replacing->replace(
+		replacing->context, replacing->arena, field, value);
+
+	replacing->any = replacing->any || other;
+	return other ? other : value;
+}
+
+static const struct node *replaced_item(struct replacing *replacing,
+					const struct field *items,
+					const struct node *item)
+{
+	struct node *copy = node_new_map(replacing->arena);
 
 	for (size_t i = 0; i < item->count; i++) {
 		const struct entry *entry = &item->entries[i];
-		const struct field *field = field_property(items,
-							   entry->key->text);
 
-		node_put(arena, copy, entry->key->text,
-			 sought(naming, field, entry->value) ? id
-							     : entry->value);
+		node_put(replacing->arena, copy, entry->key->text,
+			 replaced(replacing,
+				  field_property(items, entry->key->text),
+				  entry->value));
 	}
 	return copy;
 }
 
-struct span mention_renamed(struct arena *arena,
-			    const struct snapshot *snapshot,
-			    const struct mention *mention, const char *id)
+/* A path keeps its other steps; false when none is replaced. */
+static bool replaced_path(struct span *out, struct replacing *replacing,
+			  const struct kind *kind, struct span text)
 {
-	const struct naming naming = { snapshot, &mention->to, 1 };
-	const struct kind *kind = mention->record->kind;
-	const struct node *value = node_new_text(arena, id);
-	struct error ignored = ERROR_INIT;
-	struct step *steps;
-	struct path path;
-
-	if (mention->reference.type != REFERENCE_PATH ||
-	    path_parse(&path, arena, kind->shape, mention->reference.node->text,
-		       &ignored))
-		return span_text(id);
-	steps = ARENA_ARRAY(arena, path.count, struct step);
-	for (size_t i = 0; i < path.count; i++) {
-		const struct field *items = kind_field(
-			kind, (struct path){ path.steps, i + 1 });
-
-		steps[i] = path.steps[i];
-		if (!named_by_step(&naming, items, &steps[i]))
-			continue;
-		steps[i].item = steps[i].type == STEP_VALUE ? value
-			: renamed_item(arena, &naming, items, steps[i].item,
-				       value);
-	}
-	path.steps = steps;
-	return span_text(path_format(arena, kind->shape, path));
-}
-
-/* ---- former ids ---- */
-
-/* The record that is meant by an id that it has no more, or NULL. */
-static const struct record *renamed(const struct snapshot *snapshot,
-				    const struct field *field,
-				    const struct node *value)
-{
-	const struct record *found = field && field->reference_count &&
-			value->type == NODE_STRING
-		? snapshot_referred(snapshot, field, value->text) : NULL;
-
-	return found && !span_is(value->text, found->id) ? found : NULL;
-}
-
-static const struct node *current_item(struct arena *arena,
-				       const struct snapshot *snapshot,
-				       const struct field *items,
-				       const struct node *item, bool *any)
-{
-	struct node *copy = node_new_map(arena);
-
-	for (size_t i = 0; i < item->count; i++) {
-		const struct entry *entry = &item->entries[i];
-		const struct record *found = renamed(
-			snapshot, field_property(items, entry->key->text),
-			entry->value);
-
-		*any = *any || found;
-		node_put(arena, copy, entry->key->text,
-			 found ? node_new_text(arena, found->id)
-			       : entry->value);
-	}
-	return copy;
-}
-
-static bool current_path(struct span *out, struct arena *arena,
-			 const struct snapshot *snapshot,
-			 const struct kind *kind, struct span text)
-{
+	struct arena *arena = replacing->arena;
 	struct error ignored = ERROR_INIT;
 	struct path path;
 	struct step *steps;
-	bool any = false;
 
 	if (path_parse(&path, arena, kind->shape, text, &ignored))
 		return false;
@@ -366,23 +321,64 @@ static bool current_path(struct span *out, struct arena *arena,
 	for (size_t i = 0; i < path.count; i++) {
 		const struct field *items = kind_field(
 			kind, (struct path){ path.steps, i + 1 });
-		const struct record *found;
 
 		steps[i] = path.steps[i];
-		if (steps[i].type == STEP_ITEM)
-			steps[i].item = current_item(arena, snapshot, items,
-						     steps[i].item, &any);
-		if (steps[i].type != STEP_VALUE)
-			continue;
-		found = renamed(snapshot, items, steps[i].item);
-		any = any || found;
-		if (found)
-			steps[i].item = node_new_text(arena, found->id);
+		if (steps[i].type == STEP_VALUE)
+			steps[i].item = replaced(replacing, items,
+						 steps[i].item);
+		else if (steps[i].type == STEP_ITEM)
+			steps[i].item = replaced_item(replacing, items,
+						      steps[i].item);
 	}
 	path.steps = steps;
-	if (any)
+	if (replacing->any)
 		*out = span_text(path_format(arena, kind->shape, path));
-	return any;
+	return replacing->any;
+}
+
+/* Those that lead to the mention's record, by a given id. */
+struct renaming {
+	struct naming naming;
+	const char *id;
+};
+
+static const struct node *given_id(const void *context, struct arena *arena,
+				   const struct field *field,
+				   const struct node *value)
+{
+	const struct renaming *renaming = context;
+
+	return sought(&renaming->naming, field, value)
+		? node_new_text(arena, renaming->id) : NULL;
+}
+
+struct span mention_renamed(struct arena *arena,
+			    const struct snapshot *snapshot,
+			    const struct mention *mention, const char *id)
+{
+	const struct renaming renaming = { { snapshot, &mention->to, 1 }, id };
+	struct replacing replacing = { arena, given_id, &renaming, false };
+	struct span path;
+
+	if (mention->reference.type == REFERENCE_PATH &&
+	    replaced_path(&path, &replacing, mention->record->kind,
+			  mention->reference.node->text))
+		return path;
+	return span_text(id);
+}
+
+/* Those that lead somewhere by a former id, by the present one. */
+static const struct node *present_id(const void *context, struct arena *arena,
+				     const struct field *field,
+				     const struct node *value)
+{
+	const struct snapshot *snapshot = context;
+	const struct record *found = field && field->reference_count &&
+			value->type == NODE_STRING
+		? snapshot_referred(snapshot, field, value->text) : NULL;
+
+	return found && !span_is(value->text, found->id)
+		? node_new_text(arena, found->id) : NULL;
 }
 
 bool reference_current(struct span *out, struct arena *arena,
@@ -390,13 +386,14 @@ bool reference_current(struct span *out, struct arena *arena,
 		       const struct record *record,
 		       const struct reference *reference)
 {
-	const struct record *found;
+	struct replacing replacing = { arena, present_id, snapshot, false };
+	const struct node *id;
 
 	if (reference->type == REFERENCE_PATH)
-		return current_path(out, arena, snapshot, record->kind,
-				    reference->node->text);
-	found = renamed(snapshot, reference->field, reference->node);
-	if (found)
-		*out = span_text(found->id);
-	return found != NULL;
+		return replaced_path(out, &replacing, record->kind,
+				     reference->node->text);
+	id = present_id(snapshot, arena, reference->field, reference->node);
+	if (id)
+		*out = id->text;
+	return id != NULL;
 }

@@ -368,9 +368,9 @@ static void check_unique(const struct family *family,
 			 _("'%.*s' stands in '%s' as well, which may be the "
 			   "same"), SPAN_ARG(node->text), other->id);
 	diag->other = doc_mark(other->doc, node_below(other->doc->root, path));
-	diags_hint(diags, _("if they are one, keep one of the two records; if "
-			    "not, tell it under oddities with rule: %s"),
-		   "R022");
+	diags_hint(diags, _("if they are one, entente join %s %s makes one "
+			    "record of them; if not, tell it under oddities "
+			    "with rule: %s"), record->id, other->id, "R022");
 }
 
 /* ---- checking ---- */

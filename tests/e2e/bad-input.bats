@@ -166,7 +166,7 @@ told()
 	mkdir $A/x.yaml
 	sed 's/^title:.*/title: autre/' $A/laval-egalite-2011.yaml >$A/x.yaml/y.yaml
 	told 'a folder x.yaml' "$A/x.yaml/y.yaml: error: by what it says this record belongs at $A/y.yaml [R006]" \
-		"   move the file there: git mv $A/x.yaml/y.yaml $A/y.yaml"
+		'   entente tidy y moves the file there'
 	rm -r $A/x.yaml
 	mkdir records/agreements/quebec records/autres
 	echo 'title: a' >records/autres/a.yaml

@@ -209,3 +209,25 @@ fill()
 	run git -C laval status --porcelain
 	expect ''
 }
+
+@test "a disk that fills up while the editor is open: the text is kept" {
+	local le=records/agreements/laval/laval-egalite-2011.yaml kept
+	disk=$BATS_TEST_TMPDIR/disk
+	mkdir disk
+	mount -t tmpfs -o size=4m tmpfs disk 2>/dev/null || { disk=''; skip 'cannot mount a small disk here'; }
+	make_clones
+	as_user() { "$@"; }
+	mv laval disk
+	ln -s disk/laval laval
+	fill 0
+	stuck .git/entente/ env EDITOR=true entente -C laval edit laval-egalite-2011
+	rm disk/filler
+	printf '#!/bin/sh\nsed -i "s/^title:.*/title: Mien/" "$1"\ndd if=/dev/zero of=%s bs=1024 2>/dev/null || true\n' "$disk/filler" >bin/ed.sh
+	chmod +x bin/ed.sh
+	EDITOR=ed.sh stuck 'your text is kept in ' entente -C laval edit laval-egalite-2011
+	rm disk/filler
+	kept=laval/.git/entente/edit/laval-egalite-2011.yaml
+	diff <(sed 's/^title:.*/title: Mien/' laval/$le) $kept
+	EDITOR="cp $kept" as_user entente -q -C laval edit laval-egalite-2011 >/dev/null
+	grep -qx 'title: Mien' laval/$le
+}

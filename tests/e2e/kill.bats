@@ -212,7 +212,7 @@ whole()
 		clean .
 	done
 	echo "# within $most ms at the end; $missed were done before, $came joins came through" >&3
-	[ "$came" -gt 0 ] && [ "$came" -lt 50 ]
+	[ "$came" -gt 0 ] && [ "$missed" -lt 50 ]
 	run git fsck --strict --no-dangling
 	expect ''
 }
