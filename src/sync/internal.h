@@ -55,6 +55,18 @@ int rename_mentions(const struct doc **out, struct planner *planner,
 		    const struct kind *kind, const struct doc *doc,
 		    struct error *err);
 
+/* ---- one file ---- */
+
+/* Both sides changed it. Adds updates and conflicts to the plan. */
+int merge_both(struct planner *planner, const struct merge_file *file,
+	       struct error *err);
+/*
+ * Only one side changed it. What a record says of one that the other side
+ * renamed is said of its new id; else the bytes are taken as they are.
+ */
+int merge_one(struct planner *planner, const struct merge_file *file,
+	      struct error *err);
+
 /* ---- decisions ---- */
 
 /* The decisions on disk, as a list node; empty when there are none. */

@@ -71,18 +71,23 @@ static bool says_so(const struct candidate *old, const struct candidate *new)
 	return false;
 }
 
+/* So many properties may have changed with the id. */
+static bool is_alike(size_t same, size_t most, bool both)
+{
+	return both ? 2 * same >= most : same >= 3 && same + 1 >= most;
+}
+
 /*
- * 0: another record. Of a renamed one three properties of four are as they
- * were, or two of four when both sides gave it this id; the more, the
- * likelier. All of them, or when it says so itself: more than any other.
+ * 0: another record. Of a renamed one all properties but one are as they were,
+ * and three at least; or half of them, when both sides gave it this id. The
+ * more, the likelier; all of them, or when it says so itself: more than any
+ * other.
  */
 static size_t likeness(const struct candidate *old,
 		       const struct candidate *new)
 {
 	const struct node *a = old->root, *b = new->root;
 	size_t most = a->count > b->count ? a->count : b->count, same = 0;
-	size_t least = new->file->changed_mine && new->file->changed_published
-		? 2 : 3;
 
 	if (a->type != NODE_MAP || b->type != NODE_MAP || !most)
 		return 0;
@@ -95,7 +100,8 @@ static size_t likeness(const struct candidate *old,
 	}
 	if (same == most || says_so(old, new))
 		return SIZE_MAX;
-	return 4 * same >= least * most ? same : 0;
+	return is_alike(same, most, new->file->changed_mine &&
+				    new->file->changed_published) ? same : 0;
 }
 
 /* ---- who became whom ---- */

@@ -226,6 +226,27 @@ cdec-laval.yaml'
 name: CDÉC'
 }
 
+@test "the next agreement, made of one that is thrown away, is another record" {
+	make_clones
+	cd laval/records/agreements/laval
+	sed 's/^title: .*/title: Suite/; s/2015-03-31/2016-03-31/' $EG.yaml >laval-egalite-2012.yaml
+	rm $EG.yaml
+	cd ../../../..
+	laval save -m suite
+	laval sync
+	put outaouais set $EG funding.total=1
+	conflict outaouais
+	[[ $output == 'agreement/laval-egalite-2011 — '*'
+  the whole record'* ]]
+	outaouais resolve $EG --mine
+	in_step
+	run published '^title: (Suite|.*Égalité)|^  total: (1|460000)$'
+	expect 'title: Entente spécifique – Égalité
+  total: 1
+title: Suite
+  total: 460000'
+}
+
 # ---- violations: both sides agree, and the result breaks a rule ----
 
 dangling()
