@@ -83,6 +83,26 @@ region: jesus'
 	both_ways rename_region
 }
 
+other_kinds()
+{
+	make_clones kinds
+	put "$1" rename boulangerie fournil
+	put "$2" set boulangerie since=2009
+	put "$2" new tenant fleuriste name=Fleuriste recommended_by=boulangerie
+	entente -C laval -q sync
+	entente -C outaouais -q sync
+	in_step
+	run published 'since|recommended_by|boulangerie'
+	expect "recommended_by: fournil
+since: '2009'
+recommended_by: fournil"
+	[ -e laval/records/tenants/fournil.yaml ]
+}
+
+@test "a record is renamed where the kinds are others" {
+	both_ways other_kinds
+}
+
 rename_and_move()
 {
 	make_clones
