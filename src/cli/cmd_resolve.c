@@ -141,16 +141,16 @@ static int edit(struct decisions *out, struct app *app,
 		const struct sync_plan *plan, const struct resolve_opts *opts,
 		struct args args, struct error *err)
 {
-	const char *copy;
+	struct editing copy;
 
 	if (resolving_edit(out, &copy, app, plan, args.items[0], err))
 		return -1;
 	if (!opts->dry_run && out->count &&
 	    sync_decide(app->ws, out->items, out->count, err)) {
-		app_warn(app, _("your text is kept in %s"), copy);
+		editing_leave(&copy);
 		return -1;
 	}
-	return file_remove(copy, err);
+	return editing_end(&copy, err);
 }
 
 static int resolve_run(struct app *app, const void *raw, struct args args,

@@ -92,6 +92,7 @@ int editing_run(struct editing *editing, struct error *err)
 			argv[count++] = arena_text(&editing->app->arena, word);
 	argv[count++] = editing->path;
 	argv[count] = NULL;
+	app_flush(editing->app);
 	if (process_run_terminal(&status, argv, err)) {
 		err->kind = ERROR_IO;
 		return error_hint(err, _("EDITOR names the editor to use"));

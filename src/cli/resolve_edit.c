@@ -8,12 +8,11 @@
 
 #include "base/mem.h"
 #include "cli/conflict_report.h"
-#include "cli/editor.h"
 #include "cli/resolving.h"
 
 #define MARK "#> "
 
-struct editing {
+struct marking {
 	struct app *app;
 	const struct sync_plan *plan;
 	struct sync_violations violations;
@@ -60,10 +59,10 @@ static void add_side(struct buf *out, const char *side,
 	buf_release(&text);
 }
 
-static char *note_text(const struct editing *editing, size_t number,
+static char *note_text(const struct marking *marking, size_t number,
 		       const struct sync_conflict *conflict, bool in_place)
 {
-	struct style style = app_style(editing->app);
+	struct style style = app_style(marking->app);
 	const struct conflict *values = &conflict->conflict;
 	struct buf text;
 	char *kept;
@@ -77,22 +76,22 @@ static char *note_text(const struct editing *editing, size_t number,
 	add_side(&text, _("published:"), values->theirs,
 		 &conflict->published);
 	add_side(&text, _("before:"), values->base, NULL);
-	kept = arena_text(&editing->app->arena, buf_span(&text));
+	kept = arena_text(&marking->app->arena, buf_span(&text));
 	buf_release(&text);
 	return kept;
 }
 
 /* The line of the place: of its key, or of the dash of an item. */
-static bool find_line(struct note *out, const struct editing *editing,
+static bool find_line(struct note *out, const struct marking *marking,
 		      struct path path)
 {
-	const struct doc *doc = editing->doc;
+	const struct doc *doc = marking->doc;
 	const struct node *node, *up;
 	struct locus locus;
 	size_t at;
 
-	if (!path_locate(&locus, &editing->app->arena, doc->root,
-			 editing->record.kind->shape, path) || !locus.count)
+	if (!path_locate(&locus, &marking->app->arena, doc->root,
+			 marking->record.kind->shape, path) || !locus.count)
 		return false;
 	node = locus_find(doc->root, locus);
 	locus.count--;
@@ -130,17 +129,17 @@ static void add_note(struct buf *out, const struct note *note)
 	}
 }
 
-static void write_text(struct buf *out, const struct editing *editing,
+static void write_text(struct buf *out, const struct marking *marking,
 		       struct note *notes, bool in_place)
 {
-	struct span text = editing->doc->text;
+	struct span text = marking->doc->text;
 	size_t from = 0;
 
 	buf_clear(out);
 	buf_printf(out, MARK "%s\n" MARK "%s\n",
 		   _("Set each value that is marked, and take its mark out."),
 		   _("A mark that stays leaves its conflict open."));
-	for (size_t i = 0; i < editing->open_count; i++) {
+	for (size_t i = 0; i < marking->open_count; i++) {
 		if (!in_place)
 			notes[i].at = notes[i].indent = 0;
 		buf_add(out, span_part(text, from, notes[i].at - from));
@@ -151,33 +150,33 @@ static void write_text(struct buf *out, const struct editing *editing,
 }
 
 /* Comments among the lines; above them all, where they would change them. */
-static void make_text(struct buf *out, const struct editing *editing)
+static void make_text(struct buf *out, const struct marking *marking)
 {
-	struct note *notes = mem_zero(editing->open_count + 1, sizeof(*notes));
+	struct note *notes = mem_zero(marking->open_count + 1, sizeof(*notes));
 	struct error ignored = ERROR_INIT;
 	struct doc *doc;
 
-	for (size_t i = 0; i < editing->open_count; i++) {
-		const struct sync_conflict *conflict = editing->open[i];
-		bool found = find_line(&notes[i], editing,
+	for (size_t i = 0; i < marking->open_count; i++) {
+		const struct sync_conflict *conflict = marking->open[i];
+		bool found = find_line(&notes[i], marking,
 				       conflict->conflict.path);
 
-		notes[i].text = note_text(editing, i + 1, conflict, found);
+		notes[i].text = note_text(marking, i + 1, conflict, found);
 	}
-	if (editing->open_count)
-		qsort(notes, editing->open_count, sizeof(*notes),
+	if (marking->open_count)
+		qsort(notes, marking->open_count, sizeof(*notes),
 		      compare_notes);
-	write_text(out, editing, notes, true);
-	if (doc_load(&doc, &editing->app->arena, buf_span(out), "", NULL,
-		     &ignored) || !node_same(doc->root, editing->doc->root))
-		write_text(out, editing, notes, false);
+	write_text(out, marking, notes, true);
+	if (doc_load(&doc, &marking->app->arena, buf_span(out), "", NULL,
+		     &ignored) || !node_same(doc->root, marking->doc->root))
+		write_text(out, marking, notes, false);
 	free(notes);
 }
 
 /* ---- what came back ---- */
 
 /* Takes the marks out; those that were still there have their number set. */
-static struct span without_marks(struct editing *editing, bool *marked,
+static struct span without_marks(struct marking *marking, bool *marked,
 				 struct span text)
 {
 	struct span rest = text, line;
@@ -198,12 +197,12 @@ static struct span without_marks(struct editing *editing, bool *marked,
 		}
 		for (size_t i = indent + strlen(MARK); i < line.len &&
 		     line.ptr[i] >= '0' && line.ptr[i] <= '9' &&
-		     number <= editing->open_count; i++)
+		     number <= marking->open_count; i++)
 			number = 10 * number + (size_t)(line.ptr[i] - '0');
-		if (number && number <= editing->open_count)
+		if (number && number <= marking->open_count)
 			marked[number - 1] = true;
 	}
-	text = span_text(arena_text(&editing->app->arena, buf_span(&plain)));
+	text = span_text(arena_text(&marking->app->arena, buf_span(&plain)));
 	buf_release(&plain);
 	return text;
 }
@@ -213,30 +212,30 @@ static bool is_same(const struct node *a, const struct node *b)
 	return a && b ? node_equal(a, b) : a == b;
 }
 
-static struct sync_decision *add_decision(struct editing *editing)
+static struct sync_decision *add_decision(struct marking *marking)
 {
-	struct sync_decision *added = &editing->out->items[
-		editing->out->count++];
+	struct sync_decision *added = &marking->out->items[
+		marking->out->count++];
 
 	memset(added, 0, sizeof(*added));
 	return added;
 }
 
 /* The conflicts that are decided, and what that changes in the merged tree. */
-static void decide_marked(struct changes *changes, struct editing *editing,
+static void decide_marked(struct changes *changes, struct marking *marking,
 			 const struct node *root, const bool *marked)
 {
-	const struct shape *shape = editing->record.kind->shape;
+	const struct shape *shape = marking->record.kind->shape;
 
-	for (size_t i = 0; i < editing->open_count; i++) {
-		const struct sync_conflict *conflict = editing->open[i];
+	for (size_t i = 0; i < marking->open_count; i++) {
+		const struct sync_conflict *conflict = marking->open[i];
 		const struct conflict *values = &conflict->conflict;
 		const struct node *value = path_find(root, shape, values->path);
 		struct sync_decision *decision;
 
 		if (marked[i] && is_same(value, values->ours))
 			continue;
-		decision = add_decision(editing);
+		decision = add_decision(marking);
 		decision->conflict = conflict;
 		decision->choice = is_same(value, values->ours) ? CHOICE_MINE
 			: is_same(value, values->theirs) ? CHOICE_PUBLISHED
@@ -267,78 +266,78 @@ static struct path repaired_path(const struct change *change)
 	return path;
 }
 
-static void add_repair(struct editing *editing, const struct node *from,
+static void add_repair(struct marking *marking, const struct node *from,
 		       const struct node *to, struct path path)
 {
-	const struct shape *shape = editing->record.kind->shape;
+	const struct shape *shape = marking->record.kind->shape;
 	struct sync_decision *added;
-	struct sync_repair repair = editing->record;
+	struct sync_repair repair = marking->record;
 
 	repair.steps = path;
-	repair.path = path_format(&editing->app->arena, shape, path);
-	for (size_t i = 0; i < editing->out->count; i++)
-		if (!editing->out->items[i].conflict &&
-		    strcmp(editing->out->items[i].repair.path,
+	repair.path = path_format(&marking->app->arena, shape, path);
+	for (size_t i = 0; i < marking->out->count; i++)
+		if (!marking->out->items[i].conflict &&
+		    strcmp(marking->out->items[i].repair.path,
 			   repair.path) == 0)
 			return;
 	repair.choice = CHOICE_VALUE;
 	repair.merged = path_find(from, shape, path);
 	repair.value = path_find(to, shape, path);
-	resolving_repaired(&repair, editing->plan);
-	added = add_decision(editing);
+	resolving_repaired(&repair, marking->plan);
+	added = add_decision(marking);
 	added->repair = repair;
 	added->choice = CHOICE_VALUE;
 }
 
-static int take_back(struct editing *editing, struct span text,
+static int take_back(struct marking *marking, struct span text,
 		     struct error *err)
 {
-	struct arena *arena = &editing->app->arena;
-	const struct shape *shape = editing->record.kind->shape;
-	bool *marked = arena_array(arena, editing->open_count + 1,
+	struct arena *arena = &marking->app->arena;
+	const struct shape *shape = marking->record.kind->shape;
+	bool *marked = arena_array(arena, marking->open_count + 1,
 				   sizeof(*marked));
 	struct decisions decisions = { NULL, 0 };
 	struct changes decided, others;
 	const struct node *from;
 	struct doc *doc;
 
-	memset(marked, 0, editing->open_count + 1);
-	text = without_marks(editing, marked, text);
-	if (doc_load(&doc, arena, text, editing->record.file, NULL, err))
+	memset(marked, 0, marking->open_count + 1);
+	text = without_marks(marking, marked, text);
+	if (doc_load(&doc, arena, text, marking->record.file, NULL, err))
 		return -1;
-	decisions.items = arena_array(arena, editing->open_count + 1,
+	decisions.items = arena_array(arena, marking->open_count + 1,
 				      sizeof(*decisions.items));
-	*editing->out = decisions;
+	*marking->out = decisions;
 	changes_init(&decided, arena);
 	changes_init(&others, arena);
-	decide_marked(&decided, editing, doc->root, marked);
-	if (change_apply_tree(&from, arena, editing->doc->root, shape,
+	decide_marked(&decided, marking, doc->root, marked);
+	if (change_apply_tree(&from, arena, marking->doc->root, shape,
 			      decided.items, decided.count, err))
 		return -1;
 	change_diff(&others, from, doc->root, shape);
-	decisions.items = arena_array(arena, editing->out->count +
+	decisions.items = arena_array(arena, marking->out->count +
 				      others.count + 1,
 				      sizeof(*decisions.items));
-	decisions.count = editing->out->count;
-	memcpy(decisions.items, editing->out->items,
+	decisions.count = marking->out->count;
+	memcpy(decisions.items, marking->out->items,
 	       decisions.count * sizeof(*decisions.items));
-	*editing->out = decisions;
+	*marking->out = decisions;
 	for (size_t i = 0; i < others.count; i++)
-		add_repair(editing, from, doc->root,
+		add_repair(marking, from, doc->root,
 			   repaired_path(&others.items[i]));
 	return 0;
 }
 
 /* ---- the record ---- */
 
-static int find_open(struct editing *editing, const char *word,
+static int find_open(struct marking *marking, const char *word,
 		     struct error *err)
 {
-	const struct sync_plan *plan = editing->plan;
+	const struct sync_plan *plan = marking->plan;
 
-	editing->open = arena_array(&editing->app->arena,
+	marking->open = arena_array(&marking->app->arena,
 				    plan->conflict_count + 1,
-				    sizeof(*editing->open));
+				    sizeof(*marking->open));
 	for (size_t i = 0; i < plan->conflict_count; i++) {
 		const struct sync_conflict *conflict = &plan->conflicts[i];
 
@@ -353,46 +352,48 @@ static int find_open(struct editing *editing, const char *word,
 						 "--published | --base"),
 					  conflict->id);
 		}
-		editing->open[editing->open_count++] = conflict;
+		marking->open[marking->open_count++] = conflict;
 	}
 	return 0;
 }
 
-int resolving_edit(struct decisions *out, const char **copy, struct app *app,
+int resolving_edit(struct decisions *out, struct editing *copy, struct app *app,
 		   const struct sync_plan *plan, const char *word,
 		   struct error *err)
 {
-	struct editing editing = { .app = app, .plan = plan, .out = out };
+	struct marking marking = { .app = app, .plan = plan, .out = out };
 	struct span edited;
 	struct buf text;
 	int status = -1;
 
 	*out = (struct decisions){ NULL, 0 };
-	if (find_open(&editing, word, err) ||
-	    sync_violations(&editing.violations, plan, app->ws, err))
+	if (find_open(&marking, word, err) ||
+	    sync_violations(&marking.violations, plan, app->ws, err))
 		return -1;
-	if (editing.open_count)
+	if (marking.open_count)
 		word = arena_printf(&app->arena, "%s/%s",
-				    editing.open[0]->kind->name,
-				    editing.open[0]->merged_id);
+				    marking.open[0]->kind->name,
+				    marking.open[0]->merged_id);
 	buf_init(&text);
-	if (sync_repairable(&editing.record, &editing.doc, plan,
-			    &editing.violations, word, err) == 0) {
-		if (!editing.doc)
+	if (sync_repairable(&marking.record, &marking.doc, plan,
+			    &marking.violations, word, err) == 0) {
+		if (!marking.doc)
 			error_set(err, ERROR_NOTFOUND,
-				  MARK_FILE(editing.record.file),
+				  MARK_FILE(marking.record.file),
 				  _("a side removed this record: it comes "
 				    "back as a whole, without PATH"));
 		else
-			make_text(&text, &editing);
+			make_text(&text, &marking);
 	}
-	if (text.len && editor_edit(&edited, copy, app, editing.record.id,
-				    buf_span(&text), err) == 0) {
-		status = take_back(&editing, edited, err);
+	if (text.len && editing_begin(copy, app, marking.record.id,
+				      buf_span(&text), err) == 0) {
+		status = editing_run(copy, err) ||
+			 editing_read(&edited, copy, err) ||
+			 take_back(&marking, edited, err) ? -1 : 0;
 		if (status)
-			app_warn(app, _("your text is kept in %s"), *copy);
+			editing_leave(copy);
 	}
 	buf_release(&text);
-	sync_violations_release(&editing.violations);
+	sync_violations_release(&marking.violations);
 	return status;
 }

@@ -2,7 +2,7 @@
 #ifndef CLI_RESOLVING_H
 #define CLI_RESOLVING_H
 
-#include "cli/common.h"
+#include "cli/editing.h"
 #include "sync/sync.h"
 
 struct resolving {
@@ -33,10 +33,10 @@ bool resolving_repaired(struct sync_repair *repair,
 			const struct sync_plan *plan);
 /*
  * The decisions that a person takes in an editor, where the record stands with
- * the local values and marks at its open conflicts. *copy is the edited file,
- * to be removed when they are remembered.
+ * the local values and marks at its open conflicts. On success *copy is still
+ * there, to be ended or left.
  */
-int resolving_edit(struct decisions *out, const char **copy, struct app *app,
+int resolving_edit(struct decisions *out, struct editing *copy, struct app *app,
 		   const struct sync_plan *plan, const char *word,
 		   struct error *err);
 
