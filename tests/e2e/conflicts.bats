@@ -682,7 +682,8 @@ signed: "2011-06"       # the month only
 	editor 'echo "title: [" >"$1"'
 	run --separate-stderr entente -C outaouais resolve $EG --edit
 	[ "$status" = 1 ]
-	[[ $stderr == "warning: your text is kept in $PWD/outaouais/.git/entente/edit/$EG.2.yaml"* ]]
+	[[ $stderr == "an earlier text of yours is kept in $PWD/outaouais/.git/entente/edit/$EG.yaml
+warning: your text is kept in $PWD/outaouais/.git/entente/edit/$EG.2.yaml"* ]]
 	run cat outaouais/.git/entente/edit/$EG.yaml outaouais/.git/entente/edit/$EG.2.yaml
 	expect 'title: [
 title: ['
