@@ -74,12 +74,16 @@ static int join_run(struct app *app, const void *raw, struct args args,
 	if (result.clashes.count)
 		return clashes_refuse(app, &result.clashes, "entente.join/v1",
 				      opts->dry_run, err);
-	return replacing_finish(app, &(struct replacing){
+	if (replacing_finish(app, &(struct replacing){
 		.plan = &result.plan, .message = opts->message,
 		.dry_run = opts->dry_run, .in_place = true,
 		.type = "entente.join/v1", .more = tell_left,
 		.context = &result,
-	}, err);
+	    }, err))
+		return -1;
+	replacing_next_region(app, request.keep->kind, request.duplicate->id,
+			      request.keep->id, opts->dry_run);
+	return 0;
 }
 
 const struct cmd cmd_join = {

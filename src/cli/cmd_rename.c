@@ -1,6 +1,4 @@
 /* rename: another id, and every reference with it. */
-#include <string.h>
-
 #include "cli/replacing.h"
 
 struct rename_opts {
@@ -20,26 +18,24 @@ static int rename_run(struct app *app, const void *raw, struct args args,
 		      struct error *err)
 {
 	const struct rename_opts *opts = raw;
-	const char *id = args.items[1], *region = app->ws->region;
+	const char *id = args.items[1];
 	const struct record *record;
 	struct replacements plan;
-	bool is_ours, noted;
+	bool noted;
 
 	if (app_record(&record, app, args.items[0], err) ||
 	    app_check_save(app, opts->message, opts->dry_run, err) ||
 	    workspace_was_saved(&noted, app->ws, record, err) ||
 	    replace_renamed(&plan, &app->ws->snapshot, record, id, noted, err))
 		return -1;
-	is_ours = region && strcmp(record->id, region) == 0 &&
-		  kinds_has_owner(&app->ws->kinds, record->kind);
 	if (replacing_finish(app, &(struct replacing){
 		.plan = &plan, .message = opts->message,
 		.dry_run = opts->dry_run, .in_place = true,
 		.type = "entente.rename/v1",
 	    }, err))
 		return -1;
-	if (is_ours && !opts->dry_run)
-		app_next(app, "git config entente.region %s", id);
+	replacing_next_region(app, record->kind, record->id, id,
+			      opts->dry_run);
 	return 0;
 }
 

@@ -259,3 +259,13 @@ int replacing_finish(struct app *app, const struct replacing *replacing,
 		app_next(app, "entente save -m \"…\"");
 	return 0;
 }
+
+void replacing_next_region(struct app *app, const struct kind *kind,
+			   const char *old, const char *id, bool dry_run)
+{
+	const char *region = app->ws->region;
+
+	if (!dry_run && region && strcmp(old, region) == 0 &&
+	    kinds_has_owner(&app->ws->kinds, kind))
+		app_next(app, "git config entente.region %s", id);
+}

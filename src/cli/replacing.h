@@ -23,4 +23,10 @@ struct replacing {
 /* Writes all of it, shows what changed, and with a message saves at once. */
 int replacing_finish(struct app *app, const struct replacing *replacing,
 		     struct error *err);
+/*
+ * Another id takes the place of a record's: where that is one's own region, the
+ * command that tells the copy so comes next.
+ */
+void replacing_next_region(struct app *app, const struct kind *kind,
+			   const char *old, const char *id, bool dry_run);
 #endif

@@ -55,6 +55,26 @@ static void append(struct snapshot *snapshot, const struct record *record)
 	}
 }
 
+enum { FEW = 16 }; /* put in their places one by one */
+
+/* All but those from `before` on are sorted already. */
+static void sort_in(struct former *all, size_t before, size_t count)
+{
+	if (count - before > FEW) {
+		qsort(all, count, sizeof(*all), compare_formers);
+		return;
+	}
+	for (size_t i = before; i < count; i++) {
+		const struct former added = all[i];
+		size_t at = i;
+
+		for (; at > 0 && compare_formers(&all[at - 1], &added) > 0;
+		     at--)
+			all[at] = all[at - 1];
+		all[at] = added;
+	}
+}
+
 void formers_add(struct snapshot *snapshot,
 		 const struct record *const *records, size_t count)
 {
@@ -66,7 +86,7 @@ void formers_add(struct snapshot *snapshot,
 	if (snapshot->former_count == before)
 		return;
 	all = snapshot->formers;
-	qsort(all, snapshot->former_count, sizeof(*all), compare_formers);
+	sort_in(all, before, snapshot->former_count);
 	for (size_t i = 0; i < snapshot->former_count; i++)
 		if (!kept || compare_formers(&all[kept - 1], &all[i]) != 0)
 			all[kept++] = all[i];
@@ -194,7 +214,8 @@ static void check_former(const struct snapshot *snapshot,
 	const struct record *other = snapshot_get(snapshot, record->kind, id);
 	struct diag *diag;
 
-	if (!id.len)
+	/* That it has the id still, or again, is no doubt. */
+	if (!id.len || (other && strcmp(other->path, record->path) == 0))
 		return;
 	if (other)
 		diag = diags_add(diags, DIAG_ERROR, "R024",

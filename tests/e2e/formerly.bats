@@ -137,3 +137,20 @@ records/committees/laval/laval-egalite.yaml:5:19: membres › mtess › organism
 	expect 'name: Librairie des Deux Rives
 recommended_by: boulangerie'
 }
+
+@test "lists that nobody would write do no harm" {
+	make_repo r
+	cd r
+	printf 'formerly: [mess, mess, 1, [], "", "../x"]\n' >>$BODIES/mess.yaml
+	run --separate-stderr entente check mess
+	[ "$status" = 1 ]
+	run -1 grep 'R024\|R023' <<<"$output"
+	sed -i 's/^formerly.*/formerly: [mess]/' $BODIES/mess.yaml
+	told 0 '' '1 record: no findings' entente check mess
+	seq 2000 | sed 's/.*/a&/' | paste -sd, | sed 's/.*/formerly: [&]/' >>records/organizations/laval/cre-laval.yaml
+	sed -i 's/organization: cre-laval/organization: a1999/' $LE
+	run -0 entente used-by cre-laval
+	[[ $output == *'(by its former id a1999)'* ]]
+	entente -q join mess cre-laval >/dev/null
+	[ "$(entente show cre-laval --json | grep -c '^ *"a[0-9]*",\?$')" = 2000 ]
+}

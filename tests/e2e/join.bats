@@ -203,3 +203,35 @@ $KEEP: as it was before the last edit" '' bash -c 'entente undo | LC_ALL=C sort'
     share: 20000
 rent:'
 }
+
+@test "two regions: the records of the one move to the other" {
+	make_repo r
+	cd r
+	git config entente.region outaouais
+	run --separate-stderr entente join outaouais laval
+	[ "$status" = 0 ]
+	[ "${stderr##*$'\n'}" = '  next: git config entente.region laval' ]
+	[ "$(git status --porcelain -uall | sort)" = "$(printf '%s\n' \
+		' D records/agreements/outaouais/outaouais-immigration-2013.yaml' \
+		' D records/organizations/outaouais/cre-outaouais.yaml' \
+		' D records/regions/outaouais.yaml' ' M records/regions/laval.yaml' \
+		'?? records/agreements/laval/outaouais-immigration-2013.yaml' \
+		'?? records/organizations/laval/cre-outaouais.yaml' | sort)" ]
+	entente -q check
+	entente -q undo >/dev/null
+	as_before
+}
+
+@test "two agreements of one lineage: who renews either renews one" {
+	local A=records/agreements/laval
+	make_repo r
+	cd r
+	printf 'title: Le double\nregion: laval\nterm: {start: "2008", end: "2012"}\n' >$A/double.yaml
+	sed -i 's/^renews:/&\n  - {agreement: double, basis: inferred}/' $A/laval-economie-sociale-2013.yaml
+	commit_all . 'twice'
+	entente -q join double laval-economie-sociale-2008 >/dev/null
+	run grep -A3 '^renews' $A/laval-economie-sociale-2013.yaml
+	[ "$(grep -c agreement: <<<"$output")" = 1 ]
+	run entente check
+	[ "$status" = 0 ]
+}

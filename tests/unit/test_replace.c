@@ -2,7 +2,8 @@
 #include "unit.h"
 
 #include "base/buf.h"
-#include "record/replace.h"
+#include "record/join.h"
+#include "record/tidy.h"
 #include "world.h"
 
 #define SETTINGS "x-kind: settings\nx-folder: ''\ntype: object\n"
@@ -318,6 +319,81 @@ static void test_remove_blocked(void **state)
 	world_close(&world);
 }
 
+static void test_join(void **state)
+{
+	struct join_request request = { NULL, NULL, true, NULL, 0 };
+	struct join_result result;
+	struct error err = ERROR_INIT;
+	struct world world;
+
+	(void)state;
+	world_open(&world, pages, NULL);
+	request.duplicate = world_find(&world, "ann");
+	request.keep = world_find(&world, "bob");
+	assert_int_equal(replace_joined(&result, &world.snapshot, &request,
+					&err), 0);
+	assert_int_equal(result.clashes.count, 0);
+	assert_int_equal(result.plan.count, 3);
+	assert_ptr_equal(result.plan.items[0].old, request.keep);
+	assert_ptr_equal(result.plan.items[2].old, request.duplicate);
+	assert_null(result.plan.items[2].new);
+	assert_string_equal(text_of(&world, made(&result.plan, "bob")),
+			    "chair: bob\n");
+	assert_int_equal(result.left.count, 1);
+	assert_string_equal(arena_text(&world.arena,
+				       result.left.items[0].from->text),
+			    "rome");
+	assert_string_equal(text_of(&world, made(&result.plan, "one")),
+		"# a deal\ntown: rome\n"
+		"lead: \"bob\" # she leads\n"
+		"tags: [bob] # two\n"
+		"sides:\n"
+		"  # the first side\n"
+		"  - body: bob\n    part: 'a'\n    by: bob\n"
+		"  - body: bob\n    by: bob\n"
+		"sources:\n  - for: ['sides[body=bob,part=a].by', lead, tags.bob]\n"
+		"riders:\n  - changes:\n"
+		"      - {path: sides.bob.by, to: bob, from: bob}\n"
+		"      - {path: sides.bob.by, to: bob}\n");
+	request.keep = world_find(&world, "rome");
+	assert_int_equal(replace_joined(&result, &world.snapshot, &request,
+					&err), -1);
+	assert_int_equal(err.kind, ERROR_USAGE);
+	world_close(&world);
+}
+
+/* Without former ids there is little to do; what is said stays. */
+static void test_tidy(void **state)
+{
+	static const struct page odd[] = {
+		{ "records/towns/oslo.yaml",
+		  "# a  \nx: |\n  kept  \ny: no \nz: 12:30" },
+		{ "schemas/town.yaml", TOWN },
+		{ NULL, NULL },
+	};
+	const struct record *record;
+	struct tidy_result result;
+	struct error err = ERROR_INIT;
+	struct world world;
+
+	(void)state;
+	world_open(&world, odd, NULL);
+	record = world_find(&world, "oslo");
+	assert_int_equal(replace_tidied(&result, &world.snapshot, &record, 1,
+					&err), 0);
+	assert_int_equal(result.plan.count, 1);
+	assert_string_equal(text_of(&world, result.plan.items[0].new),
+			    "# a\nx: |\n  kept  \ny: 'no'\nz: '12:30'\n");
+	assert_int_equal(result.items[0].quotes, 2);
+	assert_int_equal(result.items[0].blanks, 2);
+	assert_true(result.items[0].newline);
+	record = result.plan.items[0].new;
+	assert_int_equal(replace_tidied(&result, &world.snapshot, &record, 1,
+					&err), 0);
+	assert_int_equal(result.plan.count, 0);
+	world_close(&world);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -328,6 +404,8 @@ int main(void)
 		cmocka_unit_test(test_remove_clears),
 		cmocka_unit_test(test_remove_path),
 		cmocka_unit_test(test_remove_blocked),
+		cmocka_unit_test(test_join),
+		cmocka_unit_test(test_tidy),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
