@@ -184,6 +184,22 @@ fork()
 	[ "$status" = 1 ]
 }
 
+@test "git rebase and cherry-pick merge records by fields too" {
+	make_clones
+	entente clone -q hub.git here --name H --email h@example.org
+	cd here
+	fork funding.years=3 funding.currency=USD
+	git branch keep
+	git rebase -q other
+	grep -q '^  years: 3$' $EGALITE
+	grep -q '^  currency: USD$' $EGALITE
+	[ "$(git rev-list --merges --count HEAD)" = 0 ]
+	git switch -q other
+	git cherry-pick keep >/dev/null
+	run git diff --stat main
+	[ -z "$output" ]
+}
+
 @test "git stops at a conflict: our values in the file, no markers" {
 	make_clones
 	entente clone -q hub.git here --name H --email h@example.org
