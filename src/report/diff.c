@@ -18,6 +18,21 @@ const char *diff_state(const struct diff_entry *entry)
 	       : entry->sign == '-' ? _("gone") : NULL;
 }
 
+void diff_remark(struct buf *out, const struct diff_entry *entry,
+		 bool measured)
+{
+	const char *state = diff_state(entry);
+	struct buf measure;
+
+	buf_init(&measure);
+	if (measured)
+		diff_measure(&measure, entry);
+	if (state || measure.len)
+		buf_printf(out, " (%s%s%s)", state ? state : "",
+			   state && measure.len ? ", " : "", measure.ptr);
+	buf_release(&measure);
+}
+
 static struct diff_row row_of(struct arena *arena, const struct shown *shown)
 {
 	const struct span nothing = SPAN_LITERAL("—");

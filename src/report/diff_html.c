@@ -149,21 +149,12 @@ static void add_table(struct buf *out, const struct style *style,
 static void add_head(struct buf *out, const struct diff_entry *entry,
 		     bool measured)
 {
-	const char *state = diff_state(entry);
-	struct buf measure;
-
-	buf_init(&measure);
-	if (measured)
-		diff_measure(&measure, entry);
 	add_escaped(out, span_text(entry->head));
 	if (entry->title.len) {
 		buf_add_text(out, " — ");
 		add_escaped(out, entry->title);
 	}
-	if (state || measure.len)
-		buf_printf(out, " (%s%s%s)", state ? state : "",
-			   state && measure.len ? ", " : "", measure.ptr);
-	buf_release(&measure);
+	diff_remark(out, entry, measured);
 }
 
 static void add_entry(struct buf *out, const struct style *style,

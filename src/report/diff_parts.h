@@ -15,6 +15,9 @@ void diff_html(struct buf *out, const struct style *style,
 void diff_measure(struct buf *out, const struct diff_entry *entry);
 /* "added", "gone": where no sign says it; NULL when it changed. */
 const char *diff_state(const struct diff_entry *entry);
+/* " (added, 3 changes)", or nothing; measured: with how much changed. */
+void diff_remark(struct buf *out, const struct diff_entry *entry,
+		 bool measured);
 
 /* A row of a table of changes. */
 struct diff_row {

@@ -1,25 +1,9 @@
 # set --where, unset --where: many records as one act.
 # shellcheck disable=SC1112
 load helper
+load told
 
 A=records/agreements/laval
-
-# told CODE STDOUT STDERR COMMAND…: exactly that.
-told()
-{
-	local code=$1 out=$2 err=$3
-	shift 3
-	run --separate-stderr "$@"
-	[ "$status" = "$code" ] || { echo "$* exits $status: $output $stderr"; return 1; }
-	diff -u <(echo "$out") <(echo "$output")
-	diff -u <(echo "$err") <(echo "$stderr")
-}
-
-as_before()
-{
-	run git status --porcelain
-	expect ''
-}
 
 @test "set --where: all of them, as one act; a rehearsal says the same" {
 	make_repo r

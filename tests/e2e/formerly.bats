@@ -1,20 +1,10 @@
 # Former ids: a reference made meanwhile elsewhere still leads to the record.
 # shellcheck disable=SC1112
 load helper
+load told
 
 BODIES=records/organizations/quebec
 LE=records/agreements/laval/laval-egalite-2011.yaml
-
-# told CODE STDOUT STDERR COMMAND…: exactly that.
-told()
-{
-	local code=$1 out=$2 err=$3
-	shift 3
-	run --separate-stderr "$@"
-	[ "$status" = "$code" ] || { echo "$* exits $status: $output $stderr"; return 1; }
-	diff -u <(echo "$out") <(echo "$output")
-	diff -u <(echo "$err") <(echo "$stderr")
-}
 
 @test "rename notes what was saved; back again, nothing is left of it" {
 	make_repo r

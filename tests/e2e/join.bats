@@ -1,29 +1,11 @@
 # join: one record of two.
 # shellcheck disable=SC1112
 load helper
+load told
 
 LE=records/agreements/laval/laval-egalite-2011.yaml
 KEEP=records/organizations/laval/cre-laval.yaml
 DUP=records/organizations/laval/conference-elus.yaml
-
-# told CODE STDOUT STDERR COMMAND…: exactly that.
-told()
-{
-	local code=$1 out=$2 err=$3
-	shift 3
-	run --separate-stderr "$@"
-	[ "$status" = "$code" ] || { echo "$* exits $status: $output $stderr"; return 1; }
-	diff -u <(echo "$out") <(echo "$output")
-	diff -u <(echo "$err") <(echo "$stderr")
-}
-
-as_before()
-{
-	local stale
-	stale=$(git status --porcelain
-		find . '(' -name '*.lock' -o -name '.entente-tmp-*' -o -name journal ')')
-	[ -z "$stale" ] || { echo "$stale"; return 1; }
-}
 
 setup_two()
 {

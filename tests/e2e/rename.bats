@@ -2,31 +2,12 @@
 # goes or has another id.
 # shellcheck disable=SC1112
 load helper
+load told
 
 LEASE=records/leases/nord/nord-12-2010.yaml
 NEXT=records/leases/nord/nord-12-2013.yaml
 TENANTS=records/tenants
 LE=records/agreements/laval/laval-egalite-2011.yaml
-
-# told CODE STDOUT STDERR COMMAND…: exactly that.
-told()
-{
-	local code=$1 out=$2 err=$3
-	shift 3
-	run --separate-stderr "$@"
-	[ "$status" = "$code" ] || { echo "$* exits $status: $output $stderr"; return 1; }
-	diff -u <(echo "$out") <(echo "$output")
-	diff -u <(echo "$err") <(echo "$stderr")
-}
-
-# as_before: nothing is edited, nothing half done lies about.
-as_before()
-{
-	local stale
-	stale=$(git status --porcelain
-		find . '(' -name '*.lock' -o -name '.entente-tmp-*' -o -name journal ')')
-	[ -z "$stale" ] || { echo "$stale"; return 1; }
-}
 
 setup_kinds()
 {

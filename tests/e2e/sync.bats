@@ -1,11 +1,9 @@
 # sync, conflicts, resolve: two copies of one remote.
 load helper
+load copies
 
 LE=records/agreements/laval/laval-egalite-2011.yaml
 ES=records/agreements/laval/laval-economie-sociale-2013.yaml
-
-laval() { entente -C laval -q "$@"; }
-outaouais() { entente -C outaouais -q "$@"; }
 
 # put WHO TEXT COMMAND…: an edit and its save.
 put()
@@ -37,27 +35,6 @@ state()
 		(cd $copy && find records schemas -type f -print0 | sort -z | xargs -0 cat | cksum)
 	done
 	git -C hub.git rev-parse main
-}
-
-# Both copies hold what the remote holds, and nothing is broken.
-in_step()
-{
-	local dir
-	laval sync >said
-	outaouais sync >said
-	laval sync >said
-	[ "$(git -C laval rev-parse HEAD)" = "$(git -C hub.git rev-parse main)" ]
-	[ "$(git -C outaouais rev-parse HEAD)" = "$(git -C hub.git rev-parse main)" ]
-	for dir in laval outaouais; do
-		run git -C $dir status --porcelain
-		expect ''
-		run entente -C $dir -q check
-		[ "$status" = 0 ]
-	done
-	for dir in laval outaouais hub.git; do
-		run git -C $dir fsck --strict --no-dangling
-		expect ''
-	done
 }
 
 @test "two fields of one record, comments and all, are no conflict" {

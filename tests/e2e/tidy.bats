@@ -1,27 +1,11 @@
 # tidy: few things, asked for, and all else stays.
 # shellcheck disable=SC1112
 load helper
+load told
 
 LE=records/agreements/laval/laval-egalite-2011.yaml
 CO=records/committees/laval/laval-egalite.yaml
 BODY=records/organizations/laval/cre-laval.yaml
-
-# told CODE STDOUT STDERR COMMAND…: exactly that.
-told()
-{
-	local code=$1 out=$2 err=$3
-	shift 3
-	run --separate-stderr "$@"
-	[ "$status" = "$code" ] || { echo "$* exits $status: $output $stderr"; return 1; }
-	diff -u <(echo "$out") <(echo "$output")
-	diff -u <(echo "$err") <(echo "$stderr")
-}
-
-as_before()
-{
-	run git status --porcelain
-	expect ''
-}
 
 @test "what is in order stays, to the byte; so do the project's own records" {
 	make_repo r
