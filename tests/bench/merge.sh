@@ -10,9 +10,9 @@ count=${1:-1000}
 runs=${RUNS:-5}
 work=$top/build/bench
 data=$work/merges-$count
+# Outside of any repository, as merge-file is there.
+export GIT_CEILING_DIRECTORIES="$work"
 export HOME="$work" GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
-export GIT_AUTHOR_NAME=bench GIT_AUTHOR_EMAIL=bench@example.org
-export GIT_COMMITTER_NAME=bench GIT_COMMITTER_EMAIL=bench@example.org
 
 # change FIRST: ten of the lines "key: value", every fourth from FIRST on
 change()
