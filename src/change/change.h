@@ -129,6 +129,8 @@ struct merge_result {
  * applies to ours' text. Laws: merge(b, o, o) = o, merge(b, b, t) = t; swapping
  * sides swaps the conflicts.
  *
+ * - Numbers that are written otherwise were changed, 1.1 to 1.10, and are not
+ *   the same value, unless base's was that number too.
  * - Mappings by key, keyed lists by identity, sets by value (no conflicts).
  *   Theirs' order of a keyed list counts where only theirs changed it. What
  *   both added at one place: ours first.

@@ -24,7 +24,8 @@ struct differ {
 	struct arena scratch;
 	size_t cost, change_cost; /* so far; of each change */
 	size_t cost_max, changes_max;
-	bool in_run; /* the last change set a scalar */
+	bool in_run;  /* the last change set a scalar */
+	bool written; /* numbers count as they are written */
 };
 
 static bool is_list(const struct node *node)
@@ -278,7 +279,7 @@ static void diff_node(struct differ *differ, const struct trail *trail,
 		      const struct node *a, const struct node *b,
 		      const struct shape *shape)
 {
-	if (node_equal(a, b))
+	if (differ->written ? written_alike(a, b) : node_equal(a, b))
 		return;
 	if (a->type == NODE_MAP && b->type == NODE_MAP)
 		diff_maps(differ, trail, a, b, shape);
@@ -307,16 +308,30 @@ static void diff_roots(struct differ *differ, const struct node *a,
 	arena_release(&differ->scratch);
 }
 
-void change_diff(struct changes *out, const struct node *a,
-		 const struct node *b, const struct shape *shape)
+static void diff_to_apply(struct changes *out, const struct node *a,
+			  const struct node *b, const struct shape *shape,
+			  bool written)
 {
 	struct differ differ = { .out = out, .before = out->count,
 				 .cost_max = COST_MAX,
-				 .changes_max = CHANGES_MAX };
+				 .changes_max = CHANGES_MAX,
+				 .written = written };
 
 	if (a && a->end > a->begin)
 		differ.change_cost = (a->end - a->begin) / CHANGE_BYTES;
 	diff_roots(&differ, a, b, shape);
+}
+
+void change_diff(struct changes *out, const struct node *a,
+		 const struct node *b, const struct shape *shape)
+{
+	diff_to_apply(out, a, b, shape, false);
+}
+
+void diff_written(struct changes *out, const struct node *a,
+		  const struct node *b, const struct shape *shape)
+{
+	diff_to_apply(out, a, b, shape, true);
 }
 
 void change_diff_read(struct changes *out, const struct node *a,

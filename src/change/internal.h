@@ -37,6 +37,11 @@ bool table_of_list(struct table *out, struct arena *arena,
  */
 void scalar_text(struct buf *out, const struct node *scalar);
 bool scalars_alike(const struct node *a, const struct node *b);
+/*
+ * Equal, and numbers as they are written: 1.1 and 1.10 are one number, and two
+ * versions of a program to whoever did not think of quotes.
+ */
+bool written_alike(const struct node *a, const struct node *b);
 /* Adds a text that two nodes share exactly when they are equal as data. */
 void node_canonical(struct buf *out, const struct node *node);
 
@@ -105,5 +110,11 @@ bool items_alike(const struct node *a, const struct node *b);
  */
 const struct shape *shape_infer(struct arena *arena,
 				const struct node *const lists[3]);
+
+/* ---- diff.c ---- */
+
+/* change_diff(), to which numbers that are written otherwise differ. */
+void diff_written(struct changes *out, const struct node *a,
+		  const struct node *b, const struct shape *shape);
 
 #endif

@@ -143,6 +143,28 @@ bool scalars_alike(const struct node *a, const struct node *b)
 	return alike;
 }
 
+bool written_alike(const struct node *a, const struct node *b)
+{
+	if (!a || !b)
+		return a == b;
+	if (a->type != b->type || a->count != b->count)
+		return false;
+	if (is_number(a))
+		return span_equal(a->text, b->text);
+	if (node_is_scalar(a))
+		return node_equal(a, b);
+	for (size_t i = 0; i < a->count; i++) {
+		const struct entry *x = &a->entries[i], *y = &b->entries[i];
+		const struct node *value = y->value;
+
+		if (x->key && !span_equal(x->key->text, y->key->text))
+			value = node_get_span(b, x->key->text);
+		if (!written_alike(x->value, value))
+			return false;
+	}
+	return true;
+}
+
 /* ---- canonical texts ---- */
 
 /* A text with its length, so that no text can imitate another's end. */

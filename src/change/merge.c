@@ -106,18 +106,22 @@ const struct node *merge_node(struct merger *merger, const struct trail *trail,
 {
 	const struct node *merged = NULL;
 
-	if (node_equal(sides->ours, sides->theirs))
+	if (written_alike(sides->ours, sides->theirs))
 		return sides->ours;
 	if (frozen.count)
 		return merge_frozen(merger, trail, sides, shape, frozen);
-	if (node_equal(sides->base, sides->ours))
+	if (written_alike(sides->base, sides->ours))
 		return sides->theirs;
-	if (node_equal(sides->base, sides->theirs))
+	if (written_alike(sides->base, sides->theirs))
 		return sides->ours;
 	if (both_are(sides, NODE_MAP))
 		return merge_maps(merger, trail, sides, shape, frozen);
 	if (both_are(sides, NODE_LIST))
 		return merge_lists(merger, trail, sides, shape);
+	/* Three notations of one number. */
+	if (node_equal(sides->base, sides->ours) &&
+	    node_equal(sides->ours, sides->theirs))
+		return sides->ours;
 	if (sides->ours && sides->theirs)
 		merged = merge_notation(merger, sides);
 	if (merged)
@@ -139,6 +143,6 @@ void change_merge(struct merge_result *out, struct arena *arena,
 	changes_init(&out->changes, arena);
 	arena_init(&merger.scratch);
 	merged = merge_node(&merger, NULL, &sides, shape, none);
-	change_diff(&out->changes, ours, merged, shape);
+	diff_written(&out->changes, ours, merged, shape);
 	arena_release(&merger.scratch);
 }

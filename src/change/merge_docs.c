@@ -52,7 +52,7 @@ static const struct doc *mend_lines(const struct docs_merge *merge,
 				   &ours->limits, &ignored))
 		return NULL;
 	changes_init(&changes, merge->arena);
-	change_diff(&changes, doc->root, merge->merged, merge->shape);
+	diff_written(&changes, doc->root, merge->merged, merge->shape);
 	changes_place(&changes, span_of(NULL, 0), merge->docs[2]->text);
 	if (changes.count > most ||
 	    apply_to(&mended, merge, doc, &changes, &ignored))

@@ -68,6 +68,13 @@ static void test_mappings(void **state)
 		  "{x: 1, funding: {total: 5, years: 2}}", "",
 		  "delete funding\n" },
 		{ "{x: 1, title: a}", "x: 1", "x: 1", "", "" },
+		/* One number, written otherwise: perhaps a version. */
+		{ "x: 1.1", "x: 1.1", "x: 1.10", "set x from 1.1 to 1.10\n",
+		  "" },
+		{ "x: 1.1", "x: 1.10", "x: 1.1", "", "" },
+		{ "x: 1.1", "x: 1.10", "x: 1.100", "", "" },
+		{ "x: 1.1", "x: 1.10", "x: 2", "", "value x\n" },
+		{ "x: 2", "x: 1.1", "x: 1.10", "", "value x\n" },
 		/* Quotes here, another text there. */
 		{ "x: 10", "x: '10'", "x: 11", "set x from 10 to 11\n", "" },
 		{ "x: 10", "x: 11", "x: '10'", "set x from 11 to 11\n", "" },
