@@ -3,8 +3,6 @@
  * tree that was wanted. A plan that fails is tried once more with less
  * ambition; then nothing is changed.
  */
-#include <string.h>
-
 #include "base/text.h"
 #include "doc/splice.h"
 
@@ -155,7 +153,8 @@ static int plan(struct splice *splice, struct arena *arena,
 		return plan_rename(splice, target, edit->key);
 	case EDIT_MOVE:
 		if (target->parent->style == STYLE_FLOW)
-			return -1;
+			return splice_move_flow(splice, target->parent,
+						target->index, edit->index);
 		return splice_move_block(splice, target->parent,
 					 target->index, edit->index);
 	case EDIT_REMOVE:
@@ -268,43 +267,6 @@ static int check_edit(const struct doc *doc, const struct target *target,
 
 /* ---- doing it ---- */
 
-/* A comment behind the sign of a text block lies inside of it. */
-static bool has_inner_comment(const struct doc *doc, const struct node *node)
-{
-	struct span text = span_part(doc->text, node->begin,
-				     node->end - node->begin);
-
-	return (node->style == STYLE_LITERAL || node->style == STYLE_FOLDED) &&
-	       span_find_byte(span_part(text, 0, span_find_byte(text, '\n')),
-			      '#') != SIZE_MAX;
-}
-
-/*
- * The value as it stands in its own text, in the place of the old one; an
- * empty one takes the blanks before it along.
- */
-bool edit_transplant(struct splice *splice,
-			    const struct attempt *attempt)
-{
-	const struct node *old = attempt->target->node;
-	const struct node *value = attempt->edit->value;
-	struct span origin = attempt->edit->origin;
-
-	if (attempt->edit->type != EDIT_SET || !node_is_scalar(old) ||
-	    !node_is_scalar(value) || old->end == old->begin || !value->line ||
-	    value->end < value->begin || value->end > origin.len ||
-	    has_inner_comment(splice->doc, old))
-		return false;
-	splice->begin = old->begin;
-	splice->end = old->end;
-	while (value->end == value->begin && splice->begin &&
-	       splice->text.ptr[splice->begin - 1] == ' ')
-		splice->begin--;
-	buf_add(&splice->patch, span_part(origin, value->begin,
-					  value->end - value->begin));
-	return true;
-}
-
 void edit_begin(struct splice *splice, const struct doc *doc,
 			bool careful)
 {
@@ -372,9 +334,18 @@ static int try_edit(struct doc **out, struct arena *arena,
 		    struct error *err)
 {
 	const struct target *target = attempt->target;
-	struct span text = { NULL, 0 };
+	struct attempt exact = *attempt;
+	struct span text;
 
-	for (int ambition = TRANSPLANT; ambition <= CAREFUL; ambition++) {
+	text = spliced_text(arena, doc, attempt, TRANSPLANT);
+	if (text.ptr) {
+		/* Bytes of another text: "1e3", which we would not write. */
+		exact.wanted = edit_wanted(arena, doc->root, attempt->edit, 0,
+					   attempt->edit->value);
+		if (edit_is_wanted(out, arena, doc, &exact, text))
+			return 0;
+	}
+	for (int ambition = USUAL; ambition <= CAREFUL; ambition++) {
 		text = spliced_text(arena, doc, attempt,
 				    (enum ambition)ambition);
 		if (edit_is_wanted(out, arena, doc, attempt, text))
@@ -438,7 +409,7 @@ int edit_whole(struct doc **out, struct arena *arena, const struct doc *doc,
 	return try_edit(out, arena, doc, &attempt, err);
 }
 
-/* Its bytes where they can be moved, else its value; comments are then lost. */
+/* Its bytes where they can be moved, else its value: comments are then lost. */
 static int edit_move(struct doc **out, struct arena *arena,
 		     const struct doc *doc, const struct doc_edit *edit,
 		     struct error *err)

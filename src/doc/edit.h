@@ -34,7 +34,8 @@ struct doc_edit {
  * style of what it replaces or of its neighbours. A SET to an equal value gives
  * the same text. ERROR_NOTFOUND when `where` leads nowhere, ERROR_EXISTS for a
  * key that is there; ERROR_INVALID when the text cannot be edited safely.
- * A MOVE in brackets or braces, or behind a dash, keeps the value alone.
+ * A MOVE behind a dash keeps the value alone; so does one in brackets where
+ * comments share lines with more than their item.
  * An INSERT into null makes a mapping (with a key) or a list of one entry; the
  * last entry's removal leaves {} or [].
  */

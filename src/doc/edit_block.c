@@ -205,16 +205,6 @@ static bool entry_lines(size_t *begin, size_t *end,
 	return true;
 }
 
-/* Which item stands at a place once `index` is at `to`. */
-static size_t moved_from(size_t place, size_t index, size_t to)
-{
-	if (place == to)
-		return index;
-	if (index < to)
-		return place >= index && place < to ? place + 1 : place;
-	return place > to && place <= index ? place - 1 : place;
-}
-
 /* Blank lines and comments that are nobody's stay where they are. */
 int splice_move_block(struct splice *splice, const struct node *in,
 		      size_t index, size_t to)
@@ -230,7 +220,7 @@ int splice_move_block(struct splice *splice, const struct node *in,
 	is_cut = splice->text.ptr[splice->end - 1] != '\n';
 	for (size_t i = low; i <= high; i++) {
 		if (!entry_lines(&begin, &end, splice, in,
-				 moved_from(i, index, to)))
+				 moved_index(i, index, to)))
 			return -1;
 		buf_add(patch, span_part(splice->text, begin, end - begin));
 		if (patch->ptr[patch->len - 1] != '\n')

@@ -119,13 +119,34 @@ static void append_inline(struct splice *splice, const struct node *into,
 	emit_entry(splice, into, into->count, key, value);
 }
 
+/* "[a: 1]" has a mapping without braces: it holds one entry and no more. */
+static void add_braces(struct splice *splice, const struct node *into,
+		       size_t index, struct span key, const struct node *value)
+{
+	struct buf *patch = &splice->patch;
+	struct span pair = span_part(splice->text, into->begin,
+				     into->end - into->begin);
+
+	splice->begin = into->begin;
+	splice->end = into->end;
+	buf_add_byte(patch, '{');
+	if (index)
+		buf_printf(patch, "%.*s, ", SPAN_ARG(pair));
+	emit_entry(splice, into, index, key, value);
+	if (!index)
+		buf_printf(patch, ", %.*s", SPAN_ARG(pair));
+	buf_add_byte(patch, '}');
+}
+
 int splice_insert_flow(struct splice *splice, const struct node *into,
 		       size_t index, struct span key,
 		       const struct node *value)
 {
-	if (!has_brackets(splice, into))
+	if (!has_brackets(splice, into) && into->count == 1)
+		add_braces(splice, into, index, key, value);
+	else if (!has_brackets(splice, into))
 		return -1;
-	if (index < into->count)
+	else if (index < into->count)
 		insert_before(splice, into, index, key, value);
 	else if (into->line != into->end_line && one_a_line(splice, into))
 		append_line(splice, into, key, value);
@@ -249,5 +270,101 @@ int splice_remove_flow(struct splice *splice, const struct node *from,
 		remove_line(splice, from, index);
 	else
 		remove_inline(splice, from, index);
+	return 0;
+}
+
+/* ---- moving ---- */
+
+/* What is an entry's own in a collection of one a line, but for its comma. */
+struct unit {
+	size_t begin, end; /* its comments above it, itself */
+	size_t rest;       /* behind its comma: a comment beside it */
+	size_t line_end;
+	bool has_comma;
+};
+
+static bool find_unit(struct unit *unit, const struct splice *splice,
+		      const struct node *in, size_t index)
+{
+	size_t at = entry_begin(splice, in, index);
+	size_t comma = find_comma(splice, in, index);
+
+	unit->begin = comments_above(splice, at, at - line_begin(splice, at),
+				     entry_limit(in, index));
+	unit->end = entry_end(in, index);
+	unit->has_comma = comma != SIZE_MAX;
+	unit->rest = unit->has_comma ? comma + 1 : unit->end;
+	unit->line_end = line_end(splice, unit->end);
+	return line_starts_at(splice, at) && unit->line_end < in->end &&
+	       unit->rest <= unit->line_end;
+}
+
+/* Commas, and what stands between the lines of two, stay where they are. */
+static int move_units(struct splice *splice, const struct node *in,
+		      size_t index, size_t to)
+{
+	size_t low = index < to ? index : to, high = index < to ? to : index;
+	struct unit here, moved;
+
+	for (size_t i = low; i <= high; i++) {
+		size_t from = moved_index(i, index, to);
+
+		if (!find_unit(&here, splice, in, i) ||
+		    !find_unit(&moved, splice, in, from))
+			return -1;
+		if (i == low)
+			splice->begin = here.begin;
+		else
+			buf_add(&splice->patch,
+				span_part(splice->text, splice->end,
+					  here.begin - splice->end));
+		buf_add(&splice->patch, span_part(splice->text, moved.begin,
+						  moved.end - moved.begin));
+		if (here.has_comma)
+			buf_add_byte(&splice->patch, ',');
+		buf_add(&splice->patch,
+			span_part(splice->text, moved.rest,
+				  moved.line_end - moved.rest));
+		splice->end = here.line_end;
+	}
+	return 0;
+}
+
+static bool has_comments_among(const struct splice *splice,
+			       const struct node *in, size_t low, size_t high)
+{
+	for (size_t i = low; i <= high; i++) {
+		size_t before = i ? entry_end(in, i - 1) : in->begin;
+
+		if (has_comment(splice, before, entry_begin(splice, in, i)))
+			return true;
+	}
+	return has_comment(splice, entry_end(in, high),
+			   high + 1 < in->count
+				   ? entry_begin(splice, in, high + 1)
+				   : in->end);
+}
+
+int splice_move_flow(struct splice *splice, const struct node *in,
+		     size_t index, size_t to)
+{
+	size_t low = index < to ? index : to, high = index < to ? to : index;
+
+	if (has_comments_among(splice, in, low, high))
+		return one_a_line(splice, in)
+			       ? move_units(splice, in, index, to) : -1;
+	splice->begin = entry_begin(splice, in, low);
+	splice->end = splice->begin;
+	for (size_t i = low; i <= high; i++) {
+		size_t from = moved_index(i, index, to);
+		size_t begin = entry_begin(splice, in, from);
+		size_t gap = entry_begin(splice, in, i) - splice->end;
+
+		buf_add(&splice->patch,
+			span_part(splice->text, splice->end, gap));
+		buf_add(&splice->patch, span_part(splice->text, begin,
+						  entry_end(in, from) - begin));
+		splice->end = entry_end(in, i);
+	}
 	return 0;
 }

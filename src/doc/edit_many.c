@@ -4,9 +4,15 @@
 #include "base/mem.h"
 #include "doc/splice.h"
 
+/* A scalar of the text, and what is to be in its place. */
+struct exchange {
+	const struct node *old, *value;
+};
+
 /* A SET of a scalar that changes, planned; false when it is no such edit. */
-static bool plan_scalar(struct splice *splice, struct arena *arena,
-			const struct doc *doc, const struct doc_edit *edit)
+static bool plan_scalar(struct splice *splice, struct exchange *exchange,
+			struct arena *arena, const struct doc *doc,
+			const struct doc_edit *edit)
 {
 	struct attempt attempt = { .edit = edit };
 	struct target target;
@@ -18,9 +24,11 @@ static bool plan_scalar(struct splice *splice, struct arena *arena,
 	    !node_is_scalar(target.node))
 		return false;
 	attempt.target = &target;
-	attempt.value = edit_settled(arena, edit->value);
-	return edit_transplant(splice, &attempt) ||
-	       edit_splice(splice, arena, &attempt);
+	*exchange = (struct exchange){ target.node, edit->value };
+	if (edit_transplant(splice, &attempt))
+		return true;
+	attempt.value = exchange->value = edit_settled(arena, edit->value);
+	return edit_splice(splice, arena, &attempt);
 }
 
 static int compare_splices(const void *a, const void *b)
@@ -53,11 +61,6 @@ static struct span join_splices(struct arena *arena, const struct doc *doc,
 	buf_add(&text, span_from(doc->text, at));
 	return buf_detach(&text, arena);
 }
-
-/* A scalar of the text, and what is to be in its place. */
-struct exchange {
-	const struct node *old, *value;
-};
 
 static int compare_exchanges(const void *a, const void *b)
 {
@@ -106,12 +109,10 @@ bool doc_set_scalars(struct doc **out, struct arena *arena,
 	size_t planned = 0;
 
 	while (planned < count && good) {
-		const struct doc_edit *edit = &edits[planned];
-
-		exchanges[planned].old = locus_find(doc->root, edit->where);
-		exchanges[planned].value = edit_settled(arena, edit->value);
 		edit_begin(&splices[planned], doc, false);
-		good = plan_scalar(&splices[planned++], arena, doc, edit);
+		good = plan_scalar(&splices[planned], &exchanges[planned],
+				   arena, doc, &edits[planned]);
+		planned++;
 	}
 	if (good) {
 		qsort(exchanges, count, sizeof(*exchanges), compare_exchanges);

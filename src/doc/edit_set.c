@@ -56,37 +56,19 @@ static int find_slot(struct slot *slot, const struct splice *splice,
 	return 0;
 }
 
-/* The part of a line from `at` on, if a comment is in it; else nothing. */
-static struct span comment_from(const struct splice *splice, size_t at)
-{
-	struct span rest = span_part(splice->text, at,
-				     line_end(splice, at) - at);
-	struct span trimmed = span_trim(rest);
-
-	if (!trimmed.len || trimmed.ptr[0] != '#')
-		return span_of(NULL, 0);
-	while (rest.ptr[rest.len - 1] == ' ' || rest.ptr[rest.len - 1] == '\t')
-		rest.len--;
-	return rest;
-}
-
 /* The comment that the new value keeps, with the blanks before it. */
 static struct span kept_comment(const struct splice *splice,
 				const struct slot *slot,
 				const struct node *old)
 {
 	struct span head = comment_from(splice, slot->begin);
-	size_t at = old->begin;
 
 	if (head.len)
 		return head;
 	switch (form_of(old)) {
 	case FORM_TEXT:
-		while (at < old->end && !strchr(" \t\r\n", splice->text.ptr[at]))
-			at++;
-		return comment_from(splice, at);
 	case FORM_INLINE:
-		return comment_from(splice, old->end);
+		return comment_from(splice, block_sign_end(splice->text, old));
 	case FORM_BLOCK:
 		if (line_begin(splice, slot->begin) ==
 			    line_begin(splice, old->begin) &&
@@ -145,6 +127,9 @@ static int set_block(struct splice *splice, const struct slot *slot,
 	size_t step = emit_dash_step(&splice->emitter);
 	size_t indent = target->parent ? slot->indent + step : 0;
 
+	/* At the top too, lines go below the first one. */
+	if (!target->parent && line_starts_at(splice, slot->begin))
+		indent = slot->begin - line_begin(splice, slot->begin);
 	if (!slot->in_list) {
 		buf_add(patch, comment);
 		emit_value(&splice->emitter, value, model, slot->indent,
@@ -195,6 +180,23 @@ static void set_inline(struct splice *splice, const struct slot *slot,
 	buf_splice(patch, first, 0, comment);
 }
 
+/* The key behind "?" has no ":" yet: a line below it. */
+static int set_below_key(struct splice *splice, const struct target *target,
+			 const struct node *value)
+{
+	const struct node *parent = target->parent, *key;
+
+	if (parent->type != NODE_MAP)
+		return -1;
+	key = parent->entries[target->index].key;
+	splice->begin = splice->end = line_end(splice, key->end);
+	buf_add_text(&splice->patch, splice->emitter.eol);
+	buf_add_repeat(&splice->patch, ' ', parent->col - 1);
+	buf_add_byte(&splice->patch, ':');
+	emit_value(&splice->emitter, value, NULL, parent->col - 1, false);
+	return 0;
+}
+
 int splice_set(struct splice *splice, const struct target *target,
 	       const struct node *value)
 {
@@ -208,7 +210,7 @@ int splice_set(struct splice *splice, const struct target *target,
 	if (target->flow)
 		return set_in_flow(splice, target, value, model);
 	if (find_slot(&slot, splice, target))
-		return -1;
+		return set_below_key(splice, target, value);
 	is_inline = emit_is_inline(&splice->emitter, value, model);
 	comment = kept_comment(splice, &slot, old);
 	splice->begin = slot.begin;

@@ -81,18 +81,15 @@ size_t line_comment(const struct splice *splice, size_t at)
 	return byte_at(splice, first) == '#' ? first - begin : SIZE_MAX;
 }
 
-/* Lines that speak of the file, not of the entry below them. */
-static bool is_about_file(const struct splice *splice, size_t at)
+static bool line_has_sign(const struct splice *splice, size_t at,
+			  const char *const *signs)
 {
-	static const char *const signs[] = {
-		"yaml-language-server:", "-*-", "vim:", "SPDX-", "Copyright",
-	};
 	size_t begin = line_begin(splice, at);
 	struct span line = span_part(splice->text, begin,
 				     line_end(splice, begin) - begin);
 
-	for (size_t i = 0; i < ARRAY_LEN(signs); i++)
-		if (span_find(line, span_text(signs[i])) != SIZE_MAX)
+	for (; *signs; signs++)
+		if (span_find(line, span_text(*signs)) != SIZE_MAX)
 			return true;
 	return false;
 }
@@ -100,6 +97,12 @@ static bool is_about_file(const struct splice *splice, size_t at)
 size_t comments_above(const struct splice *splice, size_t at, size_t indent,
 		      size_t limit)
 {
+	/* Lines that speak of the file, not of the entry below them. */
+	static const char *const file_signs[] = {
+		"yaml-language-server:", "-*-", "vim:", "SPDX-", NULL,
+	};
+	/* So do those that follow. */
+	static const char *const licence_signs[] = { "Copyright", NULL };
 	size_t begin = line_begin(splice, at);
 	size_t top = check_bom(splice->text);
 
@@ -107,14 +110,49 @@ size_t comments_above(const struct splice *splice, size_t at, size_t indent,
 		size_t above = line_begin(splice, begin - 1);
 
 		if (above < limit || line_comment(splice, above) != indent ||
-		    is_about_file(splice, above))
+		    line_has_sign(splice, above, file_signs))
 			break;
+		if (line_has_sign(splice, above, licence_signs))
+			return line_begin(splice, at);
 		begin = above;
 	}
 	return begin;
 }
 
+struct span comment_from(const struct splice *splice, size_t at)
+{
+	struct span rest = span_part(splice->text, at,
+				     line_end(splice, at) - at);
+	struct span trimmed = span_trim(rest);
+
+	if (!trimmed.len || trimmed.ptr[0] != '#')
+		return span_of(NULL, 0);
+	return rest;
+}
+
 /* ---- entries ---- */
+
+size_t block_sign_end(struct span text, const struct node *node)
+{
+	size_t at = node->begin;
+
+	if (node->style != STYLE_LITERAL && node->style != STYLE_FOLDED)
+		return node->end;
+	while (at < node->end && !strchr(" \t\r\n", text.ptr[at]))
+		at++;
+	return at;
+}
+
+/* A key's own place, or that of the "?" before it. */
+static size_t key_begin(const struct splice *splice, const struct node *key)
+{
+	size_t at = key->begin;
+
+	while (at && is_blank(splice->text.ptr[at - 1]))
+		at--;
+	return at && at < key->begin && splice->text.ptr[at - 1] == '?'
+		       ? at - 1 : key->begin;
+}
 
 size_t entry_begin(const struct splice *splice, const struct node *in,
 		   size_t index)
@@ -122,7 +160,7 @@ size_t entry_begin(const struct splice *splice, const struct node *in,
 	size_t at;
 
 	if (in->type == NODE_MAP)
-		return in->entries[index].key->begin;
+		return key_begin(splice, in->entries[index].key);
 	if (in->style == STYLE_FLOW)
 		return in->entries[index].value->begin;
 	if (!index)
@@ -143,6 +181,15 @@ size_t entry_end(const struct node *in, size_t index)
 size_t entry_limit(const struct node *in, size_t index)
 {
 	return index ? entry_end(in, index - 1) : 0;
+}
+
+size_t moved_index(size_t place, size_t index, size_t to)
+{
+	if (place == to)
+		return index;
+	if (index < to)
+		return place >= index && place < to ? place + 1 : place;
+	return place > to && place <= index ? place - 1 : place;
 }
 
 /* The nearest entry before the place, else after it, of that type. */

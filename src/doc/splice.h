@@ -49,6 +49,8 @@ int splice_remove_flow(struct splice *splice, const struct node *from,
 /* Of a block list, with the comments that are the item's. */
 int splice_move_block(struct splice *splice, const struct node *in,
 		      size_t index, size_t to);
+int splice_move_flow(struct splice *splice, const struct node *in,
+		     size_t index, size_t to);
 
 /* ---- trees ---- */
 
@@ -107,6 +109,8 @@ bool line_starts_at(const struct splice *splice, size_t at);
 bool line_is_blank(const struct splice *splice, size_t at);
 /* The indentation of a line that holds only a comment, or SIZE_MAX. */
 size_t line_comment(const struct splice *splice, size_t at);
+/* A comment in the rest of the line and the blanks before it; or nothing. */
+struct span comment_from(const struct splice *splice, size_t at);
 size_t skip_blanks(const struct splice *splice, size_t at);
 /* Past blanks, comments and line ends. */
 size_t skip_space(const struct splice *splice, size_t at);
@@ -120,13 +124,17 @@ size_t comments_above(const struct splice *splice, size_t at, size_t indent,
 
 /* ---- entries ---- */
 
-/* Where the entry's key, or its dash in a block list, begins; or SIZE_MAX. */
+/* Behind the sign of a literal or folded text; of others, their end. */
+size_t block_sign_end(struct span text, const struct node *node);
+/* Where the entry's key or its "?", or its dash, begins; or SIZE_MAX. */
 size_t entry_begin(const struct splice *splice, const struct node *in,
 		   size_t index);
 /* The last byte of the entry's value, key or dash, exclusive. */
 size_t entry_end(const struct node *in, size_t index);
 /* Where to look for own comments of an entry at most. */
 size_t entry_limit(const struct node *in, size_t index);
+/* Which item stands at a place once `index` is at `to`. */
+size_t moved_index(size_t place, size_t index, size_t to);
 
 /* The sibling whose style a new value there takes, or NULL. */
 const struct node *entry_model(const struct node *in, size_t index,

@@ -17,7 +17,8 @@ enum { FILE_LIMIT = 1 << 20, NODES_MOST = 40, CHANGES_MOST = 300 };
 
 struct tally {
 	size_t files, unread, broken, refused; /* refused: edits not done */
-	size_t same, set, back, removed, inserted, pairs, inverses, exact;
+	size_t same, set, back, removed, lines, inserted, moved, renamed;
+	size_t pairs, inverses, exact, mutated;
 };
 
 struct trial {
@@ -146,14 +147,118 @@ static void try_scalar(struct trial *trial, struct locus at,
 			"set back it is not what it was");
 }
 
+/* ---- lines of an entry ---- */
+
+struct lines {
+	uint32_t first, last;
+};
+
+static size_t indent_of(struct span line)
+{
+	size_t indent = 0;
+
+	while (indent < line.len && line.ptr[indent] == ' ')
+		indent++;
+	return indent;
+}
+
+/* The indentation of a line of comment; else SIZE_MAX. */
+static size_t comment_indent(struct span line)
+{
+	size_t indent = indent_of(line);
+
+	return indent < line.len && line.ptr[indent] == '#' ? indent
+							    : SIZE_MAX;
+}
+
+static uint32_t end_line_of(const struct entry *entry)
+{
+	return entry->key && entry->key->end_line > entry->value->end_line
+		       ? entry->key->end_line : entry->value->end_line;
+}
+
+/*
+ * An entry of a block collection that begins a line: its own lines, the comment
+ * lines right above it and those below that are indented deeper. False when it
+ * begins none.
+ */
+static bool find_lines(struct lines *out, const struct doc *doc,
+		       const struct node *parent, size_t index)
+{
+	const struct entry *entry = &parent->entries[index];
+	size_t indent = parent->col - 1;
+	uint32_t top = index ? end_line_of(entry - 1) + 1 : 1;
+	uint32_t first = entry->key ? entry->key->line
+				    : index ? top : parent->line;
+
+	if (!entry->key)
+		while (first < entry->value->line &&
+		       (comment_indent(doc_line(doc, first)) != SIZE_MAX ||
+			indent_of(doc_line(doc, first)) != indent ||
+			doc_line(doc, first).ptr[indent] != '-'))
+			first++;
+	if (indent_of(doc_line(doc, first)) != indent)
+		return false;
+	out->last = end_line_of(entry);
+	while (comment_indent(doc_line(doc, out->last + 1)) != SIZE_MAX &&
+	       comment_indent(doc_line(doc, out->last + 1)) > indent)
+		out->last++;
+	out->first = first;
+	while (first > top &&
+	       comment_indent(doc_line(doc, first - 1)) == indent)
+		first--;
+	/* A licence is the file's. */
+	if (span_find(doc_line(doc, first), span_text("Copyright")) ==
+	    SIZE_MAX)
+		out->first = first;
+	return true;
+}
+
+/* The next line that is not blank, without its line end. */
+static bool next_line(struct span *line, uint32_t *number, struct span *rest)
+{
+	while (span_next(line, rest, '\n')) {
+		(*number)++;
+		if (line->len && line->ptr[line->len - 1] == '\r')
+			line->len--;
+		if (span_trim(*line).len)
+			return true;
+	}
+	return false;
+}
+
+static struct span without_mark(struct span text)
+{
+	return span_from(text, span_starts(text, "\xef\xbb\xbf") ? 3 : 0);
+}
+
+/* Are the lines of b those of a, without some, but for blank ones? */
+static bool lacks_lines(const struct doc *a, const struct doc *b,
+			struct lines lines)
+{
+	struct span rest_a = without_mark(a->text), line_a;
+	struct span rest_b = without_mark(b->text), line_b;
+	uint32_t number = 0, ignored = 0;
+
+	while (next_line(&line_a, &number, &rest_a)) {
+		if (number >= lines.first && number <= lines.last)
+			continue;
+		if (!next_line(&line_b, &ignored, &rest_b) ||
+		    !span_equal(line_a, line_b))
+			return false;
+	}
+	return !next_line(&line_b, &ignored, &rest_b);
+}
+
 /* Only bytes taken out at one place, but for what an empty list leaves. */
 static void try_removal(struct trial *trial, struct locus at,
-			const struct node *parent)
+			const struct node *parent, size_t index)
 {
 	struct doc_edit removal = { .type = EDIT_REMOVE, .where = at };
 	struct doc *doc = edit(trial, trial->doc, removal);
 	struct span a = trial->doc->text;
 	size_t head = 0, tail = 0;
+	struct lines lines;
 
 	if (!doc)
 		return;
@@ -166,6 +271,17 @@ static void try_removal(struct trial *trial, struct locus at,
 	promise(trial, at, &trial->tally->removed,
 		parent->count == 1 || head + tail == doc->text.len,
 		"its removal writes something");
+	if (parent->style == STYLE_BLOCK && parent->count > 1 &&
+	    find_lines(&lines, trial->doc, parent, index))
+		promise(trial, at, &trial->tally->lines,
+			lacks_lines(trial->doc, doc, lines),
+			"its removal takes other lines");
+}
+
+static bool begins_with_entry(const struct doc *doc, const struct node *node)
+{
+	return node->style == STYLE_FLOW &&
+	       !strchr("[{", doc->text.ptr[node->begin]);
 }
 
 static void try_insertion(struct trial *trial, struct locus at,
@@ -182,7 +298,8 @@ static void try_insertion(struct trial *trial, struct locus at,
 	if (node_get(node, "new key"))
 		return;
 	doc = edit(trial, trial->doc, insertion);
-	if (!doc || !node->count)
+	/* "[a: 1]" has no place for a second entry: it gets braces. */
+	if (!doc || !node->count || begins_with_entry(trial->doc, node))
 		return;
 	if (node->type == NODE_LIST)
 		at = locus_index(trial->arena, at, insertion.index);
@@ -196,6 +313,49 @@ static void try_insertion(struct trial *trial, struct locus at,
 			"put in and removed again the text is another");
 }
 
+/* An item moved, and moved back; the comments and blanks are whole again. */
+static void try_move(struct trial *trial, struct locus at,
+		     const struct node *list, size_t index)
+{
+	size_t to = (index + 1 + list->count / 2) % list->count;
+	struct doc_edit move = { .type = EDIT_MOVE, .index = to,
+				 .where = locus_index(trial->arena, at,
+						      index) };
+	struct doc *doc = edit(trial, trial->doc, move);
+
+	move.where = locus_index(trial->arena, at, to);
+	move.index = index;
+	doc = doc ? edit(trial, doc, move) : NULL;
+	if (doc)
+		promise(trial, locus_index(trial->arena, at, index),
+			&trial->tally->moved,
+			span_equal(doc->text, trial->doc->text),
+			"moved there and back the text is another");
+}
+
+/* Nothing but the key is written. */
+static void try_rename(struct trial *trial, struct locus at,
+		       const struct node *map, size_t index)
+{
+	const struct node *key = map->entries[index].key;
+	struct doc_edit rename = { .type = EDIT_RENAME,
+				   .where = locus_key(trial->arena, at,
+						      key->text),
+				   .key = span_text("another key") };
+	struct doc *doc = edit(trial, trial->doc, rename);
+	struct span a = trial->doc->text, after = span_from(a, key->end), b;
+
+	if (!doc)
+		return;
+	b = doc->text;
+	promise(trial, rename.where, &trial->tally->renamed,
+		b.len >= after.len + key->begin &&
+			span_equal(span_from(b, b.len - after.len), after) &&
+			span_equal(span_part(b, 0, key->begin),
+				   span_part(a, 0, key->begin)),
+		"renaming it changes more than the key");
+}
+
 static void try_node(struct trial *trial, struct locus at,
 		     const struct node *node, size_t *number, size_t every)
 {
@@ -205,6 +365,11 @@ static void try_node(struct trial *trial, struct locus at,
 		try_scalar(trial, at, node);
 	else if (now)
 		try_insertion(trial, at, node);
+	if (now && node->type == NODE_LIST && node->count > 1)
+		try_move(trial, at, node, *number % node->count);
+	if (now && node->type == NODE_MAP && node->count &&
+	    !node_get(node, "another key"))
+		try_rename(trial, at, node, *number % node->count);
 	for (size_t i = 0; i < node->count; i++) {
 		const struct entry *entry = &node->entries[i];
 		struct locus below =
@@ -213,7 +378,7 @@ static void try_node(struct trial *trial, struct locus at,
 				   : locus_index(trial->arena, at, i);
 
 		if ((*number + i) % every == 0)
-			try_removal(trial, below, node);
+			try_removal(trial, below, node, i);
 		try_node(trial, below, entry->value, number, every);
 	}
 }
@@ -242,7 +407,8 @@ static bool only_sets(const struct changes *changes)
 	return true;
 }
 
-static void try_pair(struct trial *trial, const struct doc *to)
+static void try_pair(struct trial *trial, const struct node *to,
+		     struct span to_text)
 {
 	const struct locus root = { NULL, 0 };
 	struct changes changes, inverses;
@@ -251,8 +417,8 @@ static void try_pair(struct trial *trial, const struct doc *to)
 
 	changes_init(&changes, trial->arena);
 	changes_init(&inverses, trial->arena);
-	change_diff(&changes, trial->doc->root, to->root, NULL);
-	changes_place(&changes, trial->doc->text, to->text);
+	change_diff(&changes, trial->doc->root, to, NULL);
+	changes_place(&changes, trial->doc->text, to_text);
 	if (changes.count > CHANGES_MOST)
 		return;
 	if (change_apply(&there, trial->arena, trial->doc, NULL, changes.items,
@@ -261,7 +427,7 @@ static void try_pair(struct trial *trial, const struct doc *to)
 		return;
 	}
 	promise(trial, root, &trial->tally->pairs,
-		node_equal(there->root, to->root),
+		node_equal(there->root, to),
 		"the changes do not lead to the next file");
 	for (size_t i = changes.count; i > 0; i--)
 		changes_add(&inverses, change_inverse(changes.items[i - 1]));
@@ -277,6 +443,73 @@ static void try_pair(struct trial *trial, const struct doc *to)
 		promise(trial, root, &trial->tally->exact,
 			span_equal(back->text, trial->doc->text),
 			"taken back it is another text");
+}
+
+/* ---- a file and a copy with edits ---- */
+
+enum mutation { SCALARS, MOVES, ANY, MUTATIONS };
+
+struct mutating {
+	struct arena *arena;
+	enum mutation how;
+	size_t number, every;
+};
+
+static void put(struct mutating *mutating, struct node *to, struct span key,
+		const struct node *value)
+{
+	if (to->type == NODE_MAP)
+		node_put(mutating->arena, to, key, value);
+	else
+		node_add(mutating->arena, to, value);
+}
+
+/* Each so many nodes a scalar is another, an entry gone, new or moved. */
+static const struct node *mutated(struct mutating *mutating,
+				  const struct node *node)
+{
+	bool now = ++mutating->number % mutating->every == 0;
+	bool any = now && mutating->how == ANY;
+	size_t gone = any && mutating->number % 2 ? node->count / 2 : SIZE_MAX;
+	size_t moved = now && mutating->how == MOVES &&
+		       node->type == NODE_LIST ? node->count / 2 : SIZE_MAX;
+	struct node *out;
+
+	if (node_is_scalar(node))
+		return now && mutating->how != MOVES
+			       ? another(mutating->arena, node) : node;
+	out = node->type == NODE_MAP ? node_new_map(mutating->arena)
+				     : node_new_list(mutating->arena);
+	if (any && !node_get(node, "newest"))
+		put(mutating, out, span_text("newest"),
+		    node_new_text(mutating->arena, "first of all"));
+	for (size_t i = 0; i < node->count; i++) {
+		const struct entry *entry = &node->entries[i];
+
+		if (i != gone && i != moved)
+			put(mutating, out,
+			    entry->key ? entry->key->text : span_of(NULL, 0),
+			    mutated(mutating, entry->value));
+	}
+	if (moved < node->count)
+		put(mutating, out, span_of(NULL, 0),
+		    node->entries[moved].value);
+	return out;
+}
+
+static void try_mutations(struct trial *trial, size_t nodes)
+{
+	for (int how = SCALARS; how < MUTATIONS; how++) {
+		struct mutating mutating = {
+			.arena = trial->arena,
+			.how = (enum mutation)how,
+			.every = 2 + nodes / NODES_MOST,
+		};
+
+		trial->tally->mutated++;
+		try_pair(trial, mutated(&mutating, trial->doc->root),
+			 trial->doc->text);
+	}
 }
 
 /* ---- files ---- */
@@ -299,7 +532,7 @@ static void try_file(struct tally *tally, const char *path, const char *before)
 	struct error err = ERROR_INIT, ignored = ERROR_INIT;
 	struct trial trial = { .tally = tally, .arena = &arena };
 	struct doc *doc = load(&arena, path, &err), *old = NULL;
-	size_t number = 0;
+	size_t number = 0, nodes;
 
 	tally->files++;
 	if (!doc) {
@@ -311,13 +544,15 @@ static void try_file(struct tally *tally, const char *path, const char *before)
 		return;
 	}
 	trial.doc = doc;
+	nodes = count_nodes(doc->root);
 	try_node(&trial, (struct locus){ NULL, 0 }, doc->root, &number,
-		 1 + count_nodes(doc->root) / NODES_MOST);
+		 1 + nodes / NODES_MOST);
+	try_mutations(&trial, nodes);
 	if (before)
 		old = load(&arena, before, &ignored);
 	if (old) {
 		trial.doc = old;
-		try_pair(&trial, doc);
+		try_pair(&trial, doc->root, doc->text);
 	}
 	arena_release(&arena);
 }
@@ -329,12 +564,15 @@ int main(int argc, char **argv)
 	for (int i = 1; i < argc; i++)
 		try_file(&tally, argv[i], i > 1 ? argv[i - 1] : NULL);
 	printf("%zu files, %zu of them no records; %zu edits refused\n"
-	       "set to itself %zu, set %zu, set back %zu, removed %zu, put in "
-	       "and removed %zu\n"
-	       "pairs %zu, taken back %zu, of those with sets alone %zu\n"
+	       "set to itself %zu, set %zu, set back %zu, removed %zu, "
+	       "of those by lines %zu\n"
+	       "put in and removed %zu, moved and back %zu, renamed %zu\n"
+	       "pairs %zu, of those with a copy %zu, taken back %zu, with "
+	       "sets alone %zu\n"
 	       "broken promises: %zu\n",
 	       tally.files, tally.unread, tally.refused, tally.same, tally.set,
-	       tally.back, tally.removed, tally.inserted, tally.pairs,
+	       tally.back, tally.removed, tally.lines, tally.inserted,
+	       tally.moved, tally.renamed, tally.pairs, tally.mutated,
 	       tally.inverses, tally.exact, tally.broken);
 	return tally.broken || tally.refused;
 }
