@@ -4,7 +4,7 @@
 static void add_head(struct csv *csv)
 {
 	static const char *const heads[] = {
-		"kind", "id", "title", "region", "end", "act_by", "extended",
+		"kind", "id", "title", "owner", "end", "act_by", "extended",
 		"approximate", "overdue", "status", "successors",
 	};
 

@@ -93,7 +93,7 @@ data = open(sys.argv[1], 'rb').read()
 assert data.endswith(b'\r\n')
 rows = list(csv.DictReader(data.decode('utf-8').splitlines(keepends=True), strict=True))
 row, = [row for row in rows if row['id'] == 'laval-egalite-2011']
-print(row['title'][:30], row['end'], row['overdue'], row['region'], None in row)
+print(row['title'][:30], row['end'], row['overdue'], row['owner'], None in row)
 P
 	expect "'=HYPERLINK(\"http://x\"), a;b\\c 2015-03-31 true laval False"
 }
@@ -101,10 +101,10 @@ P
 @test "due --format csv: the members of the JSON as columns; --no-end; --bom, --separator" {
 	cd "$TREE"
 	run entente -q due --region outaouais --until 2014-12-31 --format csv
-	expect $'kind,id,title,region,end,act_by,extended,approximate,overdue,status,successors\r
+	expect $'kind,id,title,owner,end,act_by,extended,approximate,overdue,status,successors\r
 agreement,outaouais-immigration-2013,Entente administrative pour la régionalisation de l’immigration en Outaouais,outaouais,2014-10-31,2014-04-30,true,true,true,unknown,outaouais-immigration-2014\r'
 	run entente -q due --region laval --no-end --format csv --bom --separator semicolon
-	expect $'\xef\xbb\xbfkind;id;title;region;end;act_by;extended;approximate;overdue;status;successors\r
+	expect $'\xef\xbb\xbfkind;id;title;owner;end;act_by;extended;approximate;overdue;status;successors\r
 agreement;laval-alliance-solidarite;Alliance pour la solidarité et l’inclusion sociale;laval;;;;;;unknown;\r'
 }
 
@@ -127,6 +127,63 @@ agreement;laval-alliance-solidarite;Alliance pour la solidarité et l’inclusio
 	[ "$status" = 1 ]
 }
 
+# rows FILE: the table as Python's csv reads it, one list a line.
+rows()
+{
+	python - "$1" <<'P'
+import csv, sys
+data = open(sys.argv[1], 'rb').read().decode('utf-8')
+for row in csv.reader(data.splitlines(keepends=True), strict=True):
+    print(row)
+P
+}
+
+@test "list --format csv: paths and values; --labels: words; a term by its days" {
+	cd "$TREE"
+	entente -q list agreements --where 'funding.total = 2195118' --format csv \
+		--columns title,region,themes,term,status,funding.total,funding >"$BATS_TEST_TMPDIR/a.csv"
+	run rows "$BATS_TEST_TMPDIR/a.csv"
+	expect "['id', 'title', 'region', 'themes', 'term.start', 'term.end', 'status', 'funding.total', 'funding']
+['laval-aines-2013', 'Entente spécifique – Amélioration des conditions de vie des personnes aînées', 'laval', 'aînés', '2013-04-01', '2017-03-31', 'in-force', '2195118', '{\"total\":2195118,\"currency\":\"CAD\",\"years\":4,\"as_printed\":\"2 195 118 $ / 4 ans\"}']"
+	entente -q --lang fr list agreements --where 'funding.total = 2195118' --format csv --labels \
+		--columns title,region,themes,term,status,funding.total >"$BATS_TEST_TMPDIR/a.csv"
+	run rows "$BATS_TEST_TMPDIR/a.csv"
+	expect "['identifiant', 'titre', 'région', 'thèmes', 'durée › début', 'durée › fin', 'état', 'total']
+['laval-aines-2013', 'Entente spécifique – Amélioration des conditions de vie des personnes aînées', 'Laval', 'personnes aînées', '2013-04-01', '2017-03-31', 'en vigueur', '2195118']"
+	entente -q list agreements --where 'funding.total < 0' --format csv --columns themes >"$BATS_TEST_TMPDIR/a.csv"
+	run rows "$BATS_TEST_TMPDIR/a.csv"
+	expect "['id', 'themes']"
+}
+
+@test "list: a hostile title in csv and Markdown" {
+	make_repo r
+	cd r
+	hostile records/agreements/laval/laval-egalite-2011.yaml
+	entente -q set laval-economie-sociale-2008 title='-2+3' notes='one
+two' >../said
+	entente -q set laval-economie-sociale-2013 title=-5 >../said
+	entente -q list agreements --where 'region = laval' --columns title --format csv >../a.csv
+	run rows ../a.csv
+	[ "${lines[0]}" = "['id', 'title']" ]
+	[ "${lines[1]}" = "['laval-economie-sociale-2008', \"'-2+3\"]" ]
+	[ "${lines[2]}" = "['laval-economie-sociale-2013', '-5']" ]
+	[[ ${lines[3]} == "['laval-egalite-2011', '\\'=HYPERLINK(\"http://x\"), a;b"* ]]
+	[ ${#lines[@]} = 4 ]
+	run entente -q list agreements --where 'region = laval' --columns title --format md
+	[ "${lines[0]}" = '| id | title |' ]
+	[ "${lines[1]}" = '| --- | --- |' ]
+	[ "${lines[2]}" = '| laval-economie-sociale-2008 | -2+3 |' ]
+	[[ ${lines[4]} == '| laval-egalite-2011 | =HYPERLINK\("http\://x"\), a;b\\c\\u202e \<b\>\|\* \\u2028END:VCALENDAR'* ]]
+	[ ${#lines[@]} = 5 ]
+}
+
+@test "coverage --format csv: one row a theme, one column a year" {
+	cd "$TREE"
+	run entente -q coverage --region laval --theme culture --from 2012 --to 2014 --format csv
+	expect $'owner,theme,2012,2013,2014\r
+laval,culture,in-force,double,in-force\r'
+}
+
 @test "formats: what does not go together is refused" {
 	cd "$TREE"
 	run entente due --format isc
@@ -146,6 +203,13 @@ agreement;laval-alliance-solidarite;Alliance pour la solidarité et l’inclusio
 	run entente due --format ics --separator tab
 	[ "$status" = 2 ]
 	expect "entente: '--separator' goes with --format csv"
+	run entente list agreements --labels --format md
+	[ "$status" = 2 ]
+	expect "entente: '--labels' goes with --format csv"
+	run entente list agreements --format cvs
+	[ "$status" = 2 ]
+	run entente coverage --separator tab
+	[ "$status" = 2 ]
 	run entente due --no-end --act-now
 	[ "$status" = 2 ]
 	run entente due --no-end --format ics
