@@ -117,7 +117,9 @@ static size_t terminal_width(void)
 static int set_moment(struct app *app, struct error *err)
 {
 	const char *today = getenv("ENTENTE_TODAY");
+	const char *no_index = getenv("ENTENTE_NO_INDEX");
 
+	app->moment.no_index = no_index && no_index[0];
 	app->moment.now = (int64_t)time(NULL);
 	app->moment.lang = app->lang;
 	if (!today || !today[0])
