@@ -1,5 +1,6 @@
 #include "report/coverage.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/text.h"
@@ -135,4 +136,27 @@ void report_coverage(struct buf *out, const struct style *style,
 			  left < room ? left : room, owners);
 	}
 	add_legend(out, style);
+}
+
+void report_coverage_csv(struct csv *csv, const struct coverage *coverage)
+{
+	char year[16];
+
+	csv_cell_text(csv, "owner");
+	csv_cell_text(csv, "theme");
+	for (size_t i = 0; i < coverage->years; i++) {
+		snprintf(year, sizeof(year), "%d",
+			 coverage->first_year + (int)i);
+		csv_cell_text(csv, year);
+	}
+	csv_end(csv);
+	for (size_t i = 0; i < coverage->count; i++) {
+		const struct coverage_row *row = &coverage->rows[i];
+
+		csv_cell(csv, row->owner);
+		csv_cell(csv, row->theme);
+		for (size_t k = 0; k < coverage->years; k++)
+			csv_cell_text(csv, cover_name(row->cells[k].cover));
+		csv_end(csv);
+	}
 }

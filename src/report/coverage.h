@@ -3,6 +3,7 @@
 #define REPORT_COVERAGE_H
 
 #include "renewal/coverage.h"
+#include "report/csv.h"
 #include "report/report.h"
 
 /* Where labels come from: the owner's and the theme's field, or NULL. */
@@ -18,5 +19,7 @@ struct coverage_fields {
 void report_coverage(struct buf *out, const struct style *style,
 		     struct arena *arena, const struct coverage *coverage,
 		     struct coverage_fields fields, bool owners);
+/* One row an owner and theme, one column a year: "in-force", "gap". */
+void report_coverage_csv(struct csv *csv, const struct coverage *coverage);
 
 #endif
