@@ -141,9 +141,16 @@ static void add_label(struct canvas *canvas, const struct bar *bar)
 	buf_release(&text);
 }
 
+static const char *scale_head(const struct canvas *canvas)
+{
+	return timeline_is_civil(canvas->timeline) ? _("calendar years")
+						   : _("fiscal years");
+}
+
 static void measure(struct canvas *canvas)
 {
-	size_t widest = LABEL_MIN, most = canvas->style->width * 2 / 5;
+	size_t widest = text_width(span_text(scale_head(canvas)));
+	size_t most = canvas->style->width * 2 / 5;
 
 	if (most > LABEL_MAX)
 		most = LABEL_MAX;
@@ -176,14 +183,12 @@ static size_t column_of(const struct canvas *canvas, day_number day)
 static void add_years(struct canvas *canvas, const struct tick *ticks,
 		      size_t count)
 {
-	const char *head = timeline_is_civil(canvas->timeline)
-		? _("calendar years") : _("fiscal years");
 	size_t at = 0;
 	struct buf text;
 
 	buf_init(&text);
-	add_shortened(&text, span_text(head), canvas->label_width,
-		      canvas->picture->ascii ? ".." : "…");
+	buf_add(&text, text_fit(span_text(scale_head(canvas)),
+				canvas->label_width));
 	text_add_padded(canvas->out, text.ptr, canvas->label_width + BETWEEN);
 	buf_release(&text);
 	for (size_t i = 0; i < count; i++) {
