@@ -8,6 +8,7 @@
 enum {
 	LABEL_MAX = 40,  /* columns of a name */
 	LABEL_MIN = 8,
+	BAR_MIN = 8,     /* columns of all bars */
 	BETWEEN = 1,     /* the name and its bar */
 	YEAR_WIDTH = 5,  /* "2012", and a blank */
 };
@@ -164,8 +165,8 @@ static void measure(struct canvas *canvas)
 	}
 	canvas->label_width = most < LABEL_MIN ? LABEL_MIN
 			      : widest < most ? widest : most;
-	canvas->columns = LABEL_MIN;
-	if (canvas->style->width > canvas->label_width + BETWEEN + LABEL_MIN)
+	canvas->columns = BAR_MIN;
+	if (canvas->style->width > canvas->label_width + BETWEEN + BAR_MIN)
 		canvas->columns = canvas->style->width - BETWEEN -
 				  canvas->label_width;
 }
@@ -228,9 +229,11 @@ static void add_axis(struct canvas *canvas, const struct tick *ticks,
 
 static void add_scale(struct canvas *canvas)
 {
+	/* One less than there is room for, as columns are rounded down. */
+	size_t most = canvas->columns / YEAR_WIDTH - 1;
 	struct tick *ticks;
 	size_t count = timeline_ticks(&ticks, canvas->arena, canvas->timeline,
-				      canvas->columns / YEAR_WIDTH);
+				      most ? most : 1);
 
 	add_years(canvas, ticks, count);
 	add_axis(canvas, ticks, count);

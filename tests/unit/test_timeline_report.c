@@ -103,8 +103,8 @@ static void test_edges(void **state)
 		   "set; │\u00a02014-10-01\n");
 	style.width = 20;
 	check_text(&world, style, false, NAMES("next", "ended"),
-		   "fiscal y 2012 2014\n"
-		   "         ┬────┬│────\n"
+		   "fiscal y\n"
+		   "         ──────│─┬──\n"
 		   "next         ···█▼██\n"
 		   "ended    ?▒▒▒▒ │\n"
 		   "\n"
