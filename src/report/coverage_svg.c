@@ -94,10 +94,11 @@ static void add_scale(struct drawing *drawing)
 {
 	struct svg_text at = { .y = drawing->top - 80, .size = 12,
 			       .anchor = SVG_MIDDLE };
-	struct svg_text head = { .x = MARGIN, .y = at.y, .size = 12 };
+	struct svg_text head = { .x = MARGIN, .y = at.y, .size = 11 };
 
-	svg_text(drawing->out, &head,
-		 span_text(_("fiscal years, by the year they begin in")));
+	svg_line_of_text(drawing->out, &head,
+			 span_text(_("fiscal years, by the year they begin in")),
+			 drawing->left - MARGIN);
 	for (size_t i = 0; i < drawing->coverage->years; i++) {
 		int year = drawing->coverage->first_year + (int)i;
 

@@ -274,19 +274,51 @@ static void add_row(struct drawing *drawing, size_t index)
 		add_bar(drawing, bar, y);
 }
 
+/* ---- what follows what ---- */
+
+static int64_t bar_top(const struct drawing *drawing, size_t index)
+{
+	return drawing->top + (int64_t)index * ROW + BAR_TOP;
+}
+
+/*
+ * From the end of a term down, or up, to the one that renews it: the bar itself
+ * stands there, or the days between them are drawn from there on.
+ */
+static void add_links(struct drawing *drawing, size_t index)
+{
+	const struct bar *bar = &drawing->timeline->bars[index];
+
+	for (size_t i = 0; i < bar->from_count; i++) {
+		size_t other = bar->from[i];
+		const struct bar *old = &drawing->timeline->bars[other];
+		int64_t from = bar_top(drawing, other);
+		int64_t to = bar_top(drawing, index), x;
+
+		if (bar_absence(drawing->arena, old) ||
+		    bar_absence(drawing->arena, bar))
+			continue;
+		from += from < to ? BAR_HEIGHT : 0;
+		to += from < to ? BAR_HEIGHT / 2 : BAR_HEIGHT;
+		x = x_behind(drawing, old->possible);
+		svg_line(drawing->out, x, from, x, to,
+			 "stroke=\"" SVG_BLUE "\" stroke-width=\"1.5\"");
+	}
+}
+
 /* ---- the scale, the day, the legend ---- */
 
 static void add_scale(struct drawing *drawing)
 {
 	struct svg_text at = { .y = drawing->top - 80, .size = 12 };
-	struct svg_text head = { .x = MARGIN, .y = at.y, .size = 12 };
+	struct svg_text head = { .x = MARGIN, .y = at.y, .size = 11 };
 	const char *words = timeline_is_civil(drawing->timeline)
 		? _("calendar years") : _("fiscal years, by the year they begin in");
 	struct tick *ticks;
 	size_t count = timeline_ticks(&ticks, drawing->arena, drawing->timeline,
 				      (RIGHT - LEFT) / YEAR_WIDTH);
 
-	svg_text(drawing->out, &head, span_text(words));
+	svg_line_of_text(drawing->out, &head, span_text(words), LEFT - MARGIN);
 	for (size_t i = 0; i < count; i++) {
 		int64_t x = x_of(drawing, ticks[i].day);
 
@@ -438,6 +470,8 @@ void report_timeline_svg(struct buf *out, const struct style *style,
 	svg_patterns(&body, drawing.prefix, SVG_BLUE);
 	add_scale(&drawing);
 	add_day(&drawing);
+	for (size_t i = 0; i < picture->timeline->count; i++)
+		add_links(&drawing, i);
 	for (size_t i = 0; i < picture->timeline->count; i++)
 		add_row(&drawing, i);
 	head.height = drawing.bottom + DAY_ROW + MARGIN +

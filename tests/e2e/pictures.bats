@@ -1,5 +1,6 @@
 # Pictures of terms and of coverage: timeline, svg, html; what is read of them by
 # parsers of others is in pictures.py.
+# shellcheck disable=SC1112
 load helper
 
 # seen FILE: the texts of a picture or a page, all on one line
@@ -125,7 +126,7 @@ sys.exit("\n".join(long) or 0)' "$width"
 
 @test "svg: a lineage in words, and the same bytes again" {
 	entente -C "$TREE" --lang fr lignee laval-mobilite-internationale-2014 --format svg >a.svg
-	[ "$(seen a.svg)" = 'Lignée : Entente – Mobilité internationale|années financières, par l’année où elles commencent|2012|2013|2014|2014-10-23|Entente de partenariat – Mobilité|internationale|laval-mobilite-internationale-2012|2012-04-01 – 2013-03-31, terminée|Entente – Mobilité internationale|laval-mobilite-internationale-2014|2014-04-01 – 2015-03-31, prévue|en vigueur|prévue ou en négociation|rien entre deux durées|celle demandée' ]
+	[ "$(seen a.svg)" = 'Lignée : Entente – Mobilité internationale|années financières, par leur première année|2012|2013|2014|2014-10-23|Entente de partenariat – Mobilité|internationale|laval-mobilite-internationale-2012|2012-04-01 – 2013-03-31, terminée|Entente – Mobilité internationale|laval-mobilite-internationale-2014|2014-04-01 – 2015-03-31, prévue|en vigueur|prévue ou en négociation|rien entre deux durées|celle demandée' ]
 	[ "$(sed -n 's/^<desc id="picture-desc">\(.*\)<\/desc>$/\1/p' a.svg)" = 'Entente de partenariat – Mobilité internationale : 2012-04-01 – 2013-03-31, terminée. – Entente – Mobilité internationale : 2014-04-01 – 2015-03-31, prévue.' ]
 	entente -C "$TREE" --lang fr lignee laval-mobilite-internationale-2014 --format svg | cmp - a.svg
 	entente -C "$TREE" lineage laval-mobilite-internationale-2014 --format html >a.html
@@ -210,7 +211,7 @@ laval-ever   ██████████████████████�
 	[ "$(grep -c '<rect x="[0-9]*" y="[0-9]*" width="30" height="23"' a.svg)" = 20 ]
 	[ "$(sed -n 's/^<desc id="picture-desc">\(.*\)<\/desc>$/\1/p' a.svg)" = 'Laval, equality between women and men – 2012–2014: in force; 2015–2016: gap. Laval, social economy – 2012–2013: in force; 2014–2016: gap. Outaouais, immigration – 2012: gap; 2013–2014: in force; 2015–2016: gap.' ]
 	entente -q --lang fr couverture --region laval --from 2012 --to 2013 --format html >a.html
-	[ "$(seen a.html)" = 'années financières, par l’année où elles commencent|2012|2013|économie sociale|égalité entre les femmes et les hommes|en vigueur|une partie de l’année|2|en double|–|interruption|?|inconnu|thème | 2012 | 2013|économie sociale | en vigueur | en vigueur|égalité entre les femmes et les hommes | en vigueur | en vigueur' ]
+	[ "$(seen a.html)" = 'années financières, par leur première année|2012|2013|économie sociale|égalité entre les femmes et les hommes|en vigueur|une partie de l’année|2|en double|–|interruption|?|inconnu|thème | 2012 | 2013|économie sociale | en vigueur | en vigueur|égalité entre les femmes et les hommes | en vigueur | en vigueur' ]
 	entente -q coverage --region laval --from 2012 --theme immigration --format html >a.html
 	[ "$(grep -c '^<p>no record</p>$' a.html)" = 1 ]
 }
