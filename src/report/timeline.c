@@ -41,6 +41,7 @@ struct canvas {
 	const struct timeline_picture *picture;
 	const struct timeline *timeline;
 	size_t label_width, columns;
+	size_t skipped; /* bytes that all ids begin with, and are not shown */
 	enum sign *row; /* one a column */
 	bool used[SIGN_COUNT];
 };
@@ -72,6 +73,11 @@ static void end_line(struct buf *out)
 
 /* ---- names ---- */
 
+static const char *dots(const struct canvas *canvas)
+{
+	return canvas->picture->ascii ? ".." : "…";
+}
+
 static struct span label_of(const struct canvas *canvas, const struct bar *bar)
 {
 	struct span text = bar->record ? span_text(bar->record->id)
@@ -79,6 +85,10 @@ static struct span label_of(const struct canvas *canvas, const struct bar *bar)
 	struct buf out;
 
 	buf_init(&out);
+	if (bar->record && canvas->skipped) {
+		buf_add_text(&out, dots(canvas));
+		text = span_from(text, canvas->skipped);
+	}
 	text_add_safe(&out, text);
 	return buf_detach(&out, canvas->arena);
 }
@@ -111,17 +121,17 @@ static struct span text_tail(struct span text, size_t width)
 }
 
 /* Ids of a lineage differ at their end: the middle gives way. */
-static void add_shortened(struct buf *out, struct span text, size_t width,
-			  const char *dots)
+static void add_shortened(struct buf *out, const struct canvas *canvas,
+			  struct span text, size_t width)
 {
-	size_t room = width - text_width(span_text(dots));
+	size_t room = width - text_width(span_text(dots(canvas)));
 
 	if (text_width(text) <= width) {
 		buf_add(out, text);
 		return;
 	}
 	buf_add(out, text_fit(text, room - room / 2));
-	buf_add_text(out, dots);
+	buf_add_text(out, dots(canvas));
 	buf_add(out, text_tail(text, room / 2));
 }
 
@@ -131,8 +141,7 @@ static void add_label(struct canvas *canvas, const struct bar *bar)
 	struct buf text;
 
 	buf_init(&text);
-	add_shortened(&text, label_of(canvas, bar), width,
-		      canvas->picture->ascii ? ".." : "…");
+	add_shortened(&text, canvas, label_of(canvas, bar), width);
 	if (is_marked(canvas, bar)) {
 		buf_printf(&text, " %s", sign_text(canvas, SIGN_ASKED));
 		canvas->used[SIGN_ASKED] = true;
@@ -148,21 +157,71 @@ static const char *scale_head(const struct canvas *canvas)
 						   : _("fiscal years");
 }
 
-static void measure(struct canvas *canvas)
+static size_t widest_label(const struct canvas *canvas, bool only_ids)
 {
-	size_t widest = text_width(span_text(scale_head(canvas)));
-	size_t most = canvas->style->width * 2 / 5;
+	size_t widest = 0;
 
-	if (most > LABEL_MAX)
-		most = LABEL_MAX;
 	for (size_t i = 0; i < canvas->timeline->count; i++) {
 		const struct bar *bar = &canvas->timeline->bars[i];
 		size_t width = text_width(label_of(canvas, bar)) +
 			       mark_width(canvas, bar);
 
-		if (width > widest)
+		if (width > widest && (bar->record || !only_ids))
 			widest = width;
 	}
+	return widest;
+}
+
+/* How many bytes all ids begin with. */
+static size_t count_shared(const struct timeline *timeline)
+{
+	struct span first = { NULL, 0 };
+
+	for (size_t i = 0; i < timeline->count; i++) {
+		const struct record *record = timeline->bars[i].record;
+		size_t same = 0;
+
+		if (!record)
+			continue;
+		if (!first.ptr)
+			first = span_text(record->id);
+		while (same < first.len && record->id[same] == first.ptr[same])
+			same++;
+		first.len = same;
+	}
+	return first.len;
+}
+
+/* Ids often begin with their region: words go as long as ids are too wide. */
+static void skip_words(struct canvas *canvas, size_t most)
+{
+	const struct timeline *timeline = canvas->timeline;
+	size_t shared = count_shared(timeline), at = 0;
+	const char *id = NULL;
+
+	for (size_t i = 0; i < timeline->count && !id; i++)
+		id = timeline->bars[i].record ? timeline->bars[i].record->id
+					      : NULL;
+	while (widest_label(canvas, true) > most) {
+		while (at < shared && id[at] != '-')
+			at++;
+		if (at == shared)
+			break;
+		canvas->skipped = ++at;
+	}
+}
+
+static void measure(struct canvas *canvas)
+{
+	size_t widest, head = text_width(span_text(scale_head(canvas)));
+	size_t most = canvas->style->width * 2 / 5;
+
+	if (most > LABEL_MAX)
+		most = LABEL_MAX;
+	skip_words(canvas, most);
+	widest = widest_label(canvas, false);
+	if (widest < head)
+		widest = head;
 	canvas->label_width = most < LABEL_MIN ? LABEL_MIN
 			      : widest < most ? widest : most;
 	canvas->columns = BAR_MIN;

@@ -25,19 +25,19 @@ refused()
 	COLUMNS=60 run --separate-stderr entente -C "$TREE" lineage outaouais-immigration-2014 --format timeline
 	[ "$status" = 0 ]
 	[ "$stderr" = '' ]
-	expect 'fiscal years             2013 2014  2015  2016  2017  2018
-                         ┬────┬───│─┬─────┬─────┬─────┬─────
-outaouais-im…ration-2013 █████═▼═▒▒
-outaouais-i…ation-2014 ◂      ──────────────────────────────
+	expect 'fiscal years        2013  2014   2015   2016  2017   2018
+                    ┬─────┬───│──┬──────┬─────┬──────┬──────
+…immigration-2013   ██████═▼══▒
+…immigration-2014 ◂       ──────────────────────────────────
 
 █ in force; ▒ perhaps in force; ═ prolonged; ─ planned or in
 negotiation; ▼ act by; │ 2014-10-23; ◂ the one asked for'
 	COLUMNS=60 run --separate-stderr entente -C "$TREE" --lang fr lignee outaouais-immigration-2014 --format timeline
 	[ "$status" = 0 ]
-	expect 'années financières       2013 2014  2015  2016  2017  2018
-                         ┬────┬───│─┬─────┬─────┬─────┬─────
-outaouais-im…ration-2013 █████═▼═▒▒
-outaouais-i…ation-2014 ◂      ──────────────────────────────
+	expect 'années financières  2013  2014   2015   2016  2017   2018
+                    ┬─────┬───│──┬──────┬─────┬──────┬──────
+…immigration-2013   ██████═▼══▒
+…immigration-2014 ◂       ──────────────────────────────────
 
 █ en vigueur ; ▒ peut-être en vigueur ; ═ prolongée ;
 ─ prévue ou en négociation ; ▼ agir d’ici ; │ 2014-10-23 ;
@@ -87,9 +87,9 @@ laval-egalite-2011 ████████████████████�
 	[ "$status" = 0 ]
 	expect 'fiscal years         2008    2010    2012    2014
                      ┬───────┬───────┬───────┬──│─
-laval-econ…iale-2008 █████████████████████      │
-laval-egalite-2011               ██████████████▼██
-laval-econ…iale-2013                     █████  │
+…economie-…iale-2008 █████████████████████      │
+…egalite-2011                    ██████████████▼██
+…economie-…iale-2013                     █████  │
 
 █ in force; ▼ act by; │ 2014-10-23'
 	[ "$stderr" = '3 records of laval (--all: everyone'"'"'s)' ]
