@@ -36,7 +36,9 @@ void history_diff_release(struct file_diffs *diffs);
 /* One commit that changed a record, or a field of it. */
 struct revision {
 	struct commit commit;
-	bool created, removed;
+	const char *old_path, *path; /* another one when it was moved, or has
+					another id; NULL: no file */
+	bool created, removed;       /* the record, or the field */
 	const struct node *before, *after; /* whole trees, or the field */
 	struct changes changes;
 };
@@ -49,9 +51,10 @@ struct revision_visit_data {
 };
 
 /*
- * Every commit that changed the record, newest first; only those that changed
- * the path when it is not NULL. A merge counts when it says what neither
- * parent says.
+ * Every commit that changed the record, newest first, through moves and
+ * renames; only those that changed the path when it is not NULL. A merge counts
+ * when it says what no parent says. Costs the changes of the record: the log
+ * of the index (workspace/log.h) knows them.
  */
 int history_of(struct workspace *ws, const struct object_id *from,
 	       const struct record *record, const struct path *path,

@@ -90,5 +90,8 @@ int log_origin(struct log_change *out, bool *found, struct index *index,
  */
 int log_paths(const char ***out, size_t *count, struct arena *arena,
 	      struct index *index, struct span folder, struct error *err);
+/* The same, of files with this name ("laval-egalite-2011.yaml"). */
+int log_paths_named(const char ***out, size_t *count, struct arena *arena,
+		    struct index *index, struct span name, struct error *err);
 
 #endif

@@ -296,6 +296,17 @@ int workspace_index(struct index **out, struct workspace *ws,
 	return 0;
 }
 
+int workspace_index_in_memory(struct index **out, struct workspace *ws,
+			      struct error *err)
+{
+	index_close(ws->index);
+	ws->index = NULL;
+	if (index_open(&ws->index, NULL, err))
+		return -1;
+	*out = ws->index;
+	return 0;
+}
+
 int workspace_person(struct person *out, struct workspace *ws,
 		     struct error *err)
 {

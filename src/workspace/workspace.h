@@ -116,6 +116,9 @@ int workspace_revision(struct object_id *out, struct workspace *ws,
  */
 int workspace_index(struct index **out, struct workspace *ws,
 		    struct error *err);
+/* From now on one in memory: the one that was open is unfit, or held. */
+int workspace_index_in_memory(struct index **out, struct workspace *ws,
+			      struct error *err);
 
 /* The calendar that a snapshot's settings give. */
 struct calendar workspace_calendar(const struct snapshot *snapshot,
