@@ -13,7 +13,7 @@
  * stands behind the last of them.
  */
 static const char bash[] =
-	"# bash completion of entente, as `entente completion bash` writes it\n"
+	"# bash completion of entente, written by: entente completion bash\n"
 	"_entente()\n"
 	"{\n"
 	"	local IFS=$' \\t\\n' line word current break head='' quote='' i\n"
@@ -62,7 +62,7 @@ static const char bash[] =
 
 static const char zsh[] =
 	"#compdef entente\n"
-	"# zsh completion of entente, as `entente completion zsh` writes it\n"
+	"# zsh completion of entente, written by: entente completion zsh\n"
 	"_entente()\n"
 	"{\n"
 	"	local line word what\n"
@@ -96,7 +96,7 @@ static const char zsh[] =
 	"fi\n";
 
 static const char fish[] =
-	"# fish completion of entente, as `entente completion fish` writes it\n"
+	"# fish completion of entente, written by: entente completion fish\n"
 	"function __entente_complete\n"
 	"	set -l words (commandline -opc)\n"
 	"	set -l program $words[1]\n"
