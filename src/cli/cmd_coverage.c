@@ -1,15 +1,12 @@
 /* coverage: which theme was under an agreement in which year, by region. */
 #include "cli/common.h"
 #include "cli/coverage_json.h"
+#include "cli/coverage_show.h"
 #include "cli/owner.h"
-#include "cli/tables.h"
 #include "cli/warnings.h"
-#include "report/coverage.h"
 
 /* Years shown before and after that of the day, unless said. */
 enum { AROUND = 2 };
-
-#define FORMATS "text|csv"
 
 struct coverage_opts {
 	const char *from, *to, *region, *known_on, *on;
@@ -40,7 +37,8 @@ static const struct option options[] = {
 	{ "known-on", 0, OPTION_TEXT, offsetof(struct coverage_opts, known_on),
 	  N_("REV|DATE"), N_("as it was known then") },
 	{ "format", 0, OPTION_TEXT, offsetof(struct coverage_opts, format),
-	  FORMATS, N_("csv for spreadsheets") },
+	  COVERAGE_FORMATS,
+	  N_("svg is a picture, html a page; csv for spreadsheets") },
 	CSV_OPTIONS(coverage_opts, csv),
 	{ .type = OPTION_END },
 };
@@ -180,18 +178,16 @@ static int choose_rows(struct covering *covering, struct error *err)
 static void print_text(const struct covering *covering)
 {
 	struct app *app = covering->app;
-	struct style style = app_style(app);
-	struct csv csv;
+	struct coverage_answer answer = {
+		.snapshot = covering->clocks.snapshot,
+		.coverage = &covering->coverage,
+		.fields = covering->fields,
+		.region = covering->owner.region,
+		.format = covering->opts->format,
+		.csv = &covering->opts->csv,
+	};
 
-	style.snapshot = covering->clocks.snapshot;
-	if (format_is(covering->opts->format, "csv")) {
-		csv_opts_begin(&csv, app, &covering->opts->csv);
-		report_coverage_csv(&csv, &covering->coverage);
-	} else {
-		report_coverage(&app->out, &style, &app->arena,
-				&covering->coverage, covering->fields,
-				!covering->owner.region.len);
-	}
+	coverage_print(app, &answer);
 	owner_say(&covering->owner, app);
 	app_say(app, NG_("%zu row", "%zu rows", covering->coverage.count),
 		covering->coverage.count);
@@ -206,7 +202,7 @@ static int coverage_run(struct app *app, const void *raw, struct args args,
 	struct coverage_query query = { .every_pair = opts->every_pair };
 
 	(void)args;
-	if (cmd_check_word("--format", opts->format, FORMATS, err) ||
+	if (cmd_check_word("--format", opts->format, COVERAGE_FORMATS, err) ||
 	    csv_opts_check(&opts->csv, opts->format, err) ||
 	    app_clocks(&covering.clocks, app, opts->known_on, opts->on, err) ||
 	    read_years(&query, &covering, err) ||

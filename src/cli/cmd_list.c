@@ -25,7 +25,11 @@ static const struct option options[] = {
 	{ "on", 0, OPTION_TEXT, offsetof(struct list_opts, on), N_("DATE"),
 	  N_("as in force on that day") },
 	{ "format", 0, OPTION_TEXT, offsetof(struct list_opts, format),
-	  LIST_FORMATS, N_("csv for spreadsheets; md is Markdown") },
+	  LIST_FORMATS,
+	  N_("timeline draws the terms, in the terminal; svg is a picture, "
+	     "html a page; csv for spreadsheets; md is Markdown") },
+	{ "ascii", 0, OPTION_FLAG, offsetof(struct list_opts, ascii), NULL,
+	  N_("timeline drawn with plain characters") },
 	{ "labels", 0, OPTION_FLAG, offsetof(struct list_opts, labels), NULL,
 	  N_("csv with titles and labels instead of ids and paths") },
 	CSV_OPTIONS(list_opts, csv),
@@ -145,7 +149,8 @@ static void say_how_many(const struct listing *listing)
 static int check_format(const struct list_opts *opts, struct error *err)
 {
 	if (cmd_check_word("--format", opts->format, LIST_FORMATS, err) ||
-	    csv_opts_check(&opts->csv, opts->format, err))
+	    csv_opts_check(&opts->csv, opts->format, err) ||
+	    picture_check(opts->format, opts->ascii, err))
 		return -1;
 	if (opts->labels && !format_is(opts->format, "csv"))
 		return error_set(err, ERROR_USAGE, MARK_NONE,
@@ -159,7 +164,9 @@ static int list_run(struct app *app, const void *raw, struct args args,
 {
 	struct listing listing = { .app = app, .opts = raw };
 
-	if (check_format(listing.opts, err) || app_kind(&listing.kind, app, args.items[0], err) ||
+	if (check_format(listing.opts, err) ||
+	    app_kind(&listing.kind, app, args.items[0], err) ||
+	    listing_check_picture(&listing, err) ||
 	    check_columns(&listing, err) ||
 	    app_clocks(&listing.clocks, app, listing.opts->known_on,
 		       listing.opts->on, err))
@@ -177,6 +184,8 @@ static int list_run(struct app *app, const void *raw, struct args args,
 	if (!listing.opts->ids) {
 		if (format_is(listing.opts->format, "csv"))
 			list_csv(&listing);
+		else if (picture_is(listing.opts->format))
+			listing_picture(&listing);
 		else
 			print_table(&listing);
 		say_how_many(&listing);

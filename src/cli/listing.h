@@ -5,17 +5,18 @@
 #ifndef CLI_LISTING_H
 #define CLI_LISTING_H
 
+#include "cli/pictures.h"
 #include "cli/tables.h"
 #include "cli/where.h"
 
-#define LIST_FORMATS "text|csv|md"
+#define LIST_FORMATS "text|" PICTURE_FORMATS "|csv|md"
 
 struct list_opts {
 	struct option_list where;
 	const char *text, *sort, *columns, *known_on, *on;
 	const char *format;
 	struct csv_opts csv;
-	bool all, ids, reverse, labels;
+	bool all, ids, reverse, labels, ascii;
 };
 
 struct row {
@@ -47,5 +48,9 @@ int listing_check_path(const struct listing *listing, struct span path,
 size_t listing_columns(const struct span **out, struct listing *listing);
 /* What a path leads to, through mappings. */
 const struct node *listing_value(const struct row *row, struct span path);
+
+/* ERROR_USAGE when records of this kind have no term to draw. */
+int listing_check_picture(const struct listing *listing, struct error *err);
+void listing_picture(struct listing *listing);
 
 #endif

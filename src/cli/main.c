@@ -315,6 +315,7 @@ int main(int argc, char **argv)
 	arena_init(&app.arena);
 	buf_init(&app.out);
 	app.width = terminal_width();
+	app.utf8 = surroundings_utf8();
 	app.wrap = isatty(STDERR_FILENO) || getenv("COLUMNS");
 	surroundings_language(&app, surroundings_early(&app, argc, argv));
 	status = dispatch(&app, argc, argv, &globals, &err);
