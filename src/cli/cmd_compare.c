@@ -49,7 +49,7 @@ static int check_usage(const struct comparing *comparing, struct args args,
 {
 	const struct compare_opts *opts = comparing->opts;
 
-	if (cmd_check_word("--format", opts->format, FORMATS, err) ||
+	if (format_check(comparing->app, opts->format, FORMATS, err) ||
 	    csv_opts_check(&opts->csv, opts->format, err))
 		return -1;
 	if (opts->lineage && args.count > 1)

@@ -7,6 +7,17 @@ bool format_is(const char *format, const char *word)
 	return strcmp(format ? format : "text", word) == 0;
 }
 
+int format_check(const struct app *app, const char *format, const char *words,
+		 struct error *err)
+{
+	if (cmd_check_word("--format", format, words, err))
+		return -1;
+	if (!app->want_json || !format || format_is(format, "json"))
+		return 0;
+	return error_set(err, ERROR_USAGE, MARK_NONE,
+			 _("either --json or --format %s"), format);
+}
+
 int csv_opts_check(const struct csv_opts *opts, const char *format,
 		   struct error *err)
 {
