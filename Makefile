@@ -134,10 +134,11 @@ build/schema-batch build/patch-files: $(BUILD)/libcore.a
 	$(Q)$(CC) $(ALL_LDFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $< $(ALL_LIBS)
 
 BENCH_RECORDS ?= 5000
-#: bench        check beside its peers, on BENCH_RECORDS records; diff beside diff -u
+#: bench        check beside its peers, on BENCH_RECORDS records; diff; completion
 bench: all
 	@tests/bench/check.sh $(BENCH_RECORDS)
 	@tests/bench/diff.sh
+	@tests/bench/completion.sh
 
 FUZZ_TIME ?= 60
 FUZZERS := $(sort $(basename $(notdir $(wildcard tests/fuzz/fuzz_*.c))))
