@@ -17,7 +17,8 @@ static const struct snapshot *snapshot_around(struct completing *completing)
 	if (!completing->tried)
 		completing->opened = workspace_open(
 			&completing->ws, &app->arena, app->folder,
-			&app->moment, WORKSPACE_LIST, &ignored) == 0;
+			&app->moment, WORKSPACE_LIST | WORKSPACE_GLANCE,
+			&ignored) == 0;
 	completing->tried = true;
 	return completing->opened ? &completing->ws.snapshot : NULL;
 }

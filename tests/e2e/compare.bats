@@ -119,6 +119,21 @@ P
 	[ "$stderr" = 'no other term of it is recorded' ]
 }
 
+@test "compare: other kinds of records" {
+	make_repo r kinds
+	cd r
+	run entente -q compare nord-12-2010 nord-12-2013 --format csv
+	[ "$status" = 0 ]
+	expect $'field,nord-12-2010,nord-12-2013\r
+term,2010-07-01/2013-06-30,2013-07-01/2016-06-30\r
+status,ended,in-force\r
+total,36000,26000.50\r
+yearly,12000.00,13000.25\r
+parties.boulangerie,true,20000\r
+parties.librairie,,true\r
+signature,2010-05,2013-06-02\r'
+}
+
 @test "compare: what is refused" {
 	cd "$TREE"
 	run entente compare laval-egalite-2011

@@ -95,6 +95,12 @@ fish'
 	answer -C r show laval-eg
 	expect 'laval-egalite-2011
 laval-egalite'
+	# What a writer is at is left to it.
+	mkdir -p r/.git/entente
+	: >r/.git/entente/journal
+	answer -C r show laval-egalite-
+	expect laval-egalite-2011
+	[ -e r/.git/entente/journal ]
 	answer show laval-eg
 	expect ''
 	answer sync --ab
