@@ -202,7 +202,7 @@ static int coverage_run(struct app *app, const void *raw, struct args args,
 	struct coverage_query query = { .every_pair = opts->every_pair };
 
 	(void)args;
-	if (cmd_check_word("--format", opts->format, COVERAGE_FORMATS, err) ||
+	if (format_check(app, opts->format, COVERAGE_FORMATS, err) ||
 	    csv_opts_check(&opts->csv, opts->format, err) ||
 	    app_clocks(&covering.clocks, app, opts->known_on, opts->on, err) ||
 	    read_years(&query, &covering, err) ||

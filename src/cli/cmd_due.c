@@ -185,7 +185,8 @@ static int choose(struct asking *asking, struct args args, struct error *err)
 				 "that has one"));
 }
 
-static int check_options(const struct due_opts *opts, struct error *err)
+static int check_options(const struct app *app, const struct due_opts *opts,
+			 struct error *err)
 {
 	if (opts->no_end && opts->act_now)
 		return error_set(err, ERROR_USAGE, MARK_NONE,
@@ -193,7 +194,7 @@ static int check_options(const struct due_opts *opts, struct error *err)
 	if (opts->no_end && format_is(opts->formats.format, "ics"))
 		return error_set(err, ERROR_USAGE, MARK_NONE,
 				 _("a calendar needs dates: not with --no-end"));
-	return due_formats_check(&opts->formats, err);
+	return due_formats_check(app, &opts->formats, err);
 }
 
 static int due_run(struct app *app, const void *raw, struct args args,
@@ -203,7 +204,7 @@ static int due_run(struct app *app, const void *raw, struct args args,
 	const struct due_row *rows;
 	day_number until;
 
-	if (check_options(asking.opts, err) || choose(&asking, args, err) ||
+	if (check_options(app, asking.opts, err) || choose(&asking, args, err) ||
 	    app_clocks(&asking.clocks, app, asking.opts->known_on,
 		       asking.opts->on, err) ||
 	    read_until(&until, &asking, err) ||

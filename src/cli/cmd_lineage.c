@@ -33,13 +33,9 @@ static int check_format(struct app *app, const struct lineage_opts *opts,
 {
 	bool is_json = format_is(opts->format, "json");
 
-	if (cmd_check_word("--format", opts->format, FORMATS, err) ||
+	if (format_check(app, opts->format, FORMATS, err) ||
 	    picture_check(opts->format, opts->ascii, err))
 		return -1;
-	if (app->want_json && opts->format && !is_json)
-		return error_set(err, ERROR_USAGE, MARK_NONE,
-				 _("either --json or --format %s"),
-				 opts->format);
 	app->want_json |= is_json;
 	return 0;
 }

@@ -45,7 +45,8 @@ const struct option global_options[] = {
 };
 
 extern const struct cmd cmd_add, cmd_amend, cmd_apply_file, cmd_check,
-	cmd_check_file, cmd_clone, cmd_conflicts, cmd_coverage, cmd_diff,
+	cmd_check_file, cmd_clone, cmd_compare, cmd_completion, cmd_conflicts,
+	cmd_coverage, cmd_diff,
 	cmd_diff_file, cmd_doctor, cmd_due, cmd_edit, cmd_end, cmd_explain,
 	cmd_extend, cmd_help, cmd_history, cmd_init, cmd_join, cmd_lapse,
 	cmd_lineage, cmd_list, cmd_merge_file, cmd_new, cmd_remove, cmd_rename,
@@ -81,6 +82,7 @@ const struct cmd *const cmds[] = {
 	&cmd_who,
 	&cmd_due,
 	&cmd_lineage,
+	&cmd_compare,
 	&cmd_coverage,
 	&cmd_renew,
 	&cmd_sign,
@@ -95,6 +97,7 @@ const struct cmd *const cmds[] = {
 	&cmd_apply_file,
 	&cmd_set_file,
 	&cmd_merge_file,
+	&cmd_completion,
 	&cmd_help,
 	NULL,
 };

@@ -182,7 +182,7 @@ static int take_lock_as_needed(struct workspace *ws, unsigned flags,
 
 	if (flags & WORKSPACE_WRITE)
 		return take_lock(ws, err);
-	if (journal_is_open(ws))
+	if (!(flags & WORKSPACE_GLANCE) && journal_is_open(ws))
 		take_lock(ws, &ignored);
 	return 0;
 }
