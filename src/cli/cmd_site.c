@@ -83,15 +83,39 @@ static int check_place(struct app *app, const char *folder, struct error *err)
 
 /* ---- writing ---- */
 
+static const char *const names[LANG_COUNT] = {
+	[LANG_FR] = "fr", [LANG_EN] = "en",
+};
+
+struct writing {
+	struct app *app;
+	struct site_folder *folder;
+	enum language messages; /* not those of the page at hand */
+};
+
+/* What fails is tried again, to be told in the language of the messages. */
+static int put_page(void *context, const char *path, struct span bytes,
+		    struct error *err)
+{
+	struct writing *writing = context;
+	enum language pages = writing->app->lang;
+	struct error first = ERROR_INIT;
+	int status;
+
+	if (site_folder_put(writing->folder, path, bytes, &first) == 0)
+		return 0;
+	surroundings_language(writing->app, names[writing->messages]);
+	status = site_folder_put(writing->folder, path, bytes, err);
+	surroundings_language(writing->app, names[pages]);
+	return status;
+}
+
 /* The pages speak their own languages; then all is as it was. */
 static int write_pages(struct app *app, const struct site *site,
 		       struct site_folder *folder, struct error *err)
 {
-	static const char *const names[LANG_COUNT] = {
-		[LANG_FR] = "fr", [LANG_EN] = "en",
-	};
-	const struct site_sink sink = { folder, site_folder_put };
-	const enum language before = app->lang;
+	struct writing writing = { app, folder, app->lang };
+	const struct site_sink sink = { &writing, put_page };
 	struct site_model *model;
 	int status;
 
@@ -104,7 +128,7 @@ static int write_pages(struct app *app, const struct site *site,
 		surroundings_language(app, names[lang]);
 		status = site_pages(model, (enum language)lang, &sink, err);
 	}
-	surroundings_language(app, names[before]);
+	surroundings_language(app, names[writing.messages]);
 	return status ? -1 : site_folder_finish(folder, err);
 }
 
@@ -141,7 +165,9 @@ static int site_run(struct app *app, const void *raw, struct args args,
 		    struct error *err)
 {
 	const struct site_opts *opts = raw;
-	const char *path = file_join(&app->arena, app->folder, args.items[0]);
+	const char *path = strcmp(app->folder, ".") == 0
+		? args.items[0]
+		: file_join(&app->arena, app->folder, args.items[0]);
 	struct site_folder folder;
 	struct site site;
 	int status;

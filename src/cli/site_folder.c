@@ -293,6 +293,7 @@ static int put(struct site_folder *folder, const char *path, const char *full,
 	folder->written++;
 	if (file_put(full, bytes, err) == 0)
 		return 0;
+	err->hint[0] = '\0'; /* it says that nothing was changed */
 	return error_hint(err, _("some pages are new and some are old; run the "
 				 "command again"));
 }

@@ -31,7 +31,11 @@ static void add_kinds(struct site_page *page)
 		buf_printf(&page->out, "<li><a href=\"%slists/%s.html\">"
 				       "<span class=\"count\">%zu</span> ",
 			   page->up, kind->name, kind->count);
-		html_text(&page->out, plural_of(page, kind->kind));
+		html_text(&page->out, kind->count == 1
+			  ? labels_text(&kind->kind->facts->root->labels,
+					page->style->lang,
+					span_text(kind->kind->name))
+			  : plural_of(page, kind->kind));
 		buf_add_text(&page->out, "</a></li>\n");
 	}
 	buf_add_text(&page->out, "</ul>\n");

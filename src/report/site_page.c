@@ -38,13 +38,13 @@ const char *site_lang(const struct site_page *page)
 	return is_foreign(page) ? attributes[page->site->written] : "";
 }
 
-/* Has it a letter? A number or a date is of no language. */
+/* Has it a small letter? A number, a date or a code is of no language. */
 static bool has_letter(struct span text)
 {
 	for (size_t i = 0; i < text.len; i++) {
 		unsigned char byte = (unsigned char)text.ptr[i];
 
-		if (byte >= 0x80 || (byte | 0x20) >= 'a')
+		if (byte >= 0x80 || (byte >= 'a' && byte <= 'z'))
 			return true;
 	}
 	return false;

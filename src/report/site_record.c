@@ -330,7 +330,7 @@ static void add_uses(struct site_page *page, const struct site_item *item)
 			buf_add_text(&page->out, "<section class=\"uses\">\n");
 			html_heading(&page->out, 2, NULL,
 				     span_text(owns ? _("What belongs to it")
-						    : _("Used by")));
+						    : _("Mentioned in")));
 		}
 		owned |= owns;
 		named |= !owns;

@@ -75,10 +75,18 @@ static void add_reference(struct site_page *page, const struct field *field,
 		html_text(&page->out, id);
 }
 
+/* Does the schema say it in words, which may be the same? */
+static bool has_label(const struct field *field, struct span value)
+{
+	for (size_t i = 0; field && i < field->value_label_count; i++)
+		if (span_equal(field->value_labels[i].value, value))
+			return true;
+	return false;
+}
+
 static void add_scalar(struct site_page *page, const struct style *style,
 		       const struct field *field, const struct node *node)
 {
-	struct span label = field_value_label(field, style->lang, node->text);
 	struct date date;
 	struct buf text;
 
@@ -88,7 +96,7 @@ static void add_scalar(struct site_page *page, const struct style *style,
 	}
 	if (node->type == NODE_STRING &&
 	    !(field && field->is_date && date_parse(&date, node->text)) &&
-	    span_equal(label, node->text)) {
+	    !has_label(field, node->text)) {
 		add_text(page, node->text);
 		return;
 	}
