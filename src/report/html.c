@@ -5,11 +5,11 @@
 const struct html_inline html_sheet = {
 	"body{margin:0;font:1rem/1.55 system-ui,-apple-system,"
 	"\"Segoe UI\",Roboto,\"Noto Sans\",\"Liberation Sans\",sans-serif;"
-	"color:#1d2329;background:#fff;text-size-adjust:100%}main{"
-	"max-width:64rem;margin:2rem auto;padding:0 1rem}h1,h2,h3{"
-	"line-height:1.25;font-weight:600;text-wrap:balance;"
-	"overflow-wrap:break-word}h1{font-size:1.6rem;margin:0 0 1rem}"
-	"h2{font-size:1.2rem;margin:2.2rem 0 .6rem}h3{font-size:1rem;"
+	"color:#1d2329;background:#fff;text-size-adjust:100%;"
+	"overflow-wrap:anywhere}main{max-width:64rem;margin:2rem auto;"
+	"padding:0 1rem}h1,h2,h3{line-height:1.25;font-weight:600;"
+	"text-wrap:balance}h1{font-size:1.6rem;margin:0 0 1rem}h2{"
+	"font-size:1.2rem;margin:2.2rem 0 .6rem}h3{font-size:1rem;"
 	"margin:1.4rem 0 .4rem}a{color:#0b4f8a;"
 	"text-underline-offset:.15em}a:hover{"
 	"text-decoration-thickness:.12em}:focus-visible{"
@@ -17,17 +17,18 @@ const struct html_inline html_sheet = {
 	"border-collapse:collapse;width:100%}caption{text-align:left;"
 	"padding:0 0 .5rem;color:#4a545e}th,td{"
 	"border:1px solid #7c8791;padding:.35rem .6rem;text-align:left;"
-	"vertical-align:top;overflow-wrap:anywhere}thead th{"
-	"background:#eef1f4}.diff th[scope=row]{width:24%;"
-	"font-weight:500}.diff td{width:38%}del{background:#ffe9e6;"
-	"color:#7a1208}ins{background:#e0f4e6;color:#0b4a1f}ul{"
-	"margin:.3rem 0 0;padding-left:1.2rem}code{"
-	"font-family:ui-monospace,\"Cascadia Mono\",Menlo,Consolas,"
-	"monospace;font-size:.9em}@media print{body{font-size:10pt}"
-	"main{max-width:none;margin:0;padding:0}a{color:inherit;"
+	"vertical-align:top}table{overflow-wrap:break-word}.diff{"
+	"overflow-wrap:anywhere}thead th{background:#eef1f4}"
+	".diff th[scope=row]{width:24%;font-weight:500}.diff td{"
+	"width:38%}del{background:#ffe9e6;color:#7a1208}ins{"
+	"background:#e0f4e6;color:#0b4a1f}ul{margin:.3rem 0 0;"
+	"padding-left:1.2rem}code{font-family:ui-monospace,"
+	"\"Cascadia Mono\",Menlo,Consolas,monospace;font-size:.9em}@page{"
+	"margin:1.8cm}@media print{body{font-size:10pt}main{"
+	"max-width:none;margin:0;padding:0}a{color:inherit;"
 	"text-decoration:none}h2,h3{break-after:avoid}tr{"
 	"break-inside:avoid}}",
-	"6dTUqaxZscTeQFAZ0M7U/SkW0YyL6CsaB6AMNxtLy4A=",
+	"nM6yPEBfGTwVVMHbpzpUVzpdlQ4PY59jsO7jUcpsNPs=",
 };
 
 void html_text(struct buf *out, struct span text)

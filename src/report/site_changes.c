@@ -32,6 +32,12 @@ static void add_remark(struct site_page *page, const struct diff_entry *entry)
 	buf_release(&text);
 }
 
+/* Are there changes to be told, and not only that it came or went? */
+static bool has_changes(const struct diff_entry *entry)
+{
+	return entry->sign == '~' && entry->count;
+}
+
 static void add_entry(struct site_page *page, const struct diff_entry *entry,
 		      size_t commit, size_t index)
 {
@@ -40,14 +46,29 @@ static void add_entry(struct site_page *page, const struct diff_entry *entry,
 	snprintf(id, sizeof(id), "c%zu-%zu", commit + 1, index + 1);
 	buf_printf(&page->out, "<h3 id=\"%s\">", id);
 	add_title(page, entry);
-	add_remark(page, entry);
 	buf_add_text(&page->out, "</h3>\n");
-	if (!entry->count || entry->sign != '~')
-		return;
 	buf_printf(&page->out, "<div class=\"scroll\" role=\"region\" "
 			       "aria-labelledby=\"%s\" tabindex=\"0\">\n", id);
 	diff_html_table(&page->out, page->style, entry, id);
 	buf_add_text(&page->out, "</div>\n");
+}
+
+/* What came, what went, and what cannot be compared. */
+static void add_others(struct site_page *page,
+		       const struct site_commit *commit)
+{
+	size_t told = 0;
+
+	for (size_t i = 0; i < commit->count; i++) {
+		if (has_changes(&commit->entries[i]))
+			continue;
+		buf_add_text(&page->out, told++ ? "<li>" : "<ul>\n<li>");
+		add_title(page, &commit->entries[i]);
+		add_remark(page, &commit->entries[i]);
+		buf_add_text(&page->out, "</li>\n");
+	}
+	if (told)
+		buf_add_text(&page->out, "</ul>\n");
 }
 
 static void add_time(struct site_page *page, const struct site_commit *commit)
@@ -85,7 +106,9 @@ static void add_commit(struct site_page *page, size_t index)
 		buf_add_text(&page->out, "</p>\n");
 	}
 	for (size_t i = 0; i < commit->count; i++)
-		add_entry(page, &commit->entries[i], index, i);
+		if (has_changes(&commit->entries[i]))
+			add_entry(page, &commit->entries[i], index, i);
+	add_others(page, commit);
 	add_more(page, commit->more);
 	buf_add_text(&page->out, "</section>\n");
 }

@@ -34,29 +34,30 @@ const struct html_inline site_sheet = {
 	"color:#5f4100;background:#fff6e0}@media print{header,.skip,"
 	".numbers,.line,#search,.without{display:none}footer{"
 	"margin-top:1rem;padding:.5rem 0}.scroll{overflow:visible}"
-	".notice,.standing,.flag{background:none}details:not([open])>*{"
-	"display:revert}}.of{color:#4a545e;font-size:.9em}.of:before{"
+	".notice,.standing,.flag{background:none}"
+	"details::details-content{content-visibility:visible;"
+	"display:block}}.of{color:#4a545e;font-size:.9em}.of:before{"
 	"content:\"· \"}",
-	"Lv9iKUq+2TqDOS5UYNwJcsLHF/eaD1ItMSLAK+oFOug=",
+	"HbC6LlL9UUngr0HUnn7j9tVS8cPhwcjZF76QvnSkkZI=",
 };
 
 const struct html_inline site_record_sheet = {
-	".head{margin:-.4rem 0 1rem;color:#4a545e}.head code{"
-	"overflow-wrap:anywhere}.notice{margin:0 0 1.5rem;"
-	"padding:.5rem .9rem;border-left:4px solid #7c8791;"
-	"background:#f3f5f7}.notice.in-force{border-color:#1c7a43;"
-	"background:#edf7f0}.notice.planned,.notice.in-negotiation{"
-	"border-color:#0b4f8a;background:#edf4fa}dl{margin:0}dl div{"
-	"margin:0;padding:.45rem 0}dt{color:#4a545e}dd{margin:0;"
-	"overflow-wrap:break-word;min-width:0}dd ul,li dl{margin-top:0}"
-	"dd ul{padding-left:1.1rem}dd li,.sources li{margin:.15rem 0}"
-	"dl.record>div{border-top:1px solid #dde2e6}dl dl div{"
-	"padding:.1rem 0}.line{font-size:.78rem;color:#5b656e;"
-	"white-space:nowrap;text-decoration:none;"
-	"font-variant-numeric:tabular-nums}a.line:hover{"
-	"text-decoration:underline}@media (min-width:40rem){"
-	"dl.record>div{display:grid;grid-template-columns:13rem 1fr;"
-	"gap:0 1.5rem}dl dl div,.lineage dl div{display:grid;"
+	".head{margin:-.4rem 0 1rem;color:#4a545e}.notice{"
+	"margin:0 0 1.5rem;padding:.5rem .9rem;"
+	"border-left:4px solid #7c8791;background:#f3f5f7}"
+	".notice.in-force{border-color:#1c7a43;background:#edf7f0}"
+	".notice.planned,.notice.in-negotiation{border-color:#0b4f8a;"
+	"background:#edf4fa}dl{margin:0}dl div{margin:0;"
+	"padding:.45rem 0}dt{color:#4a545e}dd{margin:0;min-width:0}"
+	"dd ul,li dl{margin-top:0}dd ul{padding-left:1.1rem}dd li,"
+	".sources li{margin:.15rem 0}dl.record>div{"
+	"border-top:1px solid #dde2e6}dl dl div{padding:.1rem 0}.line{"
+	"font-size:.78rem;color:#5b656e;white-space:nowrap;"
+	"text-decoration:none;font-variant-numeric:tabular-nums}"
+	"a.line:hover{text-decoration:underline}"
+	"@media (min-width:40rem){dl.record>div{display:grid;"
+	"grid-template-columns:13rem 1fr;gap:0 1.5rem}dl dl div,"
+	".lineage dl div{display:grid;"
 	"grid-template-columns:minmax(6rem,10rem) 1fr;gap:0 1rem}}"
 	".lineage ol{margin:0;padding:0 0 0 1.4rem}.lineage li{"
 	"margin:0 0 .8rem;padding:0 0 0 .4rem}.lineage li p{margin:0}"
@@ -67,18 +68,18 @@ const struct html_inline site_record_sheet = {
 	"margin:.4rem 0}summary{cursor:pointer;padding:.25rem 0;"
 	"font-weight:500}details ul{padding-left:1.4rem}details li{"
 	"margin:.2rem 0}.file{margin-top:2.5rem;color:#4a545e;"
-	"font-size:.9rem;overflow-wrap:anywhere}",
-	"x6TEV8c/LeG74GiTyQmjytM2qddEBr/t+PvvUKuGeTY=",
+	"font-size:.9rem}",
+	"3DoqqaoS3ShtjYlQYrkBwi72agLTbEQIfuukyYYJhzI=",
 };
 
 const struct html_inline site_list_sheet = {
-	".scroll{overflow-x:auto;margin:0 0 1rem}.list th,.list td,"
-	".due th,.due td,.no-end th,.no-end td{border-width:1px 0;"
-	"border-color:#c9d0d6;overflow-wrap:break-word}"
-	"tbody th[scope=row]{font-weight:400}.list thead th,"
-	".due thead th{white-space:nowrap}.due td:first-child,"
-	".due td:nth-child(2){min-width:7.5rem}.list tbody th,"
-	".due tbody th,.no-end tbody th{min-width:14rem}tbody tr:hover{"
+	".scroll{position:relative;overflow-x:auto;margin:0 0 1rem}"
+	".list th,.list td,.due th,.due td,.no-end th,.no-end td{"
+	"border-width:1px 0;border-color:#c9d0d6}tbody th[scope=row]{"
+	"font-weight:400}.list thead th,.due thead th{"
+	"white-space:nowrap}.due td:first-child,.due td:nth-child(2){"
+	"min-width:7.5rem}.list tbody th,.due tbody th,"
+	".no-end tbody th{min-width:14rem}tbody tr:hover{"
 	"background:#f6f8f9}.numbers ul{display:flex;flex-wrap:wrap;"
 	"gap:.3rem;padding:0;margin:0 0 1rem;list-style:none}"
 	".numbers a{display:block;min-width:1.5rem;padding:.2rem .4rem;"
@@ -125,7 +126,7 @@ const struct html_inline site_list_sheet = {
 	"#records li[hidden]{display:none}.entrance{padding:0;"
 	"list-style:none;font-size:1.3rem}.entrance a{"
 	"display:inline-block;padding:.4rem 0}",
-	"+XhwAM+DhFuHgnUA30fesFcYIsJMAChQZsutgu+UGA0=",
+	"kkHp+kppW5tdOH79dWf0Y4ZZBYk5cCKnAX9oT6yqj3s=",
 };
 
 const struct html_inline site_script = {
