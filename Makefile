@@ -18,7 +18,7 @@ VERSION := $(shell cat .version 2>/dev/null || { export GIT_OPTIONAL_LOCKS=0; \
 	git describe --always --dirty --exclude '*' | sed 's/^/0.1-g/' | grep . || \
 	echo 0.1; } 2>/dev/null)
 
-LIBS := libgit2 yaml-0.1 libpcre2-8 libutf8proc libidn2
+LIBS := libgit2 yaml-0.1 sqlite3 libpcre2-8 libutf8proc libidn2
 
 # A variant has its own build folder, so that switching costs nothing.
 BUILD := build/release

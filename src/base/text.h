@@ -49,6 +49,8 @@ void text_add_capital(struct buf *out, struct span text);
  * a terminal is safe.
  */
 void text_add_safe(struct buf *out, struct span text);
+/* Is it one of those? Of a valid text. */
+bool text_is_unsafe(uint32_t point);
 /* Damerau-Levenshtein distance in code points, capped: > limit gives limit+1. */
 size_t text_distance(struct span a, struct span b, size_t limit);
 /*

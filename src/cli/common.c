@@ -380,6 +380,14 @@ int app_finish_edit(struct app *app, const struct finish_edit *edit,
 
 /* ---- other moments ---- */
 
+int app_period(struct duration *out, const char *word, struct error *err)
+{
+	if (duration_parse(out, span_text(word)))
+		return 0;
+	error_set(err, ERROR_USAGE, MARK_NONE, _("'%s' is no period"), word);
+	return error_hint(err, _("as in: 30d, 8w, 6m, 1y"));
+}
+
 int app_day(day_number *out, struct app *app, const char *word, bool last,
 	    struct error *err)
 {

@@ -118,7 +118,9 @@ static size_t terminal_width(void)
 static int set_moment(struct app *app, struct error *err)
 {
 	const char *today = getenv("ENTENTE_TODAY");
+	const char *no_index = getenv("ENTENTE_NO_INDEX");
 
+	app->moment.no_index = no_index && no_index[0];
 	app->moment.now = (int64_t)time(NULL);
 	app->moment.lang = app->lang;
 	if (!today || !today[0])
@@ -311,6 +313,7 @@ int main(int argc, char **argv)
 	arena_init(&app.arena);
 	buf_init(&app.out);
 	app.width = terminal_width();
+	app.utf8 = surroundings_utf8();
 	app.wrap = isatty(STDERR_FILENO) || getenv("COLUMNS");
 	surroundings_language(&app, surroundings_early(&app, argc, argv));
 	status = dispatch(&app, argc, argv, &globals, &err);

@@ -15,6 +15,11 @@ struct lineage_report {
 void report_lineage(struct buf *out, const struct style *style,
 		    struct arena *arena, const struct lineage_report *report);
 
+/* As a Markdown table, a row a term. */
+void report_lineage_md(struct buf *out, const struct style *style,
+		       struct arena *arena,
+		       const struct lineage_report *report);
+
 /* ---- its pieces, for comparisons too ---- */
 
 /* "5 years", "18 months", "200 days". */

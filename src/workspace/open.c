@@ -273,8 +273,27 @@ void workspace_close(struct workspace *ws)
 {
 	file_unlock(&ws->lock);
 	diags_release(&ws->diags);
+	index_close(ws->index);
+	ws->index = NULL;
 	repo_close(ws->repo);
 	ws->repo = NULL;
+}
+
+/* Where none can be kept (nobody may write, no room), one call still can. */
+int workspace_index(struct index **out, struct workspace *ws,
+		    struct error *err)
+{
+	struct error ignored = ERROR_INIT;
+	bool kept = !ws->moment.no_index &&
+		    file_make_folders(ws->state, &ignored) == 0;
+
+	if (!ws->index && kept)
+		index_open(&ws->index, file_join(ws->arena, ws->state,
+						 "index.sqlite"), &ignored);
+	if (!ws->index && index_open(&ws->index, NULL, err))
+		return -1;
+	*out = ws->index;
+	return 0;
 }
 
 int workspace_person(struct person *out, struct workspace *ws,

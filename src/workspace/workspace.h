@@ -14,6 +14,7 @@
 #include "base/diag.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "index/index.h"
 #include "record/record.h"
 #include "record/replace.h"
 #include "renewal/renewal.h"
@@ -28,6 +29,11 @@ struct moment {
 	day_number today;
 	enum language lang; /* for what schemas say in both */
 	const char *verb;   /* the command's name, for those who list acts */
+	bool no_index;      /* ENTENTE_NO_INDEX: nothing is kept between
+			       commands */
+	/* What takes long tells how far it is; NULL: nobody listens. */
+	void (*progress)(void *context, size_t done, size_t total);
+	void *progress_context;
 };
 
 struct workspace {
@@ -44,6 +50,7 @@ struct workspace {
 	struct snapshot snapshot; /* of the work tree */
 	struct diags diags;       /* of loading schemas and records */
 	struct file_lock lock;
+	struct index *index;      /* by workspace_index() */
 };
 
 enum workspace_flags {
@@ -101,6 +108,14 @@ int workspace_load(struct kinds *kinds, struct snapshot *snapshot,
  */
 int workspace_revision(struct object_id *out, struct workspace *ws,
 		       const char *word, struct error *err);
+
+/*
+ * What is kept so that it need not be computed again (index/index.h), opened
+ * when it is first asked for: a file of ours in the git directory, or one in
+ * memory where that cannot be, or shall not. The workspace's own.
+ */
+int workspace_index(struct index **out, struct workspace *ws,
+		    struct error *err);
 
 /* The calendar that a snapshot's settings give. */
 struct calendar workspace_calendar(const struct snapshot *snapshot,

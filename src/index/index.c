@@ -1,0 +1,236 @@
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "index/internal.h"
+
+enum {
+	LOCK_WAIT_MS = 30 * 1000,
+	CACHE_KIB = 64 * 1024, /* a first filling then spills nothing */
+};
+
+int index_error(struct index *index, struct error *err, const char *format)
+{
+	int code = sqlite3_errcode(index->db);
+
+	if (code == SQLITE_NOMEM)
+		mem_out();
+	if (code == SQLITE_BUSY || code == SQLITE_LOCKED) {
+		error_set(err, ERROR_LOCKED, MARK_NONE,
+			  _("the index is in use by another process"));
+		return error_hint(err, _("try again in a moment"));
+	}
+	error_set(err, ERROR_DB, MARK_NONE, format,
+		  sqlite3_errmsg(index->db));
+	return error_hint(err, _("entente reindex makes it anew; with "
+				 "ENTENTE_NO_INDEX=1 it is not used"));
+}
+
+/* ---- statements ---- */
+
+sqlite3_stmt *index_statement(struct index *index, const char *sql,
+			      struct error *err)
+{
+	sqlite3_stmt *statement = NULL;
+
+	for (size_t i = 0; i < index->prepared_count; i++)
+		if (index->prepared[i].sql == sql)
+			return index->prepared[i].statement;
+	if (index->prepared_count == INDEX_STATEMENTS) {
+		assert(!"more statements than INDEX_STATEMENTS");
+		return NULL;
+	}
+	if (sqlite3_prepare_v3(index->db, sql, -1, SQLITE_PREPARE_PERSISTENT,
+			       &statement, NULL) != SQLITE_OK) {
+		index_error(index, err, _("reading the index: %s"));
+		return NULL;
+	}
+	index->prepared[index->prepared_count].sql = sql;
+	index->prepared[index->prepared_count++].statement = statement;
+	return statement;
+}
+
+void index_done(sqlite3_stmt *statement)
+{
+	sqlite3_reset(statement);
+	sqlite3_clear_bindings(statement);
+}
+
+int index_step(struct index *index, sqlite3_stmt *statement,
+	       struct error *err)
+{
+	int code = sqlite3_step(statement);
+
+	if (code == SQLITE_ROW)
+		return 1;
+	if (code == SQLITE_DONE)
+		return 0;
+	index_error(index, err, sqlite3_stmt_readonly(statement)
+				? _("reading the index: %s")
+				: _("writing the index: %s"));
+	index_done(statement);
+	return -1;
+}
+
+int index_run(struct index *index, sqlite3_stmt *statement,
+	      struct error *err)
+{
+	int status;
+
+	do
+		status = index_step(index, statement, err);
+	while (status > 0);
+	if (status == 0)
+		index_done(statement);
+	return status;
+}
+
+int index_execute(struct index *index, const char *sql, struct error *err)
+{
+	if (sqlite3_exec(index->db, sql, NULL, NULL, NULL) == SQLITE_OK)
+		return 0;
+	return index_error(index, err, _("writing the index: %s"));
+}
+
+/* ---- opening ---- */
+
+static int read_version(int *out, struct index *index, struct error *err)
+{
+	sqlite3_stmt *statement = NULL;
+
+	*out = -1;
+	if (sqlite3_prepare_v2(index->db, "PRAGMA user_version", -1,
+			       &statement, NULL) == SQLITE_OK &&
+	    sqlite3_step(statement) == SQLITE_ROW)
+		*out = sqlite3_column_int(statement, 0);
+	sqlite3_finalize(statement);
+	return *out >= 0 ? 0 : index_error(index, err, _("reading the index: %s"));
+}
+
+/* Two processes may both find it empty: the second sees what the first made. */
+static int make_tables(struct index *index, struct error *err)
+{
+	int version;
+	char *say;
+
+	if (index_begin(index, err) || read_version(&version, index, err))
+		return -1;
+	if (version == INDEX_VERSION)
+		return index_commit(index, err);
+	say = sqlite3_mprintf("PRAGMA user_version = %d", (int)INDEX_VERSION);
+	if (!say)
+		mem_out();
+	if (index_execute(index, index_log_tables, err) ||
+	    index_execute(index, say, err)) {
+		sqlite3_free(say);
+		index_rollback(index);
+		return -1;
+	}
+	sqlite3_free(say);
+	return index_commit(index, err);
+}
+
+static int open_file(struct index *index, const char *path, struct error *err)
+{
+	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE |
+		    SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
+	int version;
+
+	if (sqlite3_open_v2(path ? path : ":memory:", &index->db, flags,
+			    NULL) != SQLITE_OK)
+		return index_error(index, err, _("opening the index: %s"));
+	sqlite3_extended_result_codes(index->db, 0);
+	sqlite3_busy_timeout(index->db, LOCK_WAIT_MS);
+	sqlite3_db_config(index->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(index->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	if (read_version(&version, index, err))
+		return -1;
+	if (version != 0 && version != INDEX_VERSION)
+		return error_set(err, ERROR_DB, MARK_NONE,
+				 _("the index is of another version"));
+	return version ? 0 : make_tables(index, err);
+}
+
+/* cache_size changes nothing of the file; without it all works, slower. */
+static void tune(struct index *index)
+{
+	char *say = sqlite3_mprintf("PRAGMA cache_size = -%d;"
+				    "PRAGMA synchronous = NORMAL;"
+				    "PRAGMA temp_store = MEMORY",
+				    (int)CACHE_KIB);
+
+	if (!say)
+		mem_out();
+	sqlite3_exec(index->db, say, NULL, NULL, NULL);
+	sqlite3_free(say);
+}
+
+static int try_open(struct index **out, const char *path, struct error *err)
+{
+	struct index *index = mem_zero(1, sizeof(*index));
+
+	if (open_file(index, path, err)) {
+		index_close(index);
+		return -1;
+	}
+	tune(index);
+	*out = index;
+	return 0;
+}
+
+/* SQLite's journal of the file goes first: it must not be played into another. */
+static void throw_away(const char *path)
+{
+	struct arena arena = ARENA_INIT;
+
+	unlink(arena_printf(&arena, "%s-journal", path));
+	unlink(path);
+	arena_release(&arena);
+}
+
+int index_open(struct index **out, const char *path, struct error *err)
+{
+	struct error first = ERROR_INIT;
+
+	if (try_open(out, path, &first) == 0)
+		return 0;
+	if (!path || first.kind != ERROR_DB) {
+		*err = first;
+		return -1;
+	}
+	throw_away(path);
+	return try_open(out, path, err);
+}
+
+void index_close(struct index *index)
+{
+	if (!index)
+		return;
+	for (size_t i = 0; i < index->prepared_count; i++)
+		sqlite3_finalize(index->prepared[i].statement);
+	sqlite3_close(index->db);
+	free(index);
+}
+
+/* ---- transactions ---- */
+
+int index_begin(struct index *index, struct error *err)
+{
+	return index_execute(index, "BEGIN IMMEDIATE", err);
+}
+
+int index_commit(struct index *index, struct error *err)
+{
+	if (index_execute(index, "COMMIT", err) == 0)
+		return 0;
+	index_rollback(index);
+	return -1;
+}
+
+void index_rollback(struct index *index)
+{
+	if (!sqlite3_get_autocommit(index->db))
+		sqlite3_exec(index->db, "ROLLBACK", NULL, NULL, NULL);
+}

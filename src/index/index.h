@@ -1,0 +1,34 @@
+/*
+ * The index: what can be computed from the repository again, kept so that it
+ * need not be. One SQLite file; whoever deletes it loses a moment. An adapter
+ * that moves rows and knows neither records nor git; commits and what they
+ * changed are in index/log.h.
+ */
+#ifndef INDEX_INDEX_H
+#define INDEX_INDEX_H
+
+#include "base/arena.h"
+#include "base/base.h"
+#include "base/error.h"
+#include "base/span.h"
+
+struct index;
+
+/*
+ * Opens the file, which is made when it is not there; NULL: one in memory. One
+ * of another version, or no such file at all, is thrown away and begun anew.
+ * ERROR_DB when that cannot be; ERROR_LOCKED when another process holds it.
+ */
+int index_open(struct index **out, const char *path, struct error *err);
+void index_close(struct index *index);
+
+/*
+ * A transaction: waits for another writer up to half a minute (ERROR_LOCKED).
+ * Without index_commit() before index_close(), also when the process is
+ * killed, nothing was written. index_commit() on ERROR_DB has taken it back.
+ */
+int index_begin(struct index *index, struct error *err);
+int index_commit(struct index *index, struct error *err);
+void index_rollback(struct index *index);
+
+#endif

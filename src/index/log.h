@@ -1,0 +1,94 @@
+/*
+ * The log: commits, and which files each of them changed against its first
+ * parent. Part of index/.
+ *
+ * A commit has a place in a chain: chain 7, place 3 is the first parent of
+ * chain 7, place 4. Each chain but those of roots hangs on a commit of another
+ * one, the first parent of its place 1. So the state of a file at a commit is
+ * the newest change at or before its place, in its chain or those below.
+ *
+ * Ids are git's, 20 bytes; all zero: none, no file.
+ */
+#ifndef INDEX_LOG_H
+#define INDEX_LOG_H
+
+#include "index/index.h"
+
+enum { LOG_ID = 20 };
+
+struct log_place {
+	int64_t chain; /* from 1; 0: none */
+	int64_t place; /* from 1 */
+};
+
+struct log_commit {
+	unsigned char id[LOG_ID];
+	struct log_place at;
+	int64_t date; /* its committer's, or a second after the latest of its
+			 parents' where that is later: a parent's is less */
+};
+
+struct log_change {
+	struct log_commit commit;
+	unsigned char old_blob[LOG_ID], new_blob[LOG_ID];
+};
+
+/* ---- filling, in a transaction ---- */
+
+/* *found: is it known? */
+int log_find(struct log_commit *out, bool *found, struct index *index,
+	     const unsigned char *id, struct error *err);
+/* A new chain on a commit; base->chain 0: on none. */
+int log_chain_new(int64_t *chain, struct index *index,
+		  const struct log_place *base, struct error *err);
+/* The last place of a chain, 0 for a new one. */
+int log_chain_length(int64_t *length, struct index *index, int64_t chain,
+		     struct error *err);
+int log_add_commit(struct index *index, const struct log_commit *commit,
+		   struct error *err);
+/* A further parent, behind the first. */
+int log_add_parent(struct index *index, const struct log_place *commit,
+		   const struct log_place *parent, struct error *err);
+int log_add_change(struct index *index, const struct log_place *commit,
+		   struct span path, const unsigned char *old_blob,
+		   const unsigned char *new_blob, struct error *err);
+/* A commit that no other one of the log has as a parent, or has no more. */
+int log_add_tip(struct index *index, const unsigned char *id,
+		struct error *err);
+int log_remove_tip(struct index *index, const unsigned char *id,
+		   struct error *err);
+
+/* ---- asking ---- */
+
+/* Is it the only tip, so that everything in the log is its ancestor? */
+int log_is_whole(bool *out, struct index *index, const unsigned char *id,
+		 struct error *err);
+
+/* Which commits a commit has as ancestors, itself too. */
+struct log_reach {
+	int64_t *places; /* by chain: the last place reached; NULL: all */
+	size_t count;
+};
+/* In the arena. The commit is known. */
+int log_reach(struct log_reach *out, struct arena *arena, struct index *index,
+	      const struct log_commit *from, struct error *err);
+bool log_reaches(const struct log_reach *reach, const struct log_place *at);
+
+/* All changes of a file, in no order, in the arena. */
+int log_changes(struct log_change **out, size_t *count, struct arena *arena,
+		struct index *index, struct span path, struct error *err);
+/*
+ * The change that gave the file the state that it has at a place: the newest
+ * one on the line of first parents. *found false: never there.
+ */
+int log_origin(struct log_change *out, bool *found, struct index *index,
+	       struct span path, const struct log_place *at,
+	       struct error *err);
+/*
+ * Paths that ever were below a folder, "records/agreements/laval/" with the
+ * slash, bytewise sorted, in the arena.
+ */
+int log_paths(const char ***out, size_t *count, struct arena *arena,
+	      struct index *index, struct span folder, struct error *err);
+
+#endif
