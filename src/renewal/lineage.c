@@ -281,15 +281,15 @@ static void arrange(struct lineage *out, struct gather *gather)
 	}
 }
 
-int lineage_of(struct lineage *out, struct arena *arena,
-	       const struct snapshot *snapshot, const struct record *record,
-	       day_number day, const struct calendar *calendar,
-	       struct error *err)
+int succession_lineage(struct lineage *out, struct arena *arena,
+		       const struct succession *succession,
+		       const struct snapshot *snapshot,
+		       const struct record *record, day_number day,
+		       const struct calendar *calendar, struct error *err)
 {
 	struct gather gather = {
 		.arena = arena, .day = day, .calendar = calendar,
-		.snapshot = snapshot,
-		.succession = succession_of(arena, snapshot),
+		.snapshot = snapshot, .succession = succession,
 	};
 	int status = 0;
 
@@ -311,4 +311,13 @@ int lineage_of(struct lineage *out, struct arena *arena,
 	free(gather.before_count);
 	free(gather.before_stage);
 	return status;
+}
+
+int lineage_of(struct lineage *out, struct arena *arena,
+	       const struct snapshot *snapshot, const struct record *record,
+	       day_number day, const struct calendar *calendar,
+	       struct error *err)
+{
+	return succession_lineage(out, arena, succession_of(arena, snapshot),
+				  snapshot, record, day, calendar, err);
 }

@@ -153,6 +153,12 @@ int lineage_of(struct lineage *out, struct arena *arena,
 	       const struct snapshot *snapshot, const struct record *record,
 	       day_number day, const struct calendar *calendar,
 	       struct error *err);
+/* The same, in a loop. */
+int succession_lineage(struct lineage *out, struct arena *arena,
+		       const struct succession *succession,
+		       const struct snapshot *snapshot,
+		       const struct record *record, day_number day,
+		       const struct calendar *calendar, struct error *err);
 
 /* ---- due ---- */
 
