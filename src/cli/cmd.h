@@ -14,6 +14,7 @@
 #include "base/error.h"
 #include "base/option.h"
 #include "base/printer.h"
+#include "cli/progress.h"
 #include "workspace/workspace.h"
 
 struct app {
@@ -33,6 +34,7 @@ struct app {
 	bool terminal;         /* stdin and stdout are one */
 	bool wrap;             /* messages are broken at width */
 	bool answer_no;        /* exit 1: it ran, and the answer is no */
+	struct progress_bar progress;
 	const struct doc *refused; /* the text that was not written, to quote */
 };
 

@@ -122,6 +122,8 @@ static int set_moment(struct app *app, struct error *err)
 	app->moment.no_index = no_index && no_index[0];
 	app->moment.now = (int64_t)time(NULL);
 	app->moment.lang = app->lang;
+	app->moment.progress = progress_tell;
+	app->moment.progress_context = app;
 	if (!today || !today[0])
 		return 0;
 	app->moment.today_given = true;
@@ -231,6 +233,7 @@ static int run_command(struct app *app, const struct cmd *cmd, int argc,
 	status = makes_do(cmd) ? 0 : workspace_require_schemas(&ws, err);
 	if (!status)
 		status = cmd->run(app, opts, args, err);
+	progress_end(app);
 	workspace_close(&ws);
 	app->ws = NULL;
 	return status;
