@@ -123,6 +123,7 @@ static int make_tables(struct index *index, struct error *err)
 	if (!say)
 		mem_out();
 	if (index_execute(index, index_log_tables, err) ||
+	    index_execute(index, index_facts_tables, err) ||
 	    index_execute(index, say, err)) {
 		sqlite3_free(say);
 		index_rollback(index);
@@ -214,11 +215,28 @@ void index_close(struct index *index)
 	free(index);
 }
 
+bool index_is_kept(const struct index *index)
+{
+	const char *path = sqlite3_db_filename(index->db, "main");
+
+	return path && path[0];
+}
+
+void index_patience(struct index *index, int milliseconds)
+{
+	sqlite3_busy_timeout(index->db, milliseconds);
+}
+
 /* ---- transactions ---- */
 
 int index_begin(struct index *index, struct error *err)
 {
 	return index_execute(index, "BEGIN IMMEDIATE", err);
+}
+
+int index_begin_reading(struct index *index, struct error *err)
+{
+	return index_execute(index, "BEGIN", err);
 }
 
 int index_commit(struct index *index, struct error *err)

@@ -21,6 +21,10 @@ struct index;
  */
 int index_open(struct index **out, const char *path, struct error *err);
 void index_close(struct index *index);
+/* Is it a file, so that the next process finds what was written? */
+bool index_is_kept(const struct index *index);
+/* How long another process is waited for, instead of half a minute. */
+void index_patience(struct index *index, int milliseconds);
 
 /*
  * A transaction: waits for another writer up to half a minute (ERROR_LOCKED).
@@ -28,6 +32,8 @@ void index_close(struct index *index);
  * killed, nothing was written. index_commit() on ERROR_DB has taken it back.
  */
 int index_begin(struct index *index, struct error *err);
+/* For many questions, between which nobody changes the answers. */
+int index_begin_reading(struct index *index, struct error *err);
 int index_commit(struct index *index, struct error *err);
 void index_rollback(struct index *index);
 
