@@ -122,6 +122,7 @@ static int set_moment(struct app *app, struct error *err)
 	app->moment.no_index = no_index && no_index[0];
 	app->moment.now = (int64_t)time(NULL);
 	app->moment.lang = app->lang;
+	app->moment.program = entente_version;
 	app->moment.progress = progress_tell;
 	app->moment.progress_context = app;
 	if (!today || !today[0])

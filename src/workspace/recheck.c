@@ -24,51 +24,6 @@ struct recheck {
 	size_t count;
 };
 
-/* ---- what else the outcome hangs on ---- */
-
-struct digest {
-	struct buf text;
-	struct recheck *recheck;
-};
-
-static int add_schema(void *context, const char *path, enum file_type type,
-		      struct error *err)
-{
-	struct digest *digest = context;
-	const struct source *files = &digest->recheck->ws->files;
-	struct error ignored = ERROR_INIT;
-	struct span text;
-
-	(void)err;
-	buf_printf(&digest->text, "%s %d\n", path, (int)type);
-	if (type == FILE_REGULAR &&
-	    files->read(files->context, path, &digest->recheck->arena, &text,
-			&ignored) == 0)
-		buf_add(&digest->text, text);
-	return 0;
-}
-
-/* The program, the schemas, the settings and the day. */
-static int fingerprint(struct object_id *out, struct recheck *recheck,
-		       const char *program, struct error *err)
-{
-	struct workspace *ws = recheck->ws;
-	const struct record *settings = snapshot_settings(&ws->snapshot);
-	struct digest digest = { .recheck = recheck };
-	int status;
-
-	buf_init(&digest.text);
-	buf_printf(&digest.text, "%s %ld\n", program,
-		   (long)ws->calendar.today);
-	if (settings && settings->doc)
-		buf_add(&digest.text, settings->doc->text);
-	status = ws->files.list(ws->files.context, SCHEMAS_FOLDER, add_schema,
-				&digest, err);
-	repo_blob_id(out, buf_span(&digest.text));
-	buf_release(&digest.text);
-	return status;
-}
-
 /* ---- what changed ---- */
 
 static bool is_same(const struct file_stamp *a, const struct file_stamp *b)
@@ -292,9 +247,12 @@ static int run(struct recheck *recheck, struct recheck_request *request,
 	       struct diags *diags, struct error *err)
 {
 	struct object_id under;
-	char *path = file_join(&recheck->arena, recheck->ws->state, "checked");
+	struct workspace *ws = recheck->ws;
+	char *path = file_join(&recheck->arena, ws->state, "checked");
+	char *today = arena_printf(&recheck->arena, "%ld",
+				   (long)ws->calendar.today);
 
-	if (fingerprint(&under, recheck, request->program, err))
+	if (under_what(&under, ws, &ws->files, &ws->snapshot, today, err))
 		return -1;
 	recheck->before.under = under;
 	if (!request->afresh)

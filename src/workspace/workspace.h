@@ -29,6 +29,7 @@ struct moment {
 	day_number today;
 	enum language lang; /* for what schemas say in both */
 	const char *verb;   /* the command's name, for those who list acts */
+	const char *program; /* its version: others may find other things */
 	bool no_index;      /* ENTENTE_NO_INDEX: nothing is kept between
 			       commands */
 	/* What takes long tells how far it is; NULL: nobody listens. */
@@ -138,9 +139,8 @@ void workspace_check(const struct snapshot *snapshot,
 		     struct diags *diags, size_t *found);
 
 struct recheck_request {
-	bool afresh;         /* look at everything */
-	const char *program; /* its version: others may find other things */
-	size_t looked_at;    /* out: how many records were checked */
+	bool afresh;      /* look at everything */
+	size_t looked_at; /* out: how many records were checked */
 };
 
 /*
