@@ -42,6 +42,8 @@ enum cmd_needs {
 	NEEDS_NOTHING,
 	NEEDS_WORKSPACE, /* open for reading */
 	NEEDS_LIST,      /* the same, its records only listed */
+	NEEDS_LAZY,      /* so are they, until somebody comes upon them:
+			    app_want() */
 	NEEDS_LOCK,      /* open for writing */
 };
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/findings.h"
+#include "workspace/recheck.h"
 
 struct check_opts {
 	bool warnings_too, afresh;

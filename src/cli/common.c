@@ -430,6 +430,19 @@ int app_clocks(struct clocks *out, struct app *app, const char *known_on,
 	return status;
 }
 
+int app_want(struct app *app, const struct clocks *clocks,
+	     const struct wanted *wanted, struct error *err)
+{
+	struct workspace *ws = app->ws;
+
+	if (workspace_want(ws, clocks->snapshot, wanted, err))
+		return -1;
+	if (ws->unindexed && app->verbose)
+		app_say(app, _("without the index: %s"), ws->unindexed);
+	ws->unindexed = NULL;
+	return 0;
+}
+
 struct term clocks_term(const struct clocks *clocks, struct app *app,
 			const struct record *record)
 {

@@ -195,6 +195,8 @@ static unsigned open_flags(const struct cmd *cmd)
 {
 	if (cmd->needs == NEEDS_LIST)
 		return WORKSPACE_LIST;
+	if (cmd->needs == NEEDS_LAZY)
+		return WORKSPACE_LAZY;
 	return cmd->needs == NEEDS_LOCK ? WORKSPACE_WRITE : 0;
 }
 

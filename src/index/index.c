@@ -182,7 +182,7 @@ static int try_open(struct index **out, const char *path, struct error *err)
 }
 
 /* SQLite's journal of the file goes first: it must not be played into another. */
-static void throw_away(const char *path)
+void index_remove(const char *path)
 {
 	struct arena arena = ARENA_INIT;
 
@@ -201,7 +201,7 @@ int index_open(struct index **out, const char *path, struct error *err)
 		*err = first;
 		return -1;
 	}
-	throw_away(path);
+	index_remove(path);
 	return try_open(out, path, err);
 }
 

@@ -74,7 +74,4 @@ bool record_is_tentative(const struct record *record, day_number day);
 /* Neither that, nor signed later only: it renews its predecessors. */
 bool record_is_concluded(const struct record *record, day_number day);
 
-/* The last day of the fiscal year after the one that holds this day. */
-day_number due_default_until(day_number from, const struct calendar *calendar);
-
 #endif

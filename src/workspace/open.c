@@ -4,6 +4,8 @@
 
 #include "workspace/internal.h"
 
+#define INDEX_NAME "index.sqlite"
+
 enum { LOCK_WAIT_MS = 5000, FORMAT_VERSION = 1 };
 
 /* ---- settings ---- */
@@ -208,11 +210,13 @@ static int open_parts(struct workspace *ws, const char *folder,
 	source_files(&ws->files, ws);
 	if (take_lock_as_needed(ws, flags, err))
 		return -1;
-	if (flags & WORKSPACE_LIST
+	if (flags & (WORKSPACE_LIST | WORKSPACE_LAZY)
 	    ? list_records(ws, err) || read_settings(ws, err)
 	    : workspace_reload(ws, err))
 		return -1;
 	read_clock(ws);
+	if (flags & WORKSPACE_LAZY)
+		ws->snapshot.lazy = &ws->files;
 	if (flags & WORKSPACE_WRITE)
 		return check_format(ws, err);
 	file_unlock(&ws->lock);
@@ -289,11 +293,21 @@ int workspace_index(struct index **out, struct workspace *ws,
 
 	if (!ws->index && kept)
 		index_open(&ws->index, file_join(ws->arena, ws->state,
-						 "index.sqlite"), &ignored);
+						 INDEX_NAME), &ignored);
 	if (!ws->index && index_open(&ws->index, NULL, err))
 		return -1;
 	*out = ws->index;
 	return 0;
+}
+
+void workspace_discard_index(struct workspace *ws)
+{
+	struct arena scratch = ARENA_INIT;
+
+	index_close(ws->index);
+	ws->index = NULL;
+	index_remove(file_join(&scratch, ws->state, INDEX_NAME));
+	arena_release(&scratch);
 }
 
 int workspace_person(struct person *out, struct workspace *ws,

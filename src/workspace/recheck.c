@@ -9,12 +9,10 @@
 #include "base/parallel.h"
 #include "record/rules.h"
 #include "workspace/internal.h"
+#include "workspace/recheck.h"
 #include "workspace/spread.h"
 
-enum {
-	SETTLED = 2, /* seconds; a file changed later may change unseen */
-	WORTH = 2,   /* of how many parts one may have changed */
-};
+enum { WORTH = 2 }; /* of how many parts one may have changed */
 
 struct recheck {
 	struct workspace *ws;
@@ -25,21 +23,6 @@ struct recheck {
 };
 
 /* ---- what changed ---- */
-
-static bool is_same(const struct file_stamp *a, const struct file_stamp *b)
-{
-	return a->size == b->size && a->changed == b->changed &&
-	       a->modified == b->modified && a->inode == b->inode;
-}
-
-/* Could it have changed again, right after it was looked at, by the clock? */
-static bool is_settled(const struct recheck *recheck,
-		       const struct file_stamp *stamp)
-{
-	int64_t until = recheck->before.since - SETTLED * INT64_C(1000000000);
-
-	return stamp->changed < until && stamp->modified < until;
-}
 
 static void add_record(struct recheck *recheck, struct record *record,
 		       const struct seen *before)
@@ -54,8 +37,9 @@ static void add_record(struct recheck *recheck, struct record *record,
 	item->key = bond_key(span_text(record->kind->name),
 			     span_text(record->id));
 	item->before = before;
-	if (before && there && is_same(&item->stamp, &before->stamp) &&
-	    is_settled(recheck, &item->stamp)) {
+	if (before && there &&
+	    file_stamp_equal(&item->stamp, &before->stamp) &&
+	    file_stamp_is_settled(&item->stamp, recheck->before.since)) {
 		item->bonds = before->bonds;
 		item->bond_count = before->bond_count;
 		item->marks = before->is_clean ? 0 : SPREAD_FOUND;
