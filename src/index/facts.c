@@ -113,12 +113,6 @@ int facts_world(int64_t *out, struct index *index,
 	return *out || !make ? 0 : world_new(out, index, digest, err);
 }
 
-int facts_clear(struct index *index, struct error *err)
-{
-	return index_execute(index, "DELETE FROM files; DELETE FROM texts;"
-			     "DELETE FROM facts; DELETE FROM worlds", err);
-}
-
 int facts_count(size_t *out, struct index *index, struct error *err)
 {
 	sqlite3_stmt *ask = index_statement(index,

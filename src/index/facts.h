@@ -27,8 +27,6 @@ struct fact {
  */
 int facts_world(int64_t *out, struct index *index,
 		const unsigned char *digest, bool make, struct error *err);
-/* Everything that is known goes, in a transaction. */
-int facts_clear(struct index *index, struct error *err);
 /* How many texts something is known of, in all worlds. */
 int facts_count(size_t *out, struct index *index, struct error *err);
 

@@ -109,6 +109,12 @@ static int read_version(int *out, struct index *index, struct error *err)
 	return *out >= 0 ? 0 : index_error(index, err, _("reading the index: %s"));
 }
 
+static int make_all(struct index *index, struct error *err)
+{
+	return index_execute(index, index_log_tables, err) ||
+	       index_execute(index, index_facts_tables, err) ? -1 : 0;
+}
+
 /* Two processes may both find it empty: the second sees what the first made. */
 static int make_tables(struct index *index, struct error *err)
 {
@@ -122,9 +128,7 @@ static int make_tables(struct index *index, struct error *err)
 	say = sqlite3_mprintf("PRAGMA user_version = %d", (int)INDEX_VERSION);
 	if (!say)
 		mem_out();
-	if (index_execute(index, index_log_tables, err) ||
-	    index_execute(index, index_facts_tables, err) ||
-	    index_execute(index, say, err)) {
+	if (make_all(index, err) || index_execute(index, say, err)) {
 		sqlite3_free(say);
 		index_rollback(index);
 		return -1;
@@ -213,6 +217,37 @@ void index_close(struct index *index)
 		sqlite3_finalize(index->prepared[i].statement);
 	sqlite3_close(index->db);
 	free(index);
+}
+
+/* Whatever there is, so that what others wrote into the file goes too. */
+static int drop_one(struct index *index, bool *more, struct error *err)
+{
+	sqlite3_stmt *next = index_statement(index,
+		"SELECT name FROM sqlite_master WHERE type = 'table'"
+		" AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' LIMIT 1", err);
+	int status = next ? index_step(index, next, err) : -1;
+	char *drop;
+
+	*more = status > 0;
+	if (status < 0)
+		return -1;
+	drop = *more ? sqlite3_mprintf("DROP TABLE \"%w\"",
+				       sqlite3_column_text(next, 0)) : NULL;
+	index_done(next);
+	if (drop)
+		status = index_execute(index, drop, err);
+	sqlite3_free(drop);
+	return status;
+}
+
+int index_clear(struct index *index, struct error *err)
+{
+	bool more = true;
+
+	while (more)
+		if (drop_one(index, &more, err))
+			return -1;
+	return make_all(index, err);
 }
 
 bool index_is_kept(const struct index *index)

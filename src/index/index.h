@@ -23,6 +23,8 @@ int index_open(struct index **out, const char *path, struct error *err);
 void index_close(struct index *index);
 /* The file goes; nothing of it is open in this process. */
 void index_remove(const char *path);
+/* In a transaction: it is as if it had just been made. */
+int index_clear(struct index *index, struct error *err);
 /* Is it a file, so that the next process finds what was written? */
 bool index_is_kept(const struct index *index);
 /* How long another process is waited for, instead of half a minute. */

@@ -21,6 +21,43 @@ struct wanting {
 	size_t count;
 };
 
+/* Emptied, or begun anew where not even that can be. */
+static int empty_index(struct workspace *ws, struct error *err)
+{
+	struct error unfit = ERROR_INIT;
+	struct index *index;
+
+	if (workspace_index(&index, ws, err))
+		return -1;
+	if (index_is_kept(index) && index_begin(index, &unfit) == 0 &&
+	    index_clear(index, &unfit) == 0 &&
+	    index_commit(index, &unfit) == 0)
+		return 0;
+	if (unfit.kind == ERROR_LOCKED) {
+		*err = unfit;
+		return -1;
+	}
+	workspace_discard_index(ws);
+	return workspace_index(&index, ws, err);
+}
+
+int workspace_reindex(size_t *count, struct workspace *ws, struct error *err)
+{
+	struct shelf *shelf;
+
+	if (empty_index(ws, err) ||
+	    shelf_of(&shelf, ws, &ws->snapshot, err))
+		return -1;
+	if (!index_is_kept(ws->index) || ws->unindexed) {
+		error_set(err, ERROR_DB, MARK_FILE(ws->state),
+			  _("the index cannot be kept: %s"), ws->unindexed
+			  ? ws->unindexed : _("its file cannot be made"));
+		return error_hint(err, _("all commands work without it, and "
+					 "take longer"));
+	}
+	return facts_count(count, ws->index, err);
+}
+
 static void choose(struct wanting *wanting, size_t place)
 {
 	if (wanting->is_chosen[place])

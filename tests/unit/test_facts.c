@@ -122,7 +122,9 @@ static void test_worlds_go(void **state)
 	add(world(1, false), "lease", 1, "", "");
 	assert_int_equal(facts_count(&count, db, &err), 0);
 	assert_int_equal(count, 1);
-	assert_int_equal(facts_clear(db, &err), 0);
+	assert_int_equal(index_begin(db, &err), 0);
+	assert_int_equal(index_clear(db, &err), 0);
+	assert_int_equal(index_commit(db, &err), 0);
 	assert_int_equal(facts_count(&count, db, &err), 0);
 	assert_int_equal(count, 0);
 	assert_int_equal(world(1, false), 0);
