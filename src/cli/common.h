@@ -10,7 +10,7 @@
 struct style app_style(const struct app *app);
 /*
  * workspace_want(), before a command goes through the records of its clocks; -v
- * says when the index was of no use.
+ * says how many were read, and when the index was of no use.
  */
 int app_want(struct app *app, const struct clocks *clocks,
 	     const struct wanted *wanted, struct error *err);

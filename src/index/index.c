@@ -137,7 +137,8 @@ static int make_tables(struct index *index, struct error *err)
 	return index_commit(index, err);
 }
 
-static int open_file(struct index *index, const char *path, struct error *err)
+static int open_file(struct index *index, const char *path, int patience,
+		     struct error *err)
 {
 	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE |
 		    SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
@@ -147,7 +148,7 @@ static int open_file(struct index *index, const char *path, struct error *err)
 			    NULL) != SQLITE_OK)
 		return index_error(index, err, _("opening the index: %s"));
 	sqlite3_extended_result_codes(index->db, 0);
-	sqlite3_busy_timeout(index->db, LOCK_WAIT_MS);
+	sqlite3_busy_timeout(index->db, patience);
 	sqlite3_db_config(index->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(index->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	if (read_version(&version, index, err))
@@ -172,11 +173,12 @@ static void tune(struct index *index)
 	sqlite3_free(say);
 }
 
-static int try_open(struct index **out, const char *path, struct error *err)
+static int try_open(struct index **out, const char *path, int patience,
+		    struct error *err)
 {
 	struct index *index = mem_zero(1, sizeof(*index));
 
-	if (open_file(index, path, err)) {
+	if (open_file(index, path, patience, err)) {
 		index_close(index);
 		return -1;
 	}
@@ -195,18 +197,24 @@ void index_remove(const char *path)
 	arena_release(&arena);
 }
 
-int index_open(struct index **out, const char *path, struct error *err)
+int index_open_within(struct index **out, const char *path, int milliseconds,
+		      struct error *err)
 {
 	struct error first = ERROR_INIT;
 
-	if (try_open(out, path, &first) == 0)
+	if (try_open(out, path, milliseconds, &first) == 0)
 		return 0;
 	if (!path || first.kind != ERROR_DB) {
 		*err = first;
 		return -1;
 	}
 	index_remove(path);
-	return try_open(out, path, err);
+	return try_open(out, path, milliseconds, err);
+}
+
+int index_open(struct index **out, const char *path, struct error *err)
+{
+	return index_open_within(out, path, LOCK_WAIT_MS, err);
 }
 
 void index_close(struct index *index)
@@ -255,11 +263,6 @@ bool index_is_kept(const struct index *index)
 	const char *path = sqlite3_db_filename(index->db, "main");
 
 	return path && path[0];
-}
-
-void index_patience(struct index *index, int milliseconds)
-{
-	sqlite3_busy_timeout(index->db, milliseconds);
 }
 
 /* ---- transactions ---- */

@@ -20,6 +20,9 @@ struct index;
  * ERROR_DB when that cannot be; ERROR_LOCKED when another process holds it.
  */
 int index_open(struct index **out, const char *path, struct error *err);
+/* Another process is waited for so long, here and later: else half a minute. */
+int index_open_within(struct index **out, const char *path, int milliseconds,
+		      struct error *err);
 void index_close(struct index *index);
 /* The file goes; nothing of it is open in this process. */
 void index_remove(const char *path);
@@ -27,8 +30,6 @@ void index_remove(const char *path);
 int index_clear(struct index *index, struct error *err);
 /* Is it a file, so that the next process finds what was written? */
 bool index_is_kept(const struct index *index);
-/* How long another process is waited for, instead of half a minute. */
-void index_patience(struct index *index, int milliseconds);
 
 /*
  * A transaction: waits for another writer up to half a minute (ERROR_LOCKED).

@@ -6,6 +6,11 @@
 
 #define INDEX_NAME "index.sqlite"
 
+enum {
+	INDEX_WAIT_MS = 30 * 1000,
+	INDEX_SOON_MS = 200, /* reading all records hardly takes longer */
+};
+
 enum { LOCK_WAIT_MS = 5000, FORMAT_VERSION = 1 };
 
 /* ---- settings ---- */
@@ -284,20 +289,33 @@ void workspace_close(struct workspace *ws)
 }
 
 /* Where none can be kept (nobody may write, no room), one call still can. */
-int workspace_index(struct index **out, struct workspace *ws,
-		    struct error *err)
+static int open_index(struct index **out, struct workspace *ws, int patience,
+		      struct error *err)
 {
 	struct error ignored = ERROR_INIT;
 	bool kept = !ws->moment.no_index &&
 		    file_make_folders(ws->state, &ignored) == 0;
 
 	if (!ws->index && kept)
-		index_open(&ws->index, file_join(ws->arena, ws->state,
-						 INDEX_NAME), &ignored);
+		index_open_within(&ws->index, file_join(ws->arena, ws->state,
+							INDEX_NAME),
+				  patience, &ignored);
 	if (!ws->index && index_open(&ws->index, NULL, err))
 		return -1;
 	*out = ws->index;
 	return 0;
+}
+
+int workspace_index(struct index **out, struct workspace *ws,
+		    struct error *err)
+{
+	return open_index(out, ws, INDEX_WAIT_MS, err);
+}
+
+int workspace_index_soon(struct index **out, struct workspace *ws,
+			 struct error *err)
+{
+	return open_index(out, ws, INDEX_SOON_MS, err);
 }
 
 void workspace_discard_index(struct workspace *ws)

@@ -8,10 +8,7 @@
 #include "base/parallel.h"
 #include "workspace/seen.h"
 
-enum {
-	PATIENCE_MS = 200, /* reading everything takes no longer than waiting */
-	AT_A_TIME = 1024,  /* records read, so that texts do not pile up */
-};
+enum { AT_A_TIME = 1024 }; /* records, so that texts do not pile up */
 
 /* A file of which the index knows nothing, or something else. */
 struct fresh {
@@ -344,13 +341,12 @@ static int fill(struct stocking *stocking, struct error *err)
 	if (under_what(&stocking->under, ws, stocking->snapshot->lazy,
 		       stocking->snapshot, "", err))
 		return -1;
-	if (workspace_index(&stocking->index, ws, &why) ||
+	if (workspace_index_soon(&stocking->index, ws, &why) ||
 	    !index_is_kept(stocking->index)) {
 		if (!ws->moment.no_index)
 			ws->unindexed = _("its file cannot be made");
 		return 0;
 	}
-	index_patience(stocking->index, PATIENCE_MS);
 	if (look(stocking, &why)) {
 		discard(ws, &why);
 		return 0;

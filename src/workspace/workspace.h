@@ -122,6 +122,9 @@ int workspace_revision(struct object_id *out, struct workspace *ws,
 int workspace_index(struct index **out, struct workspace *ws,
 		    struct error *err);
 
+/* The same for those who can do without: nobody is waited for. */
+int workspace_index_soon(struct index **out, struct workspace *ws,
+			 struct error *err);
 /* It is closed, and the file goes: what it holds cannot be used. */
 void workspace_discard_index(struct workspace *ws);
 
