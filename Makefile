@@ -132,6 +132,7 @@ BENCH_RECORDS ?= 5000
 #: bench        check beside its peers, on BENCH_RECORDS records; diff beside diff -u
 bench: all
 	@tests/bench/check.sh $(BENCH_RECORDS)
+	@tests/bench/list.sh $(BENCH_RECORDS)
 	@tests/bench/diff.sh
 
 FUZZ_TIME ?= 60

@@ -23,6 +23,9 @@ coverage
 coverage --region laval --from 2010 --to 2014 --json --known-on HEAD
 used-by laval-egalite
 used-by mess --json
+show laval-egalite-2011
+show laval-economie-sociale-2013 --on 2014-01-01 --all
+show committee/laval-egalite --json --known-on HEAD~1
 due --region nowhere'
 
 # answers FILE: what is said to each question, and how it ends.
@@ -234,6 +237,8 @@ used-by laval-egalite'
 	run -3 --separate-stderr entente reindex
 	expect ''
 	[ "${stderr_lines[0]}" = "$PWD/.git/entente: the index cannot be kept: its file cannot be made" ]
+	run entente doctor
+	[[ $output == *$'look      no index can be kept: every command reads all records\n          entente reindex'* ]]
 	rmdir $INDEX
 	run -0 --separate-stderr entente reindex
 	[ "$stderr" = "the index is made anew: it knows the texts of $(find records -name '*.yaml' | wc -l) records" ]
