@@ -137,6 +137,7 @@ BENCH_RECORDS ?= 5000
 #: bench        check beside its peers, on BENCH_RECORDS records; diff; completion
 bench: all
 	@tests/bench/check.sh $(BENCH_RECORDS)
+	@tests/bench/list.sh $(BENCH_RECORDS)
 	@tests/bench/diff.sh
 	@tests/bench/completion.sh
 

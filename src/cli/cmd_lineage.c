@@ -88,9 +88,12 @@ static int lineage_run(struct app *app, const void *raw, struct args args,
 
 	if (check_format(app, opts, err) ||
 	    app_clocks(&clocks, app, opts->known_on, opts->on, err) ||
+	    app_want(app, &clocks, &(struct wanted){ .nobody = true }, err) ||
 	    app_record_then(&report.asked, app, &clocks,
 			    term_word(app, clocks.snapshot, args.items[0]),
 			    err) ||
+	    app_want(app, &clocks, &(struct wanted){ .only = report.asked },
+		     err) ||
 	    lineage_of(&lineage, &app->arena, clocks.snapshot, report.asked,
 		       clocks.day, &clocks.calendar, err))
 		return -1;
@@ -116,6 +119,6 @@ const struct cmd cmd_lineage = {
 		    "derived is said to be; the amount of a year is rounded "
 		    "to the dollar, exact with --json."),
 	.opts_size = sizeof(struct lineage_opts),
-	.needs = NEEDS_WORKSPACE, .min_args = 1, .max_args = 1,
+	.needs = NEEDS_LAZY, .min_args = 1, .max_args = 1,
 	.run = lineage_run,
 };

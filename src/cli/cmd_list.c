@@ -208,6 +208,6 @@ const struct cmd cmd_list = {
 		    "amount > 50000'. `status` is planned, in-negotiation, "
 		    "in-force, ended or unknown."),
 	.opts_size = sizeof(struct list_opts),
-	.needs = NEEDS_WORKSPACE, .min_args = 1, .max_args = 1,
+	.needs = NEEDS_LAZY, .min_args = 1, .max_args = 1,
 	.run = list_run,
 };

@@ -182,8 +182,9 @@ struct due_list {
 	day_number from, until; /* the window */
 };
 
-/* No `until` given. */
+/* No `until` given: the last day of the fiscal year after that of the day. */
 #define DUE_UNTIL_DEFAULT ((day_number)(DAY_MIN - 1))
+day_number due_default_until(day_number from, const struct calendar *calendar);
 
 /*
  * What ends, or may end where the end is imprecise, between `from` and `until`
