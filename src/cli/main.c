@@ -52,7 +52,7 @@ extern const struct cmd cmd_add, cmd_amend, cmd_apply_file, cmd_check,
 	cmd_lineage, cmd_list, cmd_merge_file, cmd_new, cmd_remove, cmd_rename,
 	cmd_renew, cmd_resolve, cmd_rm, cmd_save, cmd_set, cmd_set_file,
 	cmd_show, cmd_sign, cmd_status, cmd_sync, cmd_tidy, cmd_undo, cmd_unset,
-	cmd_used_by;
+	cmd_used_by, cmd_who;
 
 const struct cmd *const cmds[] = {
 	&cmd_init,
@@ -79,6 +79,7 @@ const struct cmd *const cmds[] = {
 	&cmd_save,
 	&cmd_undo,
 	&cmd_history,
+	&cmd_who,
 	&cmd_due,
 	&cmd_lineage,
 	&cmd_compare,

@@ -187,6 +187,15 @@ static void add_path(struct trail *trail, const char *path)
 	trail->paths[trail->count++] = path;
 }
 
+/* By its name: the record may be of another moment, with kinds of its own. */
+static bool is_of_kind(const struct trail *trail, const char *path)
+{
+	const struct kind *kind = kinds_of_path(&trail->ws->kinds,
+						span_text(path));
+
+	return kind && strcmp(kind->name, trail->kind->name) == 0;
+}
+
 /* Files of the kind that had this id, in whatever folder. */
 static int paths_of_id(const char ***out, size_t *count, struct trail *trail,
 		       struct span id, struct error *err)
@@ -199,8 +208,7 @@ static int paths_of_id(const char ***out, size_t *count, struct trail *trail,
 			    span_text(name), err))
 		return -1;
 	for (size_t i = 0; i < all; i++)
-		if (kinds_of_path(&trail->ws->kinds, span_text((*out)[i])) ==
-		    trail->kind)
+		if (is_of_kind(trail, (*out)[i]))
 			(*out)[kept++] = (*out)[i];
 	*count = kept;
 	return 0;
@@ -308,8 +316,7 @@ static int find_gone(void *context, const struct tree_change *change,
 	(void)err;
 	if (object_id_is_zero(&change->new_id) &&
 	    object_id_equal(&change->old_id, &mover->step->after) &&
-	    kinds_of_path(&trail->ws->kinds, span_text(change->path)) ==
-		    trail->kind)
+	    is_of_kind(trail, change->path))
 		mover->found = arena_text(trail->arena,
 					  span_text(change->path));
 	return 0;
@@ -359,6 +366,7 @@ int trail_follow(struct trail *out, struct arena *arena, struct workspace *ws,
 		 const struct object_id *from, const struct record *record,
 		 struct error *err)
 {
+	size_t known;
 	bool found;
 
 	memset(out, 0, sizeof(*out));
@@ -368,8 +376,12 @@ int trail_follow(struct trail *out, struct arena *arena, struct workspace *ws,
 	if (workspace_log(&out->index, ws, from, err) ||
 	    log_find(&out->from, &found, out->index, from->bytes, err) ||
 	    log_reach(&out->reach, arena, out->index, &out->from, err) ||
-	    add_id(out, span_text(record->id), err) ||
-	    add_formers(out, record, err) || add_moved(out, err))
+	    add_id(out, span_text(record->id), err))
 		return -1;
+	do {
+		known = out->count;
+		if (add_formers(out, record, err) || add_moved(out, err))
+			return -1;
+	} while (out->count > known);
 	return 0;
 }

@@ -12,6 +12,7 @@ const char index_log_tables[] =
 	"CREATE TABLE commits(chain INTEGER NOT NULL, place INTEGER NOT NULL,"
 	" id BLOB NOT NULL UNIQUE, date INTEGER NOT NULL,"
 	" PRIMARY KEY(chain, place)) WITHOUT ROWID;"
+	"CREATE INDEX chains_by_base ON chains(base_chain, base_place);"
 	"CREATE INDEX commits_by_date ON commits(date);"
 	"CREATE TABLE parents(chain INTEGER NOT NULL, place INTEGER NOT NULL,"
 	" parent_chain INTEGER NOT NULL, parent_place INTEGER NOT NULL,"
@@ -257,7 +258,7 @@ int log_is_whole(bool *out, struct index *index, const unsigned char *id,
 	return 0;
 }
 
-static int count_chains(size_t *out, struct index *index, struct error *err)
+int log_count_chains(size_t *out, struct index *index, struct error *err)
 {
 	sqlite3_stmt *ask = index_statement(index,
 		"SELECT ifnull(max(chain), 0) FROM chains", err);
@@ -326,7 +327,7 @@ int log_reach(struct log_reach *out, struct arena *arena, struct index *index,
 		return -1;
 	if (whole)
 		return 0;
-	if (count_chains(&chains, index, err))
+	if (log_count_chains(&chains, index, err))
 		return -1;
 	out->count = chains + 1;
 	out->places = ARENA_ARRAY(arena, out->count, int64_t);
@@ -413,7 +414,7 @@ static int chain_origin(struct log_change *out, struct index *index,
 	return status;
 }
 
-static int chain_base(struct log_place *out, struct index *index,
+int log_chain_base(struct log_place *out, struct index *index,
 		      int64_t chain, struct error *err)
 {
 	sqlite3_stmt *ask = index_statement(index,
@@ -447,7 +448,7 @@ int log_origin(struct log_change *out, bool *found, struct index *index,
 
 	*found = false;
 	if (path_number(&no, index, path, err) ||
-	    count_chains(&chains, index, err))
+	    log_count_chains(&chains, index, err))
 		return -1;
 	for (; no && here.chain && chains; chains--) {
 		status = chain_origin(out, index, no, &here, err);
@@ -457,7 +458,7 @@ int log_origin(struct log_change *out, bool *found, struct index *index,
 			*found = true;
 			return 0;
 		}
-		if (chain_base(&here, index, here.chain, err))
+		if (log_chain_base(&here, index, here.chain, err))
 			return -1;
 	}
 	return 0;

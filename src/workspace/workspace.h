@@ -111,15 +111,11 @@ int workspace_revision(struct object_id *out, struct workspace *ws,
 		       const char *word, struct error *err);
 
 /*
- * What is kept so that it need not be computed again (index/index.h), opened
- * when it is first asked for: a file of ours in the git directory, or one in
- * memory where that cannot be, or shall not. The workspace's own.
+ * What is kept between commands (index/index.h), opened when first asked for:
+ * a file in the git directory; in memory where that cannot be, or shall not.
  */
 int workspace_index(struct index **out, struct workspace *ws,
 		    struct error *err);
-/* From now on one in memory: the one that was open is unfit, or held. */
-int workspace_index_in_memory(struct index **out, struct workspace *ws,
-			      struct error *err);
 
 /* The calendar that a snapshot's settings give. */
 struct calendar workspace_calendar(const struct snapshot *snapshot,

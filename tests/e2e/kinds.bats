@@ -86,7 +86,7 @@ rent: whole rent: $12,000' entente show centre-1-2010
   premises: Local 1 → Local 1 bis
 
 '*'un bail
-  the record is new' ]]
+  [new record]' ]]
 	run entente undo
 	[ "$status" = 0 ]
 	run head -n 1 $L
