@@ -58,10 +58,9 @@ struct workspace {
 
 enum workspace_flags {
 	WORKSPACE_WRITE = 1u << 0, /* takes the lock, finishes what was cut */
-	WORKSPACE_LIST = 1u << 1,  /* the settings are read, other records are
-				      only listed: workspace_read() */
-	WORKSPACE_LAZY = 1u << 2, /* so are they, and read when somebody comes
-				     upon them: workspace_want() */
+	WORKSPACE_LIST = 1u << 1, /* all but the settings are only listed */
+	WORKSPACE_LAZY = 1u << 2, /* the same; read when somebody comes upon
+				     them: workspace_want() */
 	WORKSPACE_GLANCE = 1u << 3, /* nobody is waited for, nothing finished */
 };
 
