@@ -8,7 +8,8 @@
 #include "report/due.h"
 
 struct due_opts {
-	const char *within, *until, *known_on, *on, *region;
+	const char *within, *until, *missed, *region;
+	struct clock_opts clocks;
 	bool all, no_end;
 };
 
@@ -18,16 +19,16 @@ static const struct option options[] = {
 		       "end of the next fiscal year") },
 	{ "until", 'u', OPTION_TEXT, offsetof(struct due_opts, until),
 	  N_("DATE"), N_("up to this day") },
-	{ "on", 0, OPTION_TEXT, offsetof(struct due_opts, on), N_("DATE"),
-	  N_("asked on that day instead of today") },
-	{ "known-on", 0, OPTION_TEXT, offsetof(struct due_opts, known_on),
-	  N_("REV|DATE"), N_("as it was known then") },
+	{ "missed", 'm', OPTION_TEXT, offsetof(struct due_opts, missed),
+	  N_("1y"), N_("how far back to look for what ended, and was neither "
+		       "renewed nor given up; 0d: not at all") },
 	{ "region", 0, OPTION_TEXT, offsetof(struct due_opts, region),
 	  N_("ID"), N_("what this region owns") },
 	{ "all", 'a', OPTION_FLAG, offsetof(struct due_opts, all), NULL,
 	  N_("every region, not only one's own") },
 	{ "no-end", 0, OPTION_FLAG, offsetof(struct due_opts, no_end), NULL,
 	  N_("list what has no end date to count from, instead") },
+	CLOCK_OPTIONS(struct due_opts, clocks),
 	{ .type = OPTION_END },
 };
 
@@ -61,37 +62,59 @@ static void choose_kind(struct asking *asking)
 	asking->chosen.count = count;
 }
 
-static int read_until(day_number *out, const struct asking *asking,
-		      struct error *err)
+/* The window: from the day on, or the period that was named. */
+static int read_window(struct days *out, const struct asking *asking,
+		       struct error *err)
 {
 	const struct due_opts *opts = asking->opts;
 	struct duration within;
 
-	*out = DUE_UNTIL_DEFAULT;
+	*out = asking->clocks.period;
+	if (opts->clocks.during && (opts->within || opts->until))
+		return error_set(err, ERROR_USAGE, MARK_NONE,
+				 _("either --during, or --within or --until"));
 	if (opts->within && opts->until)
 		return error_set(err, ERROR_USAGE, MARK_NONE,
 				 _("either --within or --until"));
-	if (opts->until && app_day(out, asking->app, opts->until, true, err))
+	if (!opts->clocks.during)
+		out->last = DUE_UNTIL_DEFAULT;
+	if (opts->until &&
+	    app_day(&out->last, asking->app, opts->until, true, err))
 		return -1;
 	if (!opts->within)
 		return 0;
-	if (!duration_parse(&within, span_text(opts->within))) {
-		error_set(err, ERROR_USAGE, MARK_NONE, _("'%s' is no period"),
-			  opts->within);
-		return error_hint(err, _("as in: 30d, 8w, 6m, 1y"));
-	}
-	*out = day_add(asking->clocks.day, within, 1);
+	if (app_duration(&within, opts->within, err))
+		return -1;
+	out->last = day_add(asking->clocks.day, within, 1);
 	return 0;
 }
 
+/* A period that was named is all that is asked for, unless more is. */
+static int read_query(struct due_query *out, const struct asking *asking,
+		      struct error *err)
+{
+	const struct due_opts *opts = asking->opts;
+
+	*out = (struct due_query){
+		.owner = asking->owner.region, .day = asking->clocks.day,
+		.back = { opts->clocks.during ? 0 : 1, 'y' },
+	};
+	if (opts->missed && app_duration(&out->back, opts->missed, err))
+		return -1;
+	return read_window(&out->window, asking, err);
+}
+
+/* What was missed, then what is to come. */
 static struct due_row *rows_of(struct asking *asking)
 {
 	struct arena *arena = &asking->app->arena;
-	struct due_row *rows = ARENA_ARRAY(arena, asking->list.count + 1,
-					   struct due_row);
+	const struct due_list *list = &asking->list;
+	size_t missed = list->missed_count, count = missed + list->count;
+	struct due_row *rows = ARENA_ARRAY(arena, count + 1, struct due_row);
 
-	for (size_t i = 0; i < asking->list.count; i++) {
-		const struct due *due = &asking->list.items[i];
+	for (size_t i = 0; i < count; i++) {
+		const struct due *due = i < missed ? &list->missed[i]
+						   : &list->items[i - missed];
 		struct standing *standings;
 
 		standings = ARENA_ARRAY(arena, due->successor_count + 1,
@@ -125,11 +148,19 @@ static void print_no_end(struct asking *asking)
 static void say_what(const struct asking *asking)
 {
 	const struct due_list *list = &asking->list;
-	char from[16], until[16];
+	char from[16], until[16], missed[16];
 
 	owner_say(&asking->owner, asking->app);
-	day_format(from, list->from);
-	day_format(until, list->until);
+	day_format(from, list->window.first);
+	day_format(until, list->window.last);
+	day_format(missed, list->missed_from);
+	if (list->missed_count && !asking->opts->no_end)
+		app_say(asking->app,
+			NG_("%zu was missed: ended since %s, neither renewed "
+			    "nor given up",
+			    "%zu were missed: ended since %s, neither renewed "
+			    "nor given up", list->missed_count),
+			list->missed_count, missed);
 	if (!asking->opts->no_end)
 		app_say(asking->app, NG_("%zu ends from %s to %s",
 					 "%zu end from %s to %s", list->count),
@@ -168,18 +199,19 @@ static int due_run(struct app *app, const void *raw, struct args args,
 	struct asking asking = { .app = app, .opts = raw };
 	struct style style = app_style(app);
 	const struct due_row *rows;
-	day_number until;
+	struct due_query query;
 
 	if (choose(&asking, args, err) ||
-	    app_clocks(&asking.clocks, app, asking.opts->known_on,
-		       asking.opts->on, err) ||
-	    read_until(&until, &asking, err) ||
+	    app_clocks(&asking.clocks, app, &asking.opts->clocks, true, err) ||
 	    owner_choose(&asking.owner, app, asking.clocks.snapshot,
-			 asking.opts->region, asking.opts->all, err))
+			 asking.opts->region, asking.opts->all, err) ||
+	    read_query(&query, &asking, err))
 		return -1;
 	choose_kind(&asking);
-	if (due_of(&asking.list, &app->arena, &asking.chosen, asking.owner.region,
-		   asking.clocks.day, until, &asking.clocks.calendar, err))
+	/* The window is no period that a standing is asked for. */
+	asking.clocks.period = (struct days){ query.day, query.day };
+	if (due_of(&asking.list, &app->arena, &asking.chosen, &query,
+		   &asking.clocks.calendar, err))
 		return -1;
 	rows = rows_of(&asking);
 	if (app->want_json) {
@@ -190,7 +222,8 @@ static int due_run(struct app *app, const void *raw, struct args args,
 	if (asking.opts->no_end)
 		print_no_end(&asking);
 	else
-		report_due(&app->out, &style, rows, asking.list.count);
+		report_due(&app->out, &style, rows,
+			   asking.list.missed_count + asking.list.count);
 	say_what(&asking);
 	warn_unread(app, unread_count(asking.clocks.snapshot, asking.kind));
 	return 0;

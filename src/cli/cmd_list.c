@@ -19,10 +19,7 @@ static const struct option options[] = {
 	  N_("everyone's, not only one's own") },
 	{ "ids", 0, OPTION_FLAG, offsetof(struct list_opts, ids), NULL,
 	  N_("only the ids, one a line") },
-	{ "known-on", 0, OPTION_TEXT, offsetof(struct list_opts, known_on),
-	  N_("REV|DATE"), N_("as it was known then") },
-	{ "on", 0, OPTION_TEXT, offsetof(struct list_opts, on), N_("DATE"),
-	  N_("as in force on that day") },
+	CLOCK_OPTIONS(struct list_opts, clocks),
 	{ .type = OPTION_END },
 };
 
@@ -159,8 +156,8 @@ static int list_run(struct app *app, const void *raw, struct args args,
 
 	if (app_kind(&listing.kind, app, args.items[0], err) ||
 	    check_columns(&listing, err) ||
-	    app_clocks(&listing.clocks, app, listing.opts->known_on,
-		       listing.opts->on, err))
+	    app_clocks(&listing.clocks, app, &listing.opts->clocks, false,
+		       err))
 		return -1;
 	if (listing_collect(&listing, err))
 		return -1;

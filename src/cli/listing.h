@@ -9,13 +9,14 @@
 
 struct list_opts {
 	struct option_list where;
-	const char *text, *sort, *columns, *known_on, *on;
+	const char *text, *sort, *columns;
+	struct clock_opts clocks;
 	bool all, ids, reverse;
 };
 
 struct row {
 	const struct record *record;
-	const struct node *tree; /* the text in force on the day */
+	const struct node *tree; /* the text then */
 	struct span key;         /* to sort by, folded; no ptr: none */
 };
 

@@ -54,7 +54,8 @@ const struct amendment *record_texts(const struct record *record,
 
 struct standing standing_of(struct arena *arena, const struct record *record,
 			    const struct link *successors, size_t count,
-			    day_number day, const struct calendar *calendar);
+			    struct days period,
+			    const struct calendar *calendar);
 /* What a record says about how far it has come; lapses as known on a day. */
 struct progress {
 	bool has_signed, has_talks, has_lapse;

@@ -68,7 +68,7 @@ struct gather {
 	struct arena *arena;
 	const struct snapshot *snapshot;
 	const struct succession *succession;
-	day_number day;
+	struct days period;
 	const struct calendar *calendar;
 	struct stage *stages; /* on the heap while it grows */
 	size_t count, capacity;
@@ -129,14 +129,16 @@ static void stage_fill(struct gather *gather, size_t index)
 {
 	struct stage *stage = &gather->stages[index];
 	const struct lens *lens = lens_of(stage->record->kind);
+	struct days when = record_within(gather->arena, stage->record,
+					 gather->period, gather->calendar);
 
 	stage->tree = lens_consolidate(gather->arena, lens, stage->record,
-				       gather->day).tree;
+				       when.last).tree;
 	stage->term = lens_term(lens, stage->tree, gather->calendar);
-	stage->standing = succession_standing(gather->arena,
-					      gather->succession,
-					      stage->record, gather->day,
-					      gather->calendar);
+	stage->standing = succession_within(gather->arena,
+					    gather->succession,
+					    stage->record, gather->period,
+					    gather->calendar);
 	read_money(stage, lens);
 }
 
@@ -282,13 +284,13 @@ static void arrange(struct lineage *out, struct gather *gather)
 	}
 }
 
-int lineage_of(struct lineage *out, struct arena *arena,
-	       const struct snapshot *snapshot, const struct record *record,
-	       day_number day, const struct calendar *calendar,
-	       struct error *err)
+int lineage_within(struct lineage *out, struct arena *arena,
+		   const struct snapshot *snapshot,
+		   const struct record *record, struct days period,
+		   const struct calendar *calendar, struct error *err)
 {
 	struct gather gather = {
-		.arena = arena, .day = day, .calendar = calendar,
+		.arena = arena, .period = period, .calendar = calendar,
 		.snapshot = snapshot,
 		.succession = succession_of(arena, snapshot),
 	};
@@ -312,4 +314,13 @@ int lineage_of(struct lineage *out, struct arena *arena,
 	free(gather.before_count);
 	free(gather.before_stage);
 	return status;
+}
+
+int lineage_of(struct lineage *out, struct arena *arena,
+	       const struct snapshot *snapshot, const struct record *record,
+	       day_number day, const struct calendar *calendar,
+	       struct error *err)
+{
+	return lineage_within(out, arena, snapshot, record,
+			      (struct days){ day, day }, calendar, err);
 }

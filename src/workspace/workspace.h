@@ -88,39 +88,6 @@ int workspace_reload(struct workspace *ws, struct error *err);
 /* Reads the records that were only listed. */
 int workspace_read(struct workspace *ws, struct error *err);
 
-/*
- * The records of a commit, read with the schemas of that commit. kinds and
- * snapshot are filled; complaints go to diags.
- */
-int workspace_at(struct kinds *kinds, struct snapshot *snapshot,
-		 struct workspace *ws, const struct object_id *commit,
-		 struct diags *diags, struct error *err);
-
-/* The same from any source. */
-int workspace_load(struct kinds *kinds, struct snapshot *snapshot,
-		   struct workspace *ws, const struct source *source,
-		   struct diags *diags, struct error *err);
-
-/*
- * The commit that a word means: a revision, or a date (then the last commit of
- * the first-parent line whose committer date is not after that day, or after
- * the year or month).
- */
-int workspace_revision(struct object_id *out, struct workspace *ws,
-		       const char *word, struct error *err);
-
-/*
- * What is kept so that it need not be computed again (index/index.h), opened
- * when it is first asked for: a file of ours in the git directory, or one in
- * memory where that cannot be, or shall not. The workspace's own.
- */
-int workspace_index(struct index **out, struct workspace *ws,
-		    struct error *err);
-
-/* The calendar that a snapshot's settings give. */
-struct calendar workspace_calendar(const struct snapshot *snapshot,
-				   day_number today);
-
 /* ---- checking ---- */
 
 /*
@@ -196,6 +163,7 @@ int workspace_try_all(struct diags *found, struct workspace *ws,
 int workspace_replace(struct workspace *ws, const struct replacements *plan,
 		      bool dry_run, struct diags *found, struct error *err);
 
+#include "workspace/moments.h"
 #include "workspace/save.h"
 
 #endif

@@ -134,8 +134,12 @@ static void due_between(struct due_list *list, struct world *world,
 	struct error err = ERROR_INIT;
 
 	assert_int_equal(due_of(list, &world->arena, &world->snapshot,
-				span_text(owner), world_day("2014-10-01"),
-				until, &world->calendar, &err), 0);
+				&(struct due_query){
+					.owner = span_text(owner),
+					.day = world_day("2014-10-01"),
+					.window = { world_day("2014-10-01"),
+						    until },
+				}, &world->calendar, &err), 0);
 }
 
 static void test_sisca(void **state)
