@@ -677,7 +677,7 @@ static void test_codes(void **state)
 
 	(void)state;
 	codes = renewal_codes(&count);
-	assert_int_equal(count, 15);
+	assert_int_equal(count, 16);
 	for (size_t i = 1; i < count; i++)
 		assert_true(strcmp(codes[i - 1].code, codes[i].code) < 0);
 	assert_string_equal(codes[6].code, "R212");
