@@ -133,11 +133,14 @@ static void look_at(struct gather *gather, const struct lens *lens,
 		    const struct record *record)
 {
 	struct due_list *list = gather->list;
-	const struct node *tree = lens_consolidate(gather->arena, lens, record,
-						   gather->query->day).tree;
+	struct consolidation text = lens_consolidate(gather->arena, lens,
+						     record,
+						     gather->query->day);
 	struct due due = { .record = record };
 
-	due.term = lens_term(lens, tree, gather->calendar);
+	due.term = consolidated_term(gather->arena, lens, record,
+				     gather->query->day, &text,
+				     gather->calendar);
 	if (is_far(gather, &due))
 		return;
 	due.standing = succession_standing(gather->arena, gather->succession,
@@ -150,7 +153,7 @@ static void look_at(struct gather *gather, const struct lens *lens,
 			list->no_end[list->without_end++] = record;
 		return;
 	}
-	fill(&due, gather, lens, tree);
+	fill(&due, gather, lens, text.tree);
 	if (is_in_window(gather, &due))
 		add_due(gather, &due);
 	else if (due.missed && gather->query->back.count &&

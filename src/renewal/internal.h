@@ -35,12 +35,22 @@ const char *bound_text(struct arena *arena, struct days days,
 struct consolidation {
 	const struct node *tree; /* NULL: the record could not be loaded */
 	bool prolonged, terminated;
+	bool maybe; /* a change may count already, its date being imprecise */
 };
 
 struct consolidation lens_consolidate(struct arena *arena,
 				      const struct lens *lens,
 				      const struct record *record,
 				      day_number day);
+
+/*
+ * The term of that text; where an amendment may count already or not, its
+ * bounds are all days that they may then mean.
+ */
+struct term consolidated_term(struct arena *arena, const struct lens *lens,
+			      const struct record *record, day_number day,
+			      const struct consolidation *text,
+			      const struct calendar *calendar);
 
 /*
  * The texts that a record's amendments leave, in their order; some come twice.

@@ -131,10 +131,12 @@ static void stage_fill(struct gather *gather, size_t index)
 	const struct lens *lens = lens_of(stage->record->kind);
 	struct days when = record_within(gather->arena, stage->record,
 					 gather->period, gather->calendar);
+	struct consolidation text = lens_consolidate(
+		gather->arena, lens, stage->record, when.last);
 
-	stage->tree = lens_consolidate(gather->arena, lens, stage->record,
-				       when.last).tree;
-	stage->term = lens_term(lens, stage->tree, gather->calendar);
+	stage->tree = text.tree;
+	stage->term = consolidated_term(gather->arena, lens, stage->record,
+					when.last, &text, gather->calendar);
 	stage->standing = succession_within(gather->arena,
 					    gather->succession,
 					    stage->record, gather->period,

@@ -288,7 +288,8 @@ struct standing standing_of(struct arena *arena, const struct record *record,
 	}
 	buf_init(&inquiry.reason);
 	inquiry.text = lens_consolidate(arena, lens, record, day);
-	inquiry.term = lens_term(lens, inquiry.text.tree, calendar);
+	inquiry.term = consolidated_term(arena, lens, record, day,
+					 &inquiry.text, calendar);
 	inquiry.first = lens_term(lens, record->doc->root, calendar);
 	progress_read(&inquiry.progress, lens, inquiry.text.tree, day);
 	if (progress_is_tentative(&inquiry.progress, day)) {

@@ -181,13 +181,17 @@ bool term_whole_years(int64_t *out, const struct term *term)
 	    term->end.first != term->end.last)
 		return false;
 	for (int years = 1; years <= 100; years++) {
-		day_number end = day_add_months(term->start.first, 12 * years);
+		day_number next = day_add_months(term->start.first,
+						 12 * years);
+		/* What begins on 02-29 lasts to 02-28, where there is no 29. */
+		bool cut = day_date(next).day < day_date(term->start.first).day;
+		day_number last = cut ? next : next - 1;
 
-		if (end - 1 == term->end.first) {
+		if (last == term->end.first) {
 			*out = years;
 			return true;
 		}
-		if (end > term->end.first)
+		if (last > term->end.first)
 			break;
 	}
 	return false;

@@ -74,7 +74,10 @@ int amendments_read(struct amendment **out, size_t *count, struct arena *arena,
 
 /*
  * The text in force on a day: amendments applied. Changes to the term count
- * from `agreed`, others from `effective`; a missing date counts always.
+ * from `agreed`, others from `effective`; a missing date counts always. They
+ * come in the order of the same dates (of the other one, where it is missing),
+ * then of the list: a termination agreed last ends a term, though an earlier
+ * prolongation was to be effective later.
  * Complaints (a `from` that does not agree, a path that leads nowhere) go to
  * diags when not NULL, and that change is skipped.
  */

@@ -79,8 +79,10 @@ static void find_turns(struct turns *turns, struct arena *arena,
 	amendments_read(&items, &count, arena, record->kind,
 			record->doc->root);
 	for (size_t i = 0; i < count; i++) {
-		if (items[i].has_agreed)
+		if (items[i].has_agreed) {
+			add_turn(turns, items[i].agreed.first);
 			add_turn(turns, items[i].agreed.last);
+		}
 		if (items[i].has_effective)
 			add_turn(turns, items[i].effective.last);
 	}
@@ -106,11 +108,12 @@ static struct piece piece_of(struct arena *arena, const struct lens *lens,
 {
 	struct piece piece = { .days = days };
 	struct progress progress;
-	const struct node *tree = lens_consolidate(arena, lens, record,
-						   days.last).tree;
+	struct consolidation text = lens_consolidate(arena, lens, record,
+						     days.last);
 
-	piece.term = lens_term(lens, tree, calendar);
-	progress_read(&progress, lens, tree, days.last);
+	piece.term = consolidated_term(arena, lens, record, days.last, &text,
+				       calendar);
+	progress_read(&progress, lens, text.tree, days.last);
 	piece.tentative = progress_is_tentative(&progress, days.last);
 	piece.holds = piece.tentative ? TERNARY_NO
 				      : term_meets(&piece.term, days);
