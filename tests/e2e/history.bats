@@ -139,7 +139,15 @@ setup_life()
 	[[ ${lines[0]} == *'laval  Corriger le total' ]]
 	[[ ${lines[1]} == '  (published 20'* ]]
 	[[ $output == *'funding › total: $280,000 (before: $268,508)'* ]]
+	run --separate-stderr entente who $LE
+	[ "$stderr" = "without its sources: entente who $LE sources" ]
+	[[ $output != *'sources › '* ]]
+	[[ $output == *'funding › total: $280,000 (before: $268,508)'* ]]
+	run --separate-stderr entente who $LE sources
+	[ "$stderr" = '' ]
+	[[ $output == *'sources › '* ]]
 	entente who $LE --json >fields
+	jq -e '[.fields[] | select(.path | startswith("sources"))] | length > 0' fields
 	[ "$(jq -r '.fields[] | select(.path == "funding.total") | .message' fields)" = 'Corriger le total' ]
 	published=$(jq -r '.fields[] | select(.path == "funding.total") | .published.commit' fields)
 	[ "$published" = "$(git rev-list --first-parent --reverse origin/main | sed -n 2p)" ]
