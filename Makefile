@@ -85,7 +85,7 @@ export LSAN_OPTIONS := suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all bench fuzz replay demo test unit unit-build e2e lint format man-lint po deps \
+.PHONY: all bench fuzz replay demo test unit unit-build e2e pages lint format man-lint po deps \
 	install uninstall installcheck dist clean help FORCE
 
 # Only the release build makes the ./entente of the tree.
@@ -137,6 +137,7 @@ BENCH_RECORDS ?= 5000
 #: bench        check beside its peers, on BENCH_RECORDS records; diff; completion
 bench: all
 	@tests/bench/check.sh $(BENCH_RECORDS)
+	@tests/bench/list.sh $(BENCH_RECORDS)
 	@tests/bench/diff.sh
 	@tests/bench/completion.sh
 
@@ -204,6 +205,10 @@ unit: unit-build
 #: e2e          the end-to-end tests; E2E=tests/e2e/tree.bats names files
 e2e: all
 	@ENTENTE=$(CURDIR)/$(BUILD)/entente tests/e2e/run.sh $(E2E)
+
+#: pages        the pages in headless Chromium; SHOTS=DIR keeps pictures of them
+pages: all
+	@ENTENTE=$(CURDIR)/$(BUILD)/entente tests/pages/run.sh $(SHOTS)
 
 #: lint         layers, sizes, manuals against -h, codes, translations, shell, words
 lint: all

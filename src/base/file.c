@@ -9,7 +9,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { READ_STEP = 16 * 1024, TMP_TRIES = 1000 };
+enum {
+	READ_STEP = 16 * 1024,
+	TMP_TRIES = 1000,
+	SETTLED = 2, /* seconds; a file changed later may change unseen */
+};
 
 static enum file_type mode_type(mode_t mode)
 {
@@ -43,6 +47,19 @@ bool file_stamp(struct file_stamp *out, const char *path)
 		st.st_ino,
 	};
 	return true;
+}
+
+bool file_stamp_equal(const struct file_stamp *a, const struct file_stamp *b)
+{
+	return a->size == b->size && a->changed == b->changed &&
+	       a->modified == b->modified && a->inode == b->inode;
+}
+
+bool file_stamp_is_settled(const struct file_stamp *stamp, int64_t taken)
+{
+	int64_t until = taken - SETTLED * INT64_C(1000000000);
+
+	return stamp->changed < until && stamp->modified < until;
 }
 
 /* 0 for a regular file; else what it is instead, and what to do about it. */
@@ -260,7 +277,8 @@ static int keep_mode(int fd, const struct stat *old)
 	return fchmod(fd, old->st_mode & 0777) < 0 ? errno : 0;
 }
 
-int file_write(const char *path, struct span text, struct error *err)
+static int replace(const char *path, struct span text, bool sync,
+		   struct error *err)
 {
 	struct stat old;
 	struct buf tmp;
@@ -278,7 +296,7 @@ int file_write(const char *path, struct span text, struct error *err)
 	number = write_all(fd, text);
 	if (!number && exists)
 		number = keep_mode(fd, &old);
-	if (!number && fsync(fd) < 0)
+	if (!number && sync && fsync(fd) < 0)
 		number = errno;
 	/* close() is where NFS and quotas may speak up. */
 	if (close(fd) < 0 && !number && errno != EINTR)
@@ -290,10 +308,20 @@ int file_write(const char *path, struct span text, struct error *err)
 		write_error(number, path, err);
 		goto done;
 	}
-	result = file_sync_folder(path, err);
+	result = sync ? file_sync_folder(path, err) : 0;
 done:
 	buf_release(&tmp);
 	return result;
+}
+
+int file_write(const char *path, struct span text, struct error *err)
+{
+	return replace(path, text, true, err);
+}
+
+int file_put(const char *path, struct span text, struct error *err)
+{
+	return replace(path, text, false, err);
 }
 
 int file_remove(const char *path, struct error *err)

@@ -25,6 +25,12 @@ struct file_stamp {
 
 /* Of a regular file, links not followed; false when there is none. */
 bool file_stamp(struct file_stamp *out, const char *path);
+bool file_stamp_equal(const struct file_stamp *a, const struct file_stamp *b);
+/*
+ * Taken at that time, in nanoseconds since 1970: could the file not change
+ * again by the clock and show the same stamp?
+ */
+bool file_stamp_is_settled(const struct file_stamp *stamp, int64_t taken);
 
 /*
  * The bytes of a regular file of at most limit bytes. A symbolic link, a
@@ -43,6 +49,12 @@ int file_read(struct span *out, struct arena *arena, const char *path,
  * text in place though -1 comes back.
  */
 int file_write(const char *path, struct span text, struct error *err);
+
+/*
+ * The same without a sync, for what can be made again: after a power cut the
+ * file may be empty or the old one.
+ */
+int file_put(const char *path, struct span text, struct error *err);
 
 /*
  * What the name of a temporary file of ours begins with. One that lies about

@@ -314,6 +314,17 @@ struct span text_fold(struct arena *arena, struct span text, bool bare)
 	return buf_detach(&out, arena);
 }
 
+void text_add_capital(struct buf *out, struct span text)
+{
+	uint32_t point;
+	size_t used = text_decode(&point, text);
+
+	if (used)
+		text_encode(out, (uint32_t)utf8proc_toupper(
+					 (utf8proc_int32_t)point));
+	buf_add(out, span_from(text, used));
+}
+
 bool text_is_nfc(struct span text)
 {
 	struct span mapped;

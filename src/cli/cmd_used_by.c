@@ -1,14 +1,15 @@
 /* used-by: where other records refer to this one. */
+#include "cli/common.h"
 #include "cli/mentions.h"
 #include "cli/warnings.h"
+#include "record/former.h"
 
 struct used_by_opts {
-	const char *known_on;
+	struct clock_opts clocks;
 };
 
 static const struct option options[] = {
-	{ "known-on", 0, OPTION_TEXT, offsetof(struct used_by_opts, known_on),
-	  N_("REV|DATE"), N_("as it was known then") },
+	CLOCK_OPTIONS(struct used_by_opts, clocks),
 	{ .type = OPTION_END },
 };
 
@@ -28,6 +29,41 @@ static void print_json(struct app *app, const struct snapshot *snapshot,
 	app_json_end(app);
 }
 
+/* Who refers to it writes its id, or one that it had. */
+static int want_users(struct app *app, const struct clocks *clocks,
+		      const struct record *record, struct error *err)
+{
+	const struct node *formers = record_formerly(record);
+	size_t count = formers ? formers->count : 0;
+	struct span *names = ARENA_ARRAY(&app->arena, count + 1, struct span);
+	const struct wanted wanted = { .names = names,
+				       .name_count = count + 1 };
+
+	for (size_t i = 0; i < count; i++)
+		names[i] = node_string(formers->entries[i].value);
+	names[count] = span_text(record->id);
+	return app_want(app, clocks, &wanted, err);
+}
+
+/* Leaves out what certainly did not count then; what may have, is marked. */
+static void keep_standing(struct mentions *mentions, struct app *app,
+			  const struct clocks *clocks)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < mentions->count; i++) {
+		struct mention mention = mentions->items[i];
+		enum ternary stands = record_stands(
+			&app->arena, mention.record, mention.reference.node,
+			clocks->period, &clocks->calendar);
+
+		mention.perhaps = stands == TERNARY_UNKNOWN;
+		if (stands != TERNARY_NO)
+			mentions->items[kept++] = mention;
+	}
+	mentions->count = kept;
+}
+
 static int used_by_run(struct app *app, const void *raw, struct args args,
 		       struct error *err)
 {
@@ -36,12 +72,16 @@ static int used_by_run(struct app *app, const void *raw, struct args args,
 	struct mentions mentions;
 	struct clocks clocks;
 
-	if (app_clocks(&clocks, app, opts->known_on, NULL, err) ||
+	if (app_clocks(&clocks, app, &opts->clocks, false, err) ||
+	    app_want(app, &clocks, &(struct wanted){ .nobody = true }, err) ||
 	    snapshot_find(&record, clocks.snapshot, span_text(args.items[0]),
-			  err))
+			  err) ||
+	    want_users(app, &clocks, record, err))
 		return -1;
 	mentions_init(&mentions, &app->arena);
 	mentions_add_users(&mentions, clocks.snapshot, record);
+	if (clocks_given(&clocks))
+		keep_standing(&mentions, app, &clocks);
 	app->answer_no = !mentions.count;
 	if (app->want_json) {
 		print_json(app, clocks.snapshot, record, &mentions);
@@ -64,6 +104,6 @@ const struct cmd cmd_used_by = {
 		    "the record. A record that others refer to is not "
 		    "removed."),
 	.opts_size = sizeof(struct used_by_opts),
-	.needs = NEEDS_WORKSPACE, .min_args = 1, .max_args = 1,
+	.needs = NEEDS_LAZY, .min_args = 1, .max_args = 1,
 	.run = used_by_run,
 };

@@ -16,10 +16,11 @@ static int find(struct who *who, const struct who_opts *opts,
 		const char *word, struct error *err)
 {
 	struct app *app = who->app;
+	const struct clock_opts then = { .known_on = opts->known_on };
 	struct clocks clocks;
 	const char *ref;
 
-	if (app_clocks(&clocks, app, opts->known_on, NULL, err) ||
+	if (app_clocks(&clocks, app, &then, false, err) ||
 	    app_record_then(&who->record, app, &clocks, word, err) ||
 	    workspace_published(&who->published, &ref, app->ws, err))
 		return -1;
@@ -60,6 +61,6 @@ const struct cmd cmd_who = {
 		    "renames. With PATH only what is there, and where the "
 		    "fact comes from."),
 	.opts_size = sizeof(struct who_opts),
-	.needs = NEEDS_WORKSPACE, .min_args = 1, .max_args = 2,
+	.needs = NEEDS_LAZY, .min_args = 1, .max_args = 2,
 	.run = who_run,
 };

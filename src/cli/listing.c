@@ -29,16 +29,6 @@ static int is_listed(bool *out, struct listing *listing,
 	return where_holds(out, &listing->where, record, err);
 }
 
-static const struct node *tree_of(struct listing *listing,
-				  const struct record *record)
-{
-	if (!listing->clocks.day_given)
-		return record->doc->root;
-	return record_consolidated(&listing->app->arena, record,
-				   listing->clocks.day,
-				   &listing->clocks.calendar, NULL);
-}
-
 const struct node *listing_value(const struct row *row, struct span path)
 {
 	const struct node *node = row->tree;
@@ -185,6 +175,18 @@ static void choose_owner(struct listing *listing)
 		listing->owner = span_text(own);
 }
 
+/* Without an owner or a text most are wanted: then all are simply read. */
+static int want_rows(struct listing *listing, struct error *err)
+{
+	const struct wanted wanted = {
+		.kind = listing->kind, .owner = listing->owner,
+		.text = span_text(listing->opts->text),
+		.everybody = !listing->owner.len && !listing->opts->text,
+	};
+
+	return app_want(listing->app, &listing->clocks, &wanted, err);
+}
+
 static int collect_rows(struct listing *listing, struct error *err)
 {
 	const struct snapshot *all = listing->clocks.snapshot;
@@ -203,7 +205,8 @@ static int collect_rows(struct listing *listing, struct error *err)
 			return -1;
 		if (!listed)
 			continue;
-		row.tree = tree_of(listing, row.record);
+		row.tree = clocks_text(&listing->clocks, listing->app,
+				       row.record);
 		if (sort.len)
 			row.key = sort_key(listing, &row, sort);
 		listing->rows[listing->count++] = row;
@@ -221,7 +224,7 @@ int listing_collect(struct listing *listing, struct error *err)
 	    (sort.len && listing_check_path(listing, sort, err)))
 		return -1;
 	choose_owner(listing);
-	status = collect_rows(listing, err);
+	status = want_rows(listing, err) ? -1 : collect_rows(listing, err);
 	where_release(&listing->where);
 	if (status)
 		return -1;

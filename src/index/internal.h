@@ -7,7 +7,7 @@
 #include "index/index.h"
 
 /* Raised whenever a table, or the meaning of a row, is another one. */
-enum { INDEX_VERSION = 1 };
+enum { INDEX_VERSION = 2 };
 
 enum { INDEX_STATEMENTS = 64 };
 
@@ -21,7 +21,7 @@ struct index {
 };
 
 /* The tables of each file, made when the index is. */
-extern const char index_log_tables[];
+extern const char index_log_tables[], index_facts_tables[];
 
 /*
  * The one translator of SQLite's failures; format has one %s, for its words.

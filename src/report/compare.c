@@ -181,7 +181,7 @@ void report_compare_html(struct buf *out, const struct style *style,
 			 const struct compare *compare,
 			 const struct compare_rows *rows)
 {
-	struct html_page page = { .lang = style->lang, .sheet = &sheet,
+	struct html_page page = { .lang = style->lang, .sheets = { &sheet },
 				  .title = span_text(_("Side by side")) };
 
 	html_begin(out, &page);

@@ -47,7 +47,7 @@ void report_coverage_html(struct buf *out, const struct style *style,
 {
 	struct html_page page = { .lang = style->lang,
 				  .title = picture->title,
-				  .sheet = &html_picture_sheet };
+				  .sheets = { &html_picture_sheet } };
 
 	html_begin(out, &page);
 	if (picture->coverage->count) {

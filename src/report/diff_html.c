@@ -1,4 +1,6 @@
 /* Changes as one HTML page, in which nothing runs. */
+#include <stdio.h>
+
 #include "report/diff_parts.h"
 #include "report/html.h"
 
@@ -65,16 +67,16 @@ static void add_row(struct buf *out, const struct diff_row *row)
 	buf_add_text(out, "</tr>\n");
 }
 
-static void add_table(struct buf *out, const struct style *style,
-		      const struct diff_entry *entry, size_t index)
+void diff_html_table(struct buf *out, const struct style *style,
+		     const struct diff_entry *entry, const char *heading)
 {
 	struct arena scratch = ARENA_INIT;
 	struct diff_row *rows;
 	size_t count = diff_rows(&rows, &scratch, style, entry);
 
 	if (count) {
-		buf_printf(out, "<table aria-labelledby=\"r%zu\">\n"
-				"<thead><tr>", index + 1);
+		buf_printf(out, "<table class=\"diff\" aria-labelledby=\"%s\">"
+				"\n<thead><tr>", heading);
 		html_column(out, _("field"));
 		html_column(out, _("before"));
 		html_column(out, _("after"));
@@ -103,7 +105,10 @@ static void add_head(struct buf *out, const struct diff_entry *entry,
 static void add_entry(struct buf *out, const struct style *style,
 		      const struct diff_entry *entry, size_t index)
 {
-	buf_printf(out, "<section>\n<h2 id=\"r%zu\">", index + 1);
+	char id[32];
+
+	snprintf(id, sizeof(id), "r%zu", index + 1);
+	buf_printf(out, "<section>\n<h2 id=\"%s\">", id);
 	add_head(out, entry, false);
 	buf_add_text(out, "</h2>\n");
 	if (entry->note) {
@@ -111,7 +116,7 @@ static void add_entry(struct buf *out, const struct style *style,
 		buf_add_byte(out, '\n');
 	}
 	if (entry->kind)
-		add_table(out, style, entry, index);
+		diff_html_table(out, style, entry, id);
 	buf_add_text(out, "</section>\n");
 }
 

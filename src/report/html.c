@@ -3,17 +3,32 @@
 
 /* tests/e2e/diff.bats holds the hash against the text. */
 const struct html_inline html_sheet = {
-	"body{font:1rem/1.5 system-ui,sans-serif;max-width:64rem;"
-	"margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}"
-	"h1{font-size:1.5rem}h2{font-size:1.15rem;margin:2rem 0 .5rem}"
-	"table{border-collapse:collapse;width:100%}"
-	"th,td{border:1px solid #767676;padding:.3rem .6rem;text-align:left;"
-	"vertical-align:top;overflow-wrap:anywhere}"
-	"th[scope=row]{width:24%}td{width:38%}"
-	"del{background:#ffe3e0;color:#7a1208}"
-	"ins{background:#dcf5e3;color:#0b4a1f;text-decoration:underline}"
-	"ul{margin:.3rem 0 0;padding-left:1.2rem}",
-	"Z1fqasqZqRtSXMVmX2g+YRHXALv4XVwwUElPqbKz1wI=",
+	"body{margin:0;font:1rem/1.55 system-ui,-apple-system,"
+	"\"Segoe UI\",Roboto,\"Noto Sans\",\"Liberation Sans\",sans-serif;"
+	"color:#1d2329;background:#fff;text-size-adjust:100%;"
+	"overflow-wrap:anywhere}main{max-width:64rem;margin:2rem auto;"
+	"padding:0 1rem}h1,h2,h3{line-height:1.25;font-weight:600;"
+	"text-wrap:balance}h1{font-size:1.6rem;margin:0 0 1rem}h2{"
+	"font-size:1.2rem;margin:2.2rem 0 .6rem}h3{font-size:1rem;"
+	"margin:1.4rem 0 .4rem}a{color:#0b4f8a;"
+	"text-underline-offset:.15em}a:hover{"
+	"text-decoration-thickness:.12em}:focus-visible{"
+	"outline:3px solid #0b4f8a;outline-offset:2px}table{"
+	"border-collapse:collapse;width:100%}caption{text-align:left;"
+	"padding:0 0 .5rem;color:#4a545e}th,td{"
+	"border:1px solid #7c8791;padding:.35rem .6rem;text-align:left;"
+	"vertical-align:top}table{overflow-wrap:break-word}.diff{"
+	"overflow-wrap:anywhere}thead th{background:#eef1f4}"
+	".diff th[scope=row]{width:24%;font-weight:500}.diff td{"
+	"width:38%}del{background:#ffe9e6;color:#7a1208}ins{"
+	"background:#e0f4e6;color:#0b4a1f}ul{margin:.3rem 0 0;"
+	"padding-left:1.2rem}code{font-family:ui-monospace,"
+	"\"Cascadia Mono\",Menlo,Consolas,monospace;font-size:.9em}@page{"
+	"margin:1.8cm}@media print{body{font-size:10pt}main{"
+	"max-width:none;margin:0;padding:0}a{color:inherit;"
+	"text-decoration:none}h2,h3{break-after:avoid}tr{"
+	"break-inside:avoid}}",
+	"nM6yPEBfGTwVVMHbpzpUVzpdlQ4PY59jsO7jUcpsNPs=",
 };
 
 void html_text(struct buf *out, struct span text)
@@ -73,8 +88,9 @@ static void add_policy(struct buf *out, const struct html_page *page)
 	buf_add_text(out, "<meta http-equiv=\"Content-Security-Policy\" "
 			  "content=\"default-src 'none'; style-src ");
 	buf_printf(out, "'sha256-%s'", html_sheet.hash);
-	if (page->sheet)
-		buf_printf(out, " 'sha256-%s'", page->sheet->hash);
+	for (size_t i = 0; i < ARRAY_LEN(page->sheets); i++)
+		if (page->sheets[i])
+			buf_printf(out, " 'sha256-%s'", page->sheets[i]->hash);
 	if (page->script)
 		buf_printf(out, "; script-src 'sha256-%s'",
 			   page->script->hash);
@@ -85,7 +101,7 @@ static void add_title(struct buf *out, const struct html_page *page)
 {
 	buf_add_text(out, "<title>");
 	html_text(out, page->title);
-	if (page->site.len) {
+	if (page->site.len && !span_equal(page->site, page->title)) {
 		buf_add_text(out, " – ");
 		html_text(out, page->site);
 	}
@@ -102,12 +118,19 @@ void html_begin(struct buf *out, const struct html_page *page)
 			  "content=\"width=device-width\">\n");
 	add_title(out, page);
 	buf_printf(out, "<style>%s</style>\n", html_sheet.text);
-	if (page->sheet)
-		buf_printf(out, "<style>%s</style>\n", page->sheet->text);
+	for (size_t i = 0; i < ARRAY_LEN(page->sheets); i++)
+		if (page->sheets[i])
+			buf_printf(out, "<style>%s</style>\n",
+				   page->sheets[i]->text);
 	buf_add_text(out, "</head>\n<body>\n");
 	buf_add(out, page->header);
 	buf_printf(out, "<main%s>\n", page->header.len ? " id=\"main\"" : "");
-	html_heading(out, 1, NULL, page->title);
+	buf_add_text(out, "<h1");
+	if (page->title_lang)
+		buf_printf(out, " lang=\"%s\"", page->title_lang);
+	buf_add_byte(out, '>');
+	html_text(out, page->title);
+	buf_add_text(out, "</h1>\n");
 }
 
 void html_end(struct buf *out, const struct html_page *page)

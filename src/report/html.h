@@ -21,10 +21,11 @@ extern const struct html_inline html_sheet;
 struct html_page {
 	enum language lang;
 	struct span title; /* also the heading of level 1 */
+	const char *title_lang; /* another than the page's, "fr"; or NULL */
 	struct span site;  /* follows the title in the window's; or empty */
 	/* HTML before and behind <main>; a header makes that <main id="main">. */
 	struct span header, footer;
-	const struct html_inline *sheet;  /* besides the common one; or NULL */
+	const struct html_inline *sheets[2]; /* besides the common one */
 	const struct html_inline *script; /* runs at the end; or NULL */
 };
 

@@ -77,7 +77,7 @@ void report_timeline_html(struct buf *out, const struct style *style,
 {
 	struct html_page page = { .lang = style->lang,
 				  .title = picture->title,
-				  .sheet = &html_picture_sheet };
+				  .sheets = { &html_picture_sheet } };
 
 	html_begin(out, &page);
 	if (picture->timeline->count) {

@@ -29,6 +29,14 @@ struct commit_source {
 void source_commit(struct source *out, struct commit_source *context);
 
 /*
+ * What everything found in records hangs on besides their texts: the program,
+ * the schemas of the source, the settings (which were read), and `also`.
+ */
+int under_what(struct object_id *out, const struct workspace *ws,
+	       const struct source *source, const struct snapshot *snapshot,
+	       const char *also, struct error *err);
+
+/*
  * Brings the files that differ between two commits into the work tree, where
  * they are as `from` has them, and the index to HEAD. May be done twice.
  */

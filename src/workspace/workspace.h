@@ -29,6 +29,7 @@ struct moment {
 	day_number today;
 	enum language lang; /* for what schemas say in both */
 	const char *verb;   /* the command's name, for those who list acts */
+	const char *program; /* its version: others may find other things */
 	bool no_index;      /* ENTENTE_NO_INDEX: nothing is kept between
 			       commands */
 	/* What takes long tells how far it is; NULL: nobody listens. */
@@ -51,12 +52,16 @@ struct workspace {
 	struct diags diags;       /* of loading schemas and records */
 	struct file_lock lock;
 	struct index *index;      /* by workspace_index() */
+	struct shelf *shelves;    /* by workspace_want() */
+	const char *unindexed;    /* why that was of no use, or NULL */
 };
 
 enum workspace_flags {
 	WORKSPACE_WRITE = 1u << 0, /* takes the lock, finishes what was cut */
 	WORKSPACE_LIST = 1u << 1, /* all but the settings are only listed */
-	WORKSPACE_GLANCE = 1u << 2, /* nobody is waited for, nothing finished */
+	WORKSPACE_LAZY = 1u << 2, /* the same; read when somebody comes upon
+				     them: workspace_want() */
+	WORKSPACE_GLANCE = 1u << 3, /* nobody is waited for, nothing finished */
 };
 
 /*
@@ -88,38 +93,6 @@ int workspace_reload(struct workspace *ws, struct error *err);
 /* Reads the records that were only listed. */
 int workspace_read(struct workspace *ws, struct error *err);
 
-/*
- * The records of a commit, read with the schemas of that commit. kinds and
- * snapshot are filled; complaints go to diags.
- */
-int workspace_at(struct kinds *kinds, struct snapshot *snapshot,
-		 struct workspace *ws, const struct object_id *commit,
-		 struct diags *diags, struct error *err);
-
-/* The same from any source. */
-int workspace_load(struct kinds *kinds, struct snapshot *snapshot,
-		   struct workspace *ws, const struct source *source,
-		   struct diags *diags, struct error *err);
-
-/*
- * The commit that a word means: a revision, or a date (then the last commit of
- * the first-parent line whose committer date is not after that day, or after
- * the year or month).
- */
-int workspace_revision(struct object_id *out, struct workspace *ws,
-		       const char *word, struct error *err);
-
-/*
- * What is kept between commands (index/index.h), opened when first asked for:
- * a file in the git directory; in memory where that cannot be, or shall not.
- */
-int workspace_index(struct index **out, struct workspace *ws,
-		    struct error *err);
-
-/* The calendar that a snapshot's settings give. */
-struct calendar workspace_calendar(const struct snapshot *snapshot,
-				   day_number today);
-
 /* ---- checking ---- */
 
 /*
@@ -135,22 +108,6 @@ void workspace_check_record(const struct snapshot *snapshot,
 void workspace_check(const struct snapshot *snapshot,
 		     const struct record *const *only, size_t count,
 		     struct diags *diags, size_t *found);
-
-struct recheck_request {
-	bool afresh;         /* look at everything */
-	const char *program; /* its version: others may find other things */
-	size_t looked_at;    /* out: how many records were checked */
-};
-
-/*
- * As workspace_check() of all records, and what reading them complains of: what
- * was clean when it was last checked, and to which nothing changed since can
- * matter, is not looked at again. Records may have been only listed; those that
- * were not needed still are.
- */
-int workspace_recheck(struct workspace *ws,
-		      struct recheck_request *request, struct diags *diags,
-		      struct error *err);
 
 /*
  * The first error of `after` that `before` does not have (compared by path,
@@ -195,6 +152,7 @@ int workspace_try_all(struct diags *found, struct workspace *ws,
 int workspace_replace(struct workspace *ws, const struct replacements *plan,
 		      bool dry_run, struct diags *found, struct error *err);
 
+#include "workspace/moments.h"
 #include "workspace/save.h"
 
 #endif
