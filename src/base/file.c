@@ -9,7 +9,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { READ_STEP = 16 * 1024, TMP_TRIES = 1000 };
+enum {
+	READ_STEP = 16 * 1024,
+	TMP_TRIES = 1000,
+	SETTLED = 2, /* seconds; a file changed later may change unseen */
+};
 
 static enum file_type mode_type(mode_t mode)
 {
@@ -43,6 +47,19 @@ bool file_stamp(struct file_stamp *out, const char *path)
 		st.st_ino,
 	};
 	return true;
+}
+
+bool file_stamp_equal(const struct file_stamp *a, const struct file_stamp *b)
+{
+	return a->size == b->size && a->changed == b->changed &&
+	       a->modified == b->modified && a->inode == b->inode;
+}
+
+bool file_stamp_is_settled(const struct file_stamp *stamp, int64_t taken)
+{
+	int64_t until = taken - SETTLED * INT64_C(1000000000);
+
+	return stamp->changed < until && stamp->modified < until;
 }
 
 /* 0 for a regular file; else what it is instead, and what to do about it. */

@@ -25,6 +25,12 @@ struct file_stamp {
 
 /* Of a regular file, links not followed; false when there is none. */
 bool file_stamp(struct file_stamp *out, const char *path);
+bool file_stamp_equal(const struct file_stamp *a, const struct file_stamp *b);
+/*
+ * Taken at that time, in nanoseconds since 1970: could the file not change
+ * again by the clock and show the same stamp?
+ */
+bool file_stamp_is_settled(const struct file_stamp *stamp, int64_t taken);
 
 /*
  * The bytes of a regular file of at most limit bytes. A symbolic link, a

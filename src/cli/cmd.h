@@ -14,6 +14,7 @@
 #include "base/error.h"
 #include "base/option.h"
 #include "base/printer.h"
+#include "cli/progress.h"
 #include "workspace/workspace.h"
 
 struct app {
@@ -34,6 +35,7 @@ struct app {
 	bool utf8;             /* it takes more characters than ASCII */
 	bool wrap;             /* messages are broken at width */
 	bool answer_no;        /* exit 1: it ran, and the answer is no */
+	struct progress_bar progress;
 	const struct doc *refused; /* the text that was not written, to quote */
 };
 
@@ -41,6 +43,8 @@ enum cmd_needs {
 	NEEDS_NOTHING,
 	NEEDS_WORKSPACE, /* open for reading */
 	NEEDS_LIST,      /* the same, its records only listed */
+	NEEDS_LAZY,      /* so are they, until somebody comes upon them:
+			    app_want() */
 	NEEDS_LOCK,      /* open for writing */
 };
 

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "cli/findings.h"
-#include "cli/version.h"
+#include "workspace/recheck.h"
 
 struct check_opts {
 	bool warnings_too, afresh;
@@ -86,7 +86,7 @@ static int check_some(struct app *app, struct args args, struct diags *diags,
 static int check_all(struct app *app, bool afresh, struct diags *diags,
 		     struct error *err)
 {
-	struct recheck_request request = { afresh, entente_version, 0 };
+	struct recheck_request request = { afresh, 0 };
 	size_t all = app->ws->snapshot.count;
 
 	add_loading(app, NULL, 0, diags);

@@ -194,6 +194,18 @@ static void print_text(const struct covering *covering)
 	warn_unread(app, unread_count(covering->clocks.snapshot, NULL));
 }
 
+/* A record that covers something for an owner has the owner's id in its text. */
+static int want_shares(const struct covering *covering, struct error *err)
+{
+	const struct wanted wanted = {
+		.names = &covering->owner.region, .name_count = 1,
+		.everybody = !covering->owner.region.len ||
+			     covering->opts->every_pair,
+	};
+
+	return app_want(covering->app, &covering->clocks, &wanted, err);
+}
+
 static int coverage_run(struct app *app, const void *raw, struct args args,
 			struct error *err)
 {
@@ -202,12 +214,14 @@ static int coverage_run(struct app *app, const void *raw, struct args args,
 	struct coverage_query query = { .every_pair = opts->every_pair };
 
 	(void)args;
-	if (cmd_check_word("--format", opts->format, COVERAGE_FORMATS, err) ||
+	if (format_check(app, opts->format, COVERAGE_FORMATS, err) ||
 	    csv_opts_check(&opts->csv, opts->format, err) ||
 	    app_clocks(&covering.clocks, app, opts->known_on, opts->on, err) ||
 	    read_years(&query, &covering, err) ||
 	    owner_choose(&covering.owner, app, covering.clocks.snapshot,
 			 opts->region, opts->all, err))
+		return -1;
+	if (want_shares(&covering, err))
 		return -1;
 	query.owner = covering.owner.region;
 	query.day = covering.clocks.day;
@@ -234,6 +248,6 @@ const struct cmd cmd_coverage = {
 		    "planned or in negotiation covers nothing; what has no "
 		    "certain dates may have."),
 	.opts_size = sizeof(struct coverage_opts),
-	.needs = NEEDS_WORKSPACE, .min_args = 0, .max_args = 0,
+	.needs = NEEDS_LAZY, .min_args = 0, .max_args = 0,
 	.run = coverage_run,
 };

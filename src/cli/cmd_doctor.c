@@ -182,6 +182,24 @@ static void look_at_folders(struct doctor *doctor)
 	}
 }
 
+/* Only what is amiss: who has an index need not know of it. */
+static void look_at_index(struct doctor *doctor)
+{
+	struct workspace *ws = doctor->app->ws;
+	struct error err = ERROR_INIT;
+	struct index *index;
+
+	if (ws->moment.no_index)
+		doctor_tell(doctor, UNSURE, "index",
+			    _("ENTENTE_NO_INDEX is set: every command reads "
+			      "all records"), NULL);
+	else if (workspace_index_soon(&index, ws, &err) == 0 &&
+		 !index_is_kept(index))
+		doctor_tell(doctor, UNSURE, "index",
+			    _("no index can be kept: every command reads all "
+			      "records"), "entente reindex");
+}
+
 static int doctor_run(struct app *app, const void *raw, struct args args,
 		      struct error *err)
 {
@@ -204,6 +222,7 @@ static int doctor_run(struct app *app, const void *raw, struct args args,
 	look_at_records(&doctor);
 	look_at_folders(&doctor);
 	look_at_leftovers(&doctor);
+	look_at_index(&doctor);
 	doctor_hooks(&doctor);
 	look_at_remote(&doctor);
 	if (app->want_json) {

@@ -185,7 +185,8 @@ static int choose(struct asking *asking, struct args args, struct error *err)
 				 "that has one"));
 }
 
-static int check_options(const struct due_opts *opts, struct error *err)
+static int check_options(const struct app *app, const struct due_opts *opts,
+			 struct error *err)
 {
 	if (opts->no_end && opts->act_now)
 		return error_set(err, ERROR_USAGE, MARK_NONE,
@@ -193,7 +194,23 @@ static int check_options(const struct due_opts *opts, struct error *err)
 	if (opts->no_end && format_is(opts->formats.format, "ics"))
 		return error_set(err, ERROR_USAGE, MARK_NONE,
 				 _("a calendar needs dates: not with --no-end"));
-	return due_formats_check(&opts->formats, err);
+	return due_formats_check(app, &opts->formats, err);
+}
+
+/* What has no end is counted, or listed, too. */
+static int want_ends(const struct asking *asking, day_number until,
+		     struct error *err)
+{
+	const struct clocks *clocks = &asking->clocks;
+	const struct wanted wanted = {
+		.kind = asking->kind, .owner = asking->owner.region,
+		.ending = true, .from = clocks->day,
+		.until = until == DUE_UNTIL_DEFAULT
+			? due_default_until(clocks->day, &clocks->calendar)
+			: until,
+	};
+
+	return app_want(asking->app, clocks, &wanted, err);
 }
 
 static int due_run(struct app *app, const void *raw, struct args args,
@@ -203,12 +220,14 @@ static int due_run(struct app *app, const void *raw, struct args args,
 	const struct due_row *rows;
 	day_number until;
 
-	if (check_options(asking.opts, err) || choose(&asking, args, err) ||
+	if (check_options(app, asking.opts, err) || choose(&asking, args, err) ||
 	    app_clocks(&asking.clocks, app, asking.opts->known_on,
 		       asking.opts->on, err) ||
 	    read_until(&until, &asking, err) ||
 	    owner_choose(&asking.owner, app, asking.clocks.snapshot,
 			 asking.opts->region, asking.opts->all, err))
+		return -1;
+	if (want_ends(&asking, until, err))
 		return -1;
 	choose_kind(&asking);
 	if (due_of(&asking.list, &app->arena, &asking.chosen, asking.owner.region,
@@ -241,6 +260,6 @@ const struct cmd cmd_due = {
 		    "out. Asked for a day gone by, it answers as it would "
 		    "have then."),
 	.opts_size = sizeof(struct due_opts),
-	.needs = NEEDS_WORKSPACE, .min_args = 0, .max_args = 1,
+	.needs = NEEDS_LAZY, .min_args = 0, .max_args = 1,
 	.run = due_run,
 };

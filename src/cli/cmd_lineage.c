@@ -33,13 +33,9 @@ static int check_format(struct app *app, const struct lineage_opts *opts,
 {
 	bool is_json = format_is(opts->format, "json");
 
-	if (cmd_check_word("--format", opts->format, FORMATS, err) ||
+	if (format_check(app, opts->format, FORMATS, err) ||
 	    picture_check(opts->format, opts->ascii, err))
 		return -1;
-	if (app->want_json && opts->format && !is_json)
-		return error_set(err, ERROR_USAGE, MARK_NONE,
-				 _("either --json or --format %s"),
-				 opts->format);
 	app->want_json |= is_json;
 	return 0;
 }
@@ -92,9 +88,12 @@ static int lineage_run(struct app *app, const void *raw, struct args args,
 
 	if (check_format(app, opts, err) ||
 	    app_clocks(&clocks, app, opts->known_on, opts->on, err) ||
+	    app_want(app, &clocks, &(struct wanted){ .nobody = true }, err) ||
 	    app_record_then(&report.asked, app, &clocks,
 			    term_word(app, clocks.snapshot, args.items[0]),
 			    err) ||
+	    app_want(app, &clocks, &(struct wanted){ .only = report.asked },
+		     err) ||
 	    lineage_of(&lineage, &app->arena, clocks.snapshot, report.asked,
 		       clocks.day, &clocks.calendar, err))
 		return -1;
@@ -120,6 +119,6 @@ const struct cmd cmd_lineage = {
 		    "derived is said to be; the amount of a year is rounded "
 		    "to the dollar, exact with --json."),
 	.opts_size = sizeof(struct lineage_opts),
-	.needs = NEEDS_WORKSPACE, .min_args = 1, .max_args = 1,
+	.needs = NEEDS_LAZY, .min_args = 1, .max_args = 1,
 	.run = lineage_run,
 };

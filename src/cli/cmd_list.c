@@ -146,12 +146,17 @@ static void say_how_many(const struct listing *listing)
 			listing->count);
 }
 
-static int check_format(const struct list_opts *opts, struct error *err)
+static int check_format(const struct app *app, const struct list_opts *opts,
+			struct error *err)
 {
-	if (cmd_check_word("--format", opts->format, LIST_FORMATS, err) ||
+	if (format_check(app, opts->format, LIST_FORMATS, err) ||
 	    csv_opts_check(&opts->csv, opts->format, err) ||
 	    picture_check(opts->format, opts->ascii, err))
 		return -1;
+	if (opts->ids && opts->format)
+		return error_set(err, ERROR_USAGE, MARK_NONE,
+				 _("either --ids or --format %s"),
+				 opts->format);
 	if (opts->labels && !format_is(opts->format, "csv"))
 		return error_set(err, ERROR_USAGE, MARK_NONE,
 				 _("'%s' goes with --format %s"), "--labels",
@@ -164,7 +169,7 @@ static int list_run(struct app *app, const void *raw, struct args args,
 {
 	struct listing listing = { .app = app, .opts = raw };
 
-	if (check_format(listing.opts, err) ||
+	if (check_format(app, listing.opts, err) ||
 	    app_kind(&listing.kind, app, args.items[0], err) ||
 	    listing_check_picture(&listing, err) ||
 	    check_columns(&listing, err) ||
@@ -203,6 +208,6 @@ const struct cmd cmd_list = {
 		    "amount > 50000'. `status` is planned, in-negotiation, "
 		    "in-force, ended or unknown."),
 	.opts_size = sizeof(struct list_opts),
-	.needs = NEEDS_WORKSPACE, .min_args = 1, .max_args = 1,
+	.needs = NEEDS_LAZY, .min_args = 1, .max_args = 1,
 	.run = list_run,
 };

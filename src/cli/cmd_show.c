@@ -186,8 +186,12 @@ static int show_run(struct app *app, const void *raw, struct args args,
 				 _("--yaml shows the file as it is written: "
 				   "not with --paths or --on"));
 	if (app_clocks(&showing.clocks, app, opts->known_on, opts->on, err) ||
+	    app_want(app, &showing.clocks, &(struct wanted){ .nobody = true },
+		     err) ||
 	    app_record_then(&showing.record, app, &showing.clocks,
-			    args.items[0], err))
+			    args.items[0], err) ||
+	    app_want(app, &showing.clocks,
+		     &(struct wanted){ .only = showing.record }, err))
 		return -1;
 	showing.style.snapshot = showing.clocks.snapshot;
 	showing.tree = showing.record->doc->root;
@@ -215,6 +219,6 @@ const struct cmd cmd_show = {
 	.summary = N_("show a record"),
 	.args = N_("ID"), .options = options,
 	.opts_size = sizeof(struct show_opts),
-	.needs = NEEDS_WORKSPACE, .min_args = 1, .max_args = 1,
+	.needs = NEEDS_LAZY, .min_args = 1, .max_args = 1,
 	.run = show_run,
 };

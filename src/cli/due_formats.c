@@ -2,11 +2,12 @@
 
 #include "cli/common.h"
 
-int due_formats_check(const struct due_format_opts *opts, struct error *err)
+int due_formats_check(const struct app *app,
+		      const struct due_format_opts *opts, struct error *err)
 {
 	struct duration alarm;
 
-	if (cmd_check_word("--format", opts->format, DUE_FORMATS, err) ||
+	if (format_check(app, opts->format, DUE_FORMATS, err) ||
 	    csv_opts_check(&opts->csv, opts->format, err))
 		return -1;
 	if (!opts->alarm)

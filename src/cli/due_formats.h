@@ -13,7 +13,8 @@ struct due_format_opts {
 };
 
 /* ERROR_USAGE for other words, and for options of another format. */
-int due_formats_check(const struct due_format_opts *opts, struct error *err);
+int due_formats_check(const struct app *app,
+		      const struct due_format_opts *opts, struct error *err);
 /* How many amendments count by that day. */
 size_t due_amended(struct arena *arena, const struct record *record,
 		   day_number day);

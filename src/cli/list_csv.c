@@ -62,55 +62,6 @@ static void add_heads(struct table *table)
 
 /* ---- values ---- */
 
-/* A number in plain notation, the rest as it stands. */
-static void add_scalar(struct buf *out, const struct node *node)
-{
-	struct decimal number;
-
-	if (node->type == NODE_BOOL)
-		buf_add_text(out, node_is_true(node) ? "true" : "false");
-	else if ((node->type == NODE_INT || node->type == NODE_FLOAT) &&
-		 decimal_parse(&number, node->text))
-		decimal_format(out, number);
-	else if (node->type != NODE_NULL)
-		buf_add(out, node->text);
-}
-
-static bool is_word_list(const struct node *node)
-{
-	if (node->type != NODE_LIST)
-		return false;
-	for (size_t i = 0; i < node->count; i++) {
-		const struct node *item = node->entries[i].value;
-
-		if (!node_is_scalar(item) || item->type == NODE_NULL ||
-		    span_find_byte(item->text, ';') != SIZE_MAX)
-			return false;
-	}
-	return node->count > 0;
-}
-
-static void add_value(struct buf *out, const struct node *node)
-{
-	struct printer json;
-	struct buf text;
-
-	buf_init(&text);
-	if (node_is_scalar(node)) {
-		add_scalar(out, node);
-	} else if (is_word_list(node)) {
-		for (size_t i = 0; i < node->count; i++) {
-			buf_add_text(out, i ? ";" : "");
-			add_scalar(out, node->entries[i].value);
-		}
-	} else {
-		printer_init(&json, &text, PRINTER_JSON_LINES);
-		json_node(&json, node);
-		buf_add(out, span_trim(buf_span(&text)));
-	}
-	buf_release(&text);
-}
-
 /* What a spreadsheet computes with stays a number or a date. */
 static bool is_computed(const struct field *field, const struct node *node)
 {
@@ -136,7 +87,7 @@ static void add_cell(struct table *table, const struct row *row,
 	} else if (node && table->labels && !is_computed(field, node)) {
 		report_value(&text, &table->style, field, node);
 	} else if (node) {
-		add_value(&text, node);
+		csv_value(&text, node);
 	}
 	csv_cell(&table->csv, buf_span(&text));
 	buf_release(&text);

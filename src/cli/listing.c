@@ -185,6 +185,18 @@ static void choose_owner(struct listing *listing)
 		listing->owner = span_text(own);
 }
 
+/* Without an owner or a text most are wanted: then all are simply read. */
+static int want_rows(struct listing *listing, struct error *err)
+{
+	const struct wanted wanted = {
+		.kind = listing->kind, .owner = listing->owner,
+		.text = span_text(listing->opts->text),
+		.everybody = !listing->owner.len && !listing->opts->text,
+	};
+
+	return app_want(listing->app, &listing->clocks, &wanted, err);
+}
+
 static int collect_rows(struct listing *listing, struct error *err)
 {
 	const struct snapshot *all = listing->clocks.snapshot;
@@ -221,7 +233,7 @@ int listing_collect(struct listing *listing, struct error *err)
 	    (sort.len && listing_check_path(listing, sort, err)))
 		return -1;
 	choose_owner(listing);
-	status = collect_rows(listing, err);
+	status = want_rows(listing, err) ? -1 : collect_rows(listing, err);
 	where_release(&listing->where);
 	if (status)
 		return -1;

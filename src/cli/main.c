@@ -45,18 +45,20 @@ const struct option global_options[] = {
 };
 
 extern const struct cmd cmd_add, cmd_amend, cmd_apply_file, cmd_check,
-	cmd_check_file, cmd_clone, cmd_conflicts, cmd_coverage, cmd_diff,
+	cmd_check_file, cmd_clone, cmd_compare, cmd_completion, cmd_conflicts,
+	cmd_coverage, cmd_diff,
 	cmd_diff_file, cmd_doctor, cmd_due, cmd_edit, cmd_end, cmd_explain,
 	cmd_extend, cmd_help, cmd_history, cmd_init, cmd_join, cmd_lapse,
-	cmd_lineage, cmd_list, cmd_merge_file, cmd_new, cmd_remove, cmd_rename,
-	cmd_renew, cmd_resolve, cmd_rm, cmd_save, cmd_set, cmd_set_file,
-	cmd_show, cmd_sign, cmd_site, cmd_status, cmd_sync, cmd_tidy, cmd_undo,
-	cmd_unset, cmd_used_by;
+	cmd_lineage, cmd_list, cmd_merge_file, cmd_new, cmd_reindex, cmd_remove,
+	cmd_rename, cmd_renew, cmd_resolve, cmd_rm, cmd_save, cmd_set,
+	cmd_set_file, cmd_show, cmd_sign, cmd_site, cmd_status, cmd_sync,
+	cmd_tidy, cmd_undo, cmd_unset, cmd_used_by, cmd_who;
 
 const struct cmd *const cmds[] = {
 	&cmd_init,
 	&cmd_clone,
 	&cmd_doctor,
+	&cmd_reindex,
 	&cmd_new,
 	&cmd_show,
 	&cmd_list,
@@ -78,8 +80,10 @@ const struct cmd *const cmds[] = {
 	&cmd_save,
 	&cmd_undo,
 	&cmd_history,
+	&cmd_who,
 	&cmd_due,
 	&cmd_lineage,
+	&cmd_compare,
 	&cmd_coverage,
 	&cmd_renew,
 	&cmd_sign,
@@ -95,6 +99,7 @@ const struct cmd *const cmds[] = {
 	&cmd_apply_file,
 	&cmd_set_file,
 	&cmd_merge_file,
+	&cmd_completion,
 	&cmd_help,
 	NULL,
 };
@@ -123,6 +128,9 @@ static int set_moment(struct app *app, struct error *err)
 	app->moment.no_index = no_index && no_index[0];
 	app->moment.now = (int64_t)time(NULL);
 	app->moment.lang = app->lang;
+	app->moment.program = entente_version;
+	app->moment.progress = progress_tell;
+	app->moment.progress_context = app;
 	if (!today || !today[0])
 		return 0;
 	app->moment.today_given = true;
@@ -193,6 +201,8 @@ static unsigned open_flags(const struct cmd *cmd)
 {
 	if (cmd->needs == NEEDS_LIST)
 		return WORKSPACE_LIST;
+	if (cmd->needs == NEEDS_LAZY)
+		return WORKSPACE_LAZY;
 	return cmd->needs == NEEDS_LOCK ? WORKSPACE_WRITE : 0;
 }
 
@@ -232,6 +242,7 @@ static int run_command(struct app *app, const struct cmd *cmd, int argc,
 	status = makes_do(cmd) ? 0 : workspace_require_schemas(&ws, err);
 	if (!status)
 		status = cmd->run(app, opts, args, err);
+	progress_end(app);
 	workspace_close(&ws);
 	app->ws = NULL;
 	return status;

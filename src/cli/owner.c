@@ -1,15 +1,22 @@
 #include "cli/owner.h"
 
 #include "cli/warnings.h"
+#include "workspace/want.h"
 
-static int check_region(const struct snapshot *snapshot, struct span region,
-			struct error *err)
+static int check_region(struct app *app, const struct snapshot *snapshot,
+			struct span region, struct error *err)
 {
+	const struct wanted wanted = { .owner = region };
+
 	for (size_t i = 0; i < snapshot->count; i++)
-		if (span_equal(record_owner(snapshot->records[i]), region) ||
-		    (span_is(region, snapshot->records[i]->id) &&
-		     kinds_has_owner(snapshot->kinds,
-				     snapshot->records[i]->kind)))
+		if (span_is(region, snapshot->records[i]->id) &&
+		    kinds_has_owner(snapshot->kinds,
+				    snapshot->records[i]->kind))
+			return 0;
+	if (workspace_want(app->ws, snapshot, &wanted, err))
+		return -1;
+	for (size_t i = 0; i < snapshot->count; i++)
+		if (span_equal(record_owner(snapshot->records[i]), region))
 			return 0;
 	return error_set(err, ERROR_NOTFOUND, MARK_NONE,
 			 _("no record belongs to '%.*s'"), SPAN_ARG(region));
@@ -22,7 +29,7 @@ int owner_choose(struct owner *out, struct app *app,
 	out->region = span_text(region);
 	out->own = false;
 	if (region)
-		return check_region(snapshot, out->region, err);
+		return check_region(app, snapshot, out->region, err);
 	if (!app->ws->region || all)
 		return 0;
 	out->region = span_text(app->ws->region);

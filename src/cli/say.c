@@ -38,6 +38,7 @@ static void print_line(struct app *app, const char *prefix, const char *lead,
 {
 	struct buf line, out;
 
+	progress_end(app);
 	app_flush(app);
 	buf_init(&line);
 	buf_init(&out);

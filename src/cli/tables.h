@@ -28,6 +28,17 @@ int csv_opts_check(const struct csv_opts *opts, const char *format,
 /* Begins the table in app->out. */
 void csv_opts_begin(struct csv *csv, struct app *app,
 		    const struct csv_opts *opts);
+/*
+ * A value of a record for a cell: a scalar as it stands, a number in plain
+ * notation; a list of words between semicolons; all else as JSON.
+ */
+void csv_value(struct buf *out, const struct node *node);
+/*
+ * ERROR_USAGE when --format has none of the words "a|b|c"; beside --json too,
+ * unless it says the same.
+ */
+int format_check(const struct app *app, const char *format, const char *words,
+		 struct error *err);
 /* Is this the word that --format has? format NULL: text. */
 bool format_is(const char *format, const char *word);
 

@@ -12,7 +12,7 @@ size_t unread_count(const struct snapshot *snapshot, const struct kind *kind)
 	for (size_t i = 0; i < snapshot->count; i++) {
 		const struct record *record = snapshot->records[i];
 
-		count += !record->doc &&
+		count += !record->doc && !record->is_listed &&
 			 (!kind || strcmp(kind->name, record->kind->name) == 0);
 	}
 	return count;

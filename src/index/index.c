@@ -109,6 +109,12 @@ static int read_version(int *out, struct index *index, struct error *err)
 	return *out >= 0 ? 0 : index_error(index, err, _("reading the index: %s"));
 }
 
+static int make_all(struct index *index, struct error *err)
+{
+	return index_execute(index, index_log_tables, err) ||
+	       index_execute(index, index_facts_tables, err) ? -1 : 0;
+}
+
 /* Two processes may both find it empty: the second sees what the first made. */
 static int make_tables(struct index *index, struct error *err)
 {
@@ -122,8 +128,7 @@ static int make_tables(struct index *index, struct error *err)
 	say = sqlite3_mprintf("PRAGMA user_version = %d", (int)INDEX_VERSION);
 	if (!say)
 		mem_out();
-	if (index_execute(index, index_log_tables, err) ||
-	    index_execute(index, say, err)) {
+	if (make_all(index, err) || index_execute(index, say, err)) {
 		sqlite3_free(say);
 		index_rollback(index);
 		return -1;
@@ -132,7 +137,8 @@ static int make_tables(struct index *index, struct error *err)
 	return index_commit(index, err);
 }
 
-static int open_file(struct index *index, const char *path, struct error *err)
+static int open_file(struct index *index, const char *path, int patience,
+		     struct error *err)
 {
 	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE |
 		    SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
@@ -142,7 +148,7 @@ static int open_file(struct index *index, const char *path, struct error *err)
 			    NULL) != SQLITE_OK)
 		return index_error(index, err, _("opening the index: %s"));
 	sqlite3_extended_result_codes(index->db, 0);
-	sqlite3_busy_timeout(index->db, LOCK_WAIT_MS);
+	sqlite3_busy_timeout(index->db, patience);
 	sqlite3_db_config(index->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(index->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	if (read_version(&version, index, err))
@@ -167,11 +173,12 @@ static void tune(struct index *index)
 	sqlite3_free(say);
 }
 
-static int try_open(struct index **out, const char *path, struct error *err)
+static int try_open(struct index **out, const char *path, int patience,
+		    struct error *err)
 {
 	struct index *index = mem_zero(1, sizeof(*index));
 
-	if (open_file(index, path, err)) {
+	if (open_file(index, path, patience, err)) {
 		index_close(index);
 		return -1;
 	}
@@ -181,7 +188,7 @@ static int try_open(struct index **out, const char *path, struct error *err)
 }
 
 /* SQLite's journal of the file goes first: it must not be played into another. */
-static void throw_away(const char *path)
+void index_remove(const char *path)
 {
 	struct arena arena = ARENA_INIT;
 
@@ -190,18 +197,24 @@ static void throw_away(const char *path)
 	arena_release(&arena);
 }
 
-int index_open(struct index **out, const char *path, struct error *err)
+int index_open_within(struct index **out, const char *path, int milliseconds,
+		      struct error *err)
 {
 	struct error first = ERROR_INIT;
 
-	if (try_open(out, path, &first) == 0)
+	if (try_open(out, path, milliseconds, &first) == 0)
 		return 0;
 	if (!path || first.kind != ERROR_DB) {
 		*err = first;
 		return -1;
 	}
-	throw_away(path);
-	return try_open(out, path, err);
+	index_remove(path);
+	return try_open(out, path, milliseconds, err);
+}
+
+int index_open(struct index **out, const char *path, struct error *err)
+{
+	return index_open_within(out, path, LOCK_WAIT_MS, err);
 }
 
 void index_close(struct index *index)
@@ -214,11 +227,54 @@ void index_close(struct index *index)
 	free(index);
 }
 
+/* Whatever there is, so that what others wrote into the file goes too. */
+static int drop_one(struct index *index, bool *more, struct error *err)
+{
+	sqlite3_stmt *next = index_statement(index,
+		"SELECT name FROM sqlite_master WHERE type = 'table'"
+		" AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' LIMIT 1", err);
+	int status = next ? index_step(index, next, err) : -1;
+	char *drop;
+
+	*more = status > 0;
+	if (status < 0)
+		return -1;
+	drop = *more ? sqlite3_mprintf("DROP TABLE \"%w\"",
+				       sqlite3_column_text(next, 0)) : NULL;
+	index_done(next);
+	if (drop)
+		status = index_execute(index, drop, err);
+	sqlite3_free(drop);
+	return status;
+}
+
+int index_clear(struct index *index, struct error *err)
+{
+	bool more = true;
+
+	while (more)
+		if (drop_one(index, &more, err))
+			return -1;
+	return make_all(index, err);
+}
+
+bool index_is_kept(const struct index *index)
+{
+	const char *path = sqlite3_db_filename(index->db, "main");
+
+	return path && path[0];
+}
+
 /* ---- transactions ---- */
 
 int index_begin(struct index *index, struct error *err)
 {
 	return index_execute(index, "BEGIN IMMEDIATE", err);
+}
+
+int index_begin_reading(struct index *index, struct error *err)
+{
+	return index_execute(index, "BEGIN", err);
 }
 
 int index_commit(struct index *index, struct error *err)

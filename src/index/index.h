@@ -20,7 +20,16 @@ struct index;
  * ERROR_DB when that cannot be; ERROR_LOCKED when another process holds it.
  */
 int index_open(struct index **out, const char *path, struct error *err);
+/* Another process is waited for so long, here and later: else half a minute. */
+int index_open_within(struct index **out, const char *path, int milliseconds,
+		      struct error *err);
 void index_close(struct index *index);
+/* The file goes; nothing of it is open in this process. */
+void index_remove(const char *path);
+/* In a transaction: it is as if it had just been made. */
+int index_clear(struct index *index, struct error *err);
+/* Is it a file, so that the next process finds what was written? */
+bool index_is_kept(const struct index *index);
 
 /*
  * A transaction: waits for another writer up to half a minute (ERROR_LOCKED).
@@ -28,6 +37,8 @@ void index_close(struct index *index);
  * killed, nothing was written. index_commit() on ERROR_DB has taken it back.
  */
 int index_begin(struct index *index, struct error *err);
+/* For many questions, between which nobody changes the answers. */
+int index_begin_reading(struct index *index, struct error *err);
 int index_commit(struct index *index, struct error *err);
 void index_rollback(struct index *index);
 

@@ -7,7 +7,7 @@
 #include "index/index.h"
 
 /* Raised whenever a table, or the meaning of a row, is another one. */
-enum { INDEX_VERSION = 1 };
+enum { INDEX_VERSION = 2 };
 
 enum { INDEX_STATEMENTS = 64 };
 
@@ -21,7 +21,7 @@ struct index {
 };
 
 /* The tables of each file, made when the index is. */
-extern const char index_log_tables[];
+extern const char index_log_tables[], index_facts_tables[];
 
 /*
  * The one translator of SQLite's failures; format has one %s, for its words.
@@ -44,5 +44,11 @@ int index_step(struct index *index, sqlite3_stmt *statement,
 int index_run(struct index *index, sqlite3_stmt *statement,
 	      struct error *err);
 int index_execute(struct index *index, const char *sql, struct error *err);
+
+/* Of log.c, for log_line.c. */
+int log_count_chains(size_t *out, struct index *index, struct error *err);
+struct log_place;
+int log_chain_base(struct log_place *out, struct index *index, int64_t chain,
+		   struct error *err);
 
 #endif

@@ -10,8 +10,11 @@
 
 /* Builds the table of ids anew, for so many records. */
 void snapshot_index(struct snapshot *snapshot, size_t want);
-/* Where the record with this path stands, or would, in the order by path. */
-size_t snapshot_position(const struct snapshot *snapshot, const char *path);
+/*
+ * Reads a record that was only listed, where that is to be done when somebody
+ * comes upon it.
+ */
+void snapshot_reach(const struct snapshot *snapshot, struct record *record);
 /* Puts a record at a place of the order by path. */
 void snapshot_insert(struct snapshot *snapshot, size_t index,
 		     struct record *record);

@@ -213,6 +213,19 @@ int snapshot_read(struct snapshot *snapshot, const struct source *source,
 	return status;
 }
 
+void snapshot_reach(const struct snapshot *snapshot, struct record *record)
+{
+	struct snapshot *reader = (struct snapshot *)(uintptr_t)snapshot;
+	struct error ignored = ERROR_INIT;
+	struct diags unsaid;
+
+	if (!snapshot->lazy || !record->is_listed)
+		return;
+	diags_init(&unsaid, snapshot->arena);
+	snapshot_read(reader, snapshot->lazy, &record, 1, &unsaid, &ignored);
+	diags_release(&unsaid);
+}
+
 int snapshot_load(struct snapshot *out, struct arena *arena,
 		  const struct kinds *kinds, const struct source *source,
 		  struct diags *diags, struct error *err)

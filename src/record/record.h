@@ -129,6 +129,8 @@ struct snapshot {
 	day_number today;   /* of those who read it, for rules that ask */
 	enum language lang; /* theirs, for what schemas say */
 	size_t stray; /* files that are in error and no record of any kind */
+	const struct source *lazy; /* reads what was only listed when it is got,
+				      found, referred to; NULL: it stays so */
 	struct former *formers; /* of the records that were read, by id */
 	size_t former_count, former_capacity;
 };
@@ -166,6 +168,8 @@ int snapshot_find(const struct record **out, const struct snapshot *snapshot,
 /* The record whose file this is, or NULL. */
 const struct record *snapshot_at(const struct snapshot *snapshot,
 				 const char *path);
+/* Where the record with this path stands, or would, in the order by path. */
+size_t snapshot_position(const struct snapshot *snapshot, const char *path);
 /* The settings record (id "settings" of kind "settings"), or NULL. */
 const struct record *snapshot_settings(const struct snapshot *snapshot);
 

@@ -240,6 +240,9 @@ static const struct named_records *records_of(struct scope *scope,
 
 		if (!may_name(field, record))
 			continue;
+		/* By its id, so that its title is read. */
+		record = snapshot_get(all, record->kind,
+				      span_text(record->id));
 		choice->value = span_text(record->id);
 		if (record->doc)
 			choice->labels[0] = record_title(record);

@@ -69,9 +69,14 @@ static const struct record *table_next(const struct snapshot *snapshot,
 	*slot = *slot == SIZE_MAX ? table_slot(snapshot, id)
 				  : (*slot + 1) & (snapshot->table_size - 1);
 	for (; snapshot->table[*slot];
-	     *slot = (*slot + 1) & (snapshot->table_size - 1))
-		if (span_is(id, snapshot->table[*slot]->id))
-			return snapshot->table[*slot];
+	     *slot = (*slot + 1) & (snapshot->table_size - 1)) {
+		struct record *record = snapshot->table[*slot];
+
+		if (!span_is(id, record->id))
+			continue;
+		snapshot_reach(snapshot, record);
+		return record;
+	}
 	return NULL;
 }
 

@@ -88,7 +88,5 @@ bool due_is_counted(const struct record *record,
 		    const struct standing *standing, day_number from);
 /* Back from the last day in force, by the notice and the lead time. */
 day_number due_act_by(const struct term *term, const struct calendar *calendar);
-/* The last day of the fiscal year after the one that holds this day. */
-day_number due_default_until(day_number from, const struct calendar *calendar);
 
 #endif

@@ -128,6 +128,14 @@ struct stage {
 	const struct node *tree;     /* consolidated on the day asked */
 };
 
+/*
+ * What a stage says of its record alone, stage->record: for a lineage, and for
+ * records that are in none.
+ */
+void stage_read(struct stage *stage, struct arena *arena,
+		const struct succession *succession, day_number day,
+		const struct calendar *calendar);
+
 struct lineage {
 	struct stage *stages; /* oldest first, a topological order */
 	size_t count;
@@ -174,8 +182,9 @@ struct due_list {
 	day_number from, until; /* the window */
 };
 
-/* No `until` given. */
+/* No `until` given: the last day of the fiscal year after that of the day. */
 #define DUE_UNTIL_DEFAULT ((day_number)(DAY_MIN - 1))
+day_number due_default_until(day_number from, const struct calendar *calendar);
 
 /*
  * What ends, or may end where the end is imprecise, between `from` and `until`

@@ -6,6 +6,10 @@
 
 enum { READ_LIMIT = 1024 * 1024 }; /* bytes of a record or schema */
 
+/* From now on one in memory: the one that was open is unfit, or held. */
+int workspace_index_in_memory(struct index **out, struct workspace *ws,
+			      struct error *err);
+
 /* For whom a snapshot was read. */
 void snapshot_reader(struct snapshot *snapshot, const struct workspace *ws);
 
@@ -23,6 +27,14 @@ struct commit_source {
 	struct object_id blob;   /* its bytes */
 };
 void source_commit(struct source *out, struct commit_source *context);
+
+/*
+ * What everything found in records hangs on besides their texts: the program,
+ * the schemas of the source, the settings (which were read), and `also`.
+ */
+int under_what(struct object_id *out, const struct workspace *ws,
+	       const struct source *source, const struct snapshot *snapshot,
+	       const char *also, struct error *err);
 
 /*
  * Brings the files that differ between two commits into the work tree, where

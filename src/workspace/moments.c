@@ -15,15 +15,34 @@ int workspace_load(struct kinds *kinds, struct snapshot *snapshot,
 	return 0;
 }
 
+/* As lazily as the work tree's: the settings alone are read. */
+static int list_lazily(struct kinds *kinds, struct snapshot *snapshot,
+		       struct workspace *ws, const struct source *source,
+		       struct diags *diags, struct error *err)
+{
+	if (kinds_load(kinds, ws->arena, source, diags, err) ||
+	    snapshot_list(snapshot, ws->arena, kinds, source, diags, err))
+		return -1;
+	snapshot_reader(snapshot, ws);
+	snapshot->lazy = source;
+	snapshot_settings(snapshot);
+	return 0;
+}
+
 int workspace_at(struct kinds *kinds, struct snapshot *snapshot,
 		 struct workspace *ws, const struct object_id *commit,
 		 struct diags *diags, struct error *err)
 {
-	struct commit_source context = { .repo = ws->repo, .commit = *commit };
-	struct source source;
+	struct commit_source *context = ARENA_NEW(ws->arena,
+						  struct commit_source);
+	struct source *source = ARENA_NEW(ws->arena, struct source);
 
-	source_commit(&source, &context);
-	return workspace_load(kinds, snapshot, ws, &source, diags, err);
+	context->repo = ws->repo;
+	context->commit = *commit;
+	source_commit(source, context);
+	return ws->snapshot.lazy
+		? list_lazily(kinds, snapshot, ws, source, diags, err)
+		: workspace_load(kinds, snapshot, ws, source, diags, err);
 }
 
 struct date_search {

@@ -4,6 +4,13 @@
 
 #include "workspace/internal.h"
 
+#define INDEX_NAME "index.sqlite"
+
+enum {
+	INDEX_WAIT_MS = 30 * 1000,
+	INDEX_SOON_MS = 200, /* reading all records hardly takes longer */
+};
+
 enum { LOCK_WAIT_MS = 5000, FORMAT_VERSION = 1 };
 
 /* ---- settings ---- */
@@ -182,7 +189,7 @@ static int take_lock_as_needed(struct workspace *ws, unsigned flags,
 
 	if (flags & WORKSPACE_WRITE)
 		return take_lock(ws, err);
-	if (journal_is_open(ws))
+	if (!(flags & WORKSPACE_GLANCE) && journal_is_open(ws))
 		take_lock(ws, &ignored);
 	return 0;
 }
@@ -208,11 +215,13 @@ static int open_parts(struct workspace *ws, const char *folder,
 	source_files(&ws->files, ws);
 	if (take_lock_as_needed(ws, flags, err))
 		return -1;
-	if (flags & WORKSPACE_LIST
+	if (flags & (WORKSPACE_LIST | WORKSPACE_LAZY)
 	    ? list_records(ws, err) || read_settings(ws, err)
 	    : workspace_reload(ws, err))
 		return -1;
 	read_clock(ws);
+	if (flags & WORKSPACE_LAZY)
+		ws->snapshot.lazy = &ws->files;
 	if (flags & WORKSPACE_WRITE)
 		return check_format(ws, err);
 	file_unlock(&ws->lock);
@@ -280,20 +289,54 @@ void workspace_close(struct workspace *ws)
 }
 
 /* Where none can be kept (nobody may write, no room), one call still can. */
-int workspace_index(struct index **out, struct workspace *ws,
-		    struct error *err)
+static int open_index(struct index **out, struct workspace *ws, int patience,
+		      struct error *err)
 {
 	struct error ignored = ERROR_INIT;
 	bool kept = !ws->moment.no_index &&
 		    file_make_folders(ws->state, &ignored) == 0;
 
 	if (!ws->index && kept)
-		index_open(&ws->index, file_join(ws->arena, ws->state,
-						 "index.sqlite"), &ignored);
+		index_open_within(&ws->index, file_join(ws->arena, ws->state,
+							INDEX_NAME),
+				  patience, &ignored);
 	if (!ws->index && index_open(&ws->index, NULL, err))
 		return -1;
 	*out = ws->index;
 	return 0;
+}
+
+int workspace_index_in_memory(struct index **out, struct workspace *ws,
+			      struct error *err)
+{
+	index_close(ws->index);
+	ws->index = NULL;
+	if (index_open(&ws->index, NULL, err))
+		return -1;
+	*out = ws->index;
+	return 0;
+}
+
+int workspace_index(struct index **out, struct workspace *ws,
+		    struct error *err)
+{
+	return open_index(out, ws, INDEX_WAIT_MS, err);
+}
+
+int workspace_index_soon(struct index **out, struct workspace *ws,
+			 struct error *err)
+{
+	return open_index(out, ws, INDEX_SOON_MS, err);
+}
+
+void workspace_discard_index(struct workspace *ws)
+{
+	struct arena scratch = ARENA_INIT;
+
+	index_close(ws->index);
+	ws->index = NULL;
+	index_remove(file_join(&scratch, ws->state, INDEX_NAME));
+	arena_release(&scratch);
 }
 
 int workspace_person(struct person *out, struct workspace *ws,

@@ -9,12 +9,10 @@
 #include "base/parallel.h"
 #include "record/rules.h"
 #include "workspace/internal.h"
+#include "workspace/recheck.h"
 #include "workspace/spread.h"
 
-enum {
-	SETTLED = 2, /* seconds; a file changed later may change unseen */
-	WORTH = 2,   /* of how many parts one may have changed */
-};
+enum { WORTH = 2 }; /* of how many parts one may have changed */
 
 struct recheck {
 	struct workspace *ws;
@@ -24,67 +22,7 @@ struct recheck {
 	size_t count;
 };
 
-/* ---- what else the outcome hangs on ---- */
-
-struct digest {
-	struct buf text;
-	struct recheck *recheck;
-};
-
-static int add_schema(void *context, const char *path, enum file_type type,
-		      struct error *err)
-{
-	struct digest *digest = context;
-	const struct source *files = &digest->recheck->ws->files;
-	struct error ignored = ERROR_INIT;
-	struct span text;
-
-	(void)err;
-	buf_printf(&digest->text, "%s %d\n", path, (int)type);
-	if (type == FILE_REGULAR &&
-	    files->read(files->context, path, &digest->recheck->arena, &text,
-			&ignored) == 0)
-		buf_add(&digest->text, text);
-	return 0;
-}
-
-/* The program, the schemas, the settings and the day. */
-static int fingerprint(struct object_id *out, struct recheck *recheck,
-		       const char *program, struct error *err)
-{
-	struct workspace *ws = recheck->ws;
-	const struct record *settings = snapshot_settings(&ws->snapshot);
-	struct digest digest = { .recheck = recheck };
-	int status;
-
-	buf_init(&digest.text);
-	buf_printf(&digest.text, "%s %ld\n", program,
-		   (long)ws->calendar.today);
-	if (settings && settings->doc)
-		buf_add(&digest.text, settings->doc->text);
-	status = ws->files.list(ws->files.context, SCHEMAS_FOLDER, add_schema,
-				&digest, err);
-	repo_blob_id(out, buf_span(&digest.text));
-	buf_release(&digest.text);
-	return status;
-}
-
 /* ---- what changed ---- */
-
-static bool is_same(const struct file_stamp *a, const struct file_stamp *b)
-{
-	return a->size == b->size && a->changed == b->changed &&
-	       a->modified == b->modified && a->inode == b->inode;
-}
-
-/* Could it have changed again, right after it was looked at, by the clock? */
-static bool is_settled(const struct recheck *recheck,
-		       const struct file_stamp *stamp)
-{
-	int64_t until = recheck->before.since - SETTLED * INT64_C(1000000000);
-
-	return stamp->changed < until && stamp->modified < until;
-}
 
 static void add_record(struct recheck *recheck, struct record *record,
 		       const struct seen *before)
@@ -99,8 +37,9 @@ static void add_record(struct recheck *recheck, struct record *record,
 	item->key = bond_key(span_text(record->kind->name),
 			     span_text(record->id));
 	item->before = before;
-	if (before && there && is_same(&item->stamp, &before->stamp) &&
-	    is_settled(recheck, &item->stamp)) {
+	if (before && there &&
+	    file_stamp_equal(&item->stamp, &before->stamp) &&
+	    file_stamp_is_settled(&item->stamp, recheck->before.since)) {
 		item->bonds = before->bonds;
 		item->bond_count = before->bond_count;
 		item->marks = before->is_clean ? 0 : SPREAD_FOUND;
@@ -292,9 +231,12 @@ static int run(struct recheck *recheck, struct recheck_request *request,
 	       struct diags *diags, struct error *err)
 {
 	struct object_id under;
-	char *path = file_join(&recheck->arena, recheck->ws->state, "checked");
+	struct workspace *ws = recheck->ws;
+	char *path = file_join(&recheck->arena, ws->state, "checked");
+	char *today = arena_printf(&recheck->arena, "%ld",
+				   (long)ws->calendar.today);
 
-	if (fingerprint(&under, recheck, request->program, err))
+	if (under_what(&under, ws, &ws->files, &ws->snapshot, today, err))
 		return -1;
 	recheck->before.under = under;
 	if (!request->afresh)

@@ -29,6 +29,7 @@ struct moment {
 	day_number today;
 	enum language lang; /* for what schemas say in both */
 	const char *verb;   /* the command's name, for those who list acts */
+	const char *program; /* its version: others may find other things */
 	bool no_index;      /* ENTENTE_NO_INDEX: nothing is kept between
 			       commands */
 	/* What takes long tells how far it is; NULL: nobody listens. */
@@ -51,12 +52,16 @@ struct workspace {
 	struct diags diags;       /* of loading schemas and records */
 	struct file_lock lock;
 	struct index *index;      /* by workspace_index() */
+	struct shelf *shelves;    /* by workspace_want() */
+	const char *unindexed;    /* why that was of no use, or NULL */
 };
 
 enum workspace_flags {
 	WORKSPACE_WRITE = 1u << 0, /* takes the lock, finishes what was cut */
-	WORKSPACE_LIST = 1u << 1,  /* the settings are read, other records are
-				      only listed: workspace_read() */
+	WORKSPACE_LIST = 1u << 1, /* all but the settings are only listed */
+	WORKSPACE_LAZY = 1u << 2, /* the same; read when somebody comes upon
+				     them: workspace_want() */
+	WORKSPACE_GLANCE = 1u << 3, /* nobody is waited for, nothing finished */
 };
 
 /*
@@ -110,12 +115,17 @@ int workspace_revision(struct object_id *out, struct workspace *ws,
 		       const char *word, struct error *err);
 
 /*
- * What is kept so that it need not be computed again (index/index.h), opened
- * when it is first asked for: a file of ours in the git directory, or one in
- * memory where that cannot be, or shall not. The workspace's own.
+ * What is kept between commands (index/index.h), opened when first asked for:
+ * a file in the git directory; in memory where that cannot be, or shall not.
  */
 int workspace_index(struct index **out, struct workspace *ws,
 		    struct error *err);
+
+/* The same for those who can do without: nobody is waited for. */
+int workspace_index_soon(struct index **out, struct workspace *ws,
+			 struct error *err);
+/* It is closed, and the file goes: what it holds cannot be used. */
+void workspace_discard_index(struct workspace *ws);
 
 /* The calendar that a snapshot's settings give. */
 struct calendar workspace_calendar(const struct snapshot *snapshot,
@@ -136,22 +146,6 @@ void workspace_check_record(const struct snapshot *snapshot,
 void workspace_check(const struct snapshot *snapshot,
 		     const struct record *const *only, size_t count,
 		     struct diags *diags, size_t *found);
-
-struct recheck_request {
-	bool afresh;         /* look at everything */
-	const char *program; /* its version: others may find other things */
-	size_t looked_at;    /* out: how many records were checked */
-};
-
-/*
- * As workspace_check() of all records, and what reading them complains of: what
- * was clean when it was last checked, and to which nothing changed since can
- * matter, is not looked at again. Records may have been only listed; those that
- * were not needed still are.
- */
-int workspace_recheck(struct workspace *ws,
-		      struct recheck_request *request, struct diags *diags,
-		      struct error *err);
 
 /*
  * The first error of `after` that `before` does not have (compared by path,

@@ -206,6 +206,15 @@ laval,culture,in-force,double,in-force\r'
 	run entente list agreements --labels --format md
 	[ "$status" = 2 ]
 	expect "entente: '--labels' goes with --format csv"
+	run entente list agreements --ids --format csv
+	[ "$status" = 2 ]
+	expect 'entente: either --ids or --format csv'
+	for command in due coverage 'list agreements' 'compare a b'; do
+		# shellcheck disable=SC2086 # two words
+		run entente --json $command --format csv
+		[ "$status" = 2 ]
+		[ "$(jq -r .message <<<"$output")" = 'either --json or --format csv' ]
+	done
 	run entente list agreements --format cvs
 	[ "$status" = 2 ]
 	run entente coverage --separator tab
