@@ -64,8 +64,13 @@ PO := $(sort $(wildcard src/po/*.po))
 MO := $(PO:src/po/%.po=$(BUILD)/locale/%/LC_MESSAGES/entente.mo)
 MAN := $(sort $(wildcard src/man/*.[15] src/man/fr/*.[15]))
 SHARE := $(sort $(wildcard schemas/*.yaml schemas/*/*.yaml hooks/*))
+# The scripts that shells complete with, each where its shell looks.
+COMPLETION := $(BUILD)/completion
+COMPLETIONS := $(COMPLETION)/bash:$(DATADIR)/bash-completion/completions/entente \
+	$(COMPLETION)/zsh:$(DATADIR)/zsh/site-functions/_entente \
+	$(COMPLETION)/fish:$(DATADIR)/fish/vendor_completions.d/entente.fish
 # What install copies, as FROM:TO; src/man/fr/x.1 goes to MANDIR/fr/man1/x.1.
-SHIPPED := $(BUILD)/entente:$(BINDIR)/entente \
+SHIPPED := $(BUILD)/entente:$(BINDIR)/entente $(COMPLETIONS) \
 	$(foreach f,$(SHARE),$(f):$(DATADIR)/entente/$(f)) \
 	$(foreach f,$(MO),$(f):$(f:$(BUILD)/%=$(DATADIR)/%)) \
 	$(foreach f,$(MAN),$(f):$(patsubst src/man/%,$(MANDIR)/%,$(dir $(f)))man$(subst \
@@ -80,7 +85,7 @@ export LSAN_OPTIONS := suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all bench fuzz replay demo test unit unit-build e2e lint format man-lint po deps \
+.PHONY: all bench fuzz replay demo test unit unit-build e2e pages lint format man-lint po deps \
 	install uninstall installcheck dist clean help FORCE
 
 # Only the release build makes the ./entente of the tree.
@@ -129,11 +134,12 @@ build/schema-batch build/patch-files: $(BUILD)/libcore.a
 	$(Q)$(CC) $(ALL_LDFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $< $(ALL_LIBS)
 
 BENCH_RECORDS ?= 5000
-#: bench        check beside its peers, on BENCH_RECORDS records; diff beside diff -u
+#: bench        check beside its peers, on BENCH_RECORDS records; diff; completion
 bench: all
 	@tests/bench/check.sh $(BENCH_RECORDS)
 	@tests/bench/list.sh $(BENCH_RECORDS)
 	@tests/bench/diff.sh
+	@tests/bench/completion.sh
 
 FUZZ_TIME ?= 60
 FUZZERS := $(sort $(basename $(notdir $(wildcard tests/fuzz/fuzz_*.c))))
@@ -168,6 +174,10 @@ $(BUILD)/locale/%/LC_MESSAGES/entente.mo: src/po/%.po
 	@echo "  MO   $@"
 	$(Q)msgfmt --check -o $@ $<
 
+$(COMPLETION)/%: $(BUILD)/entente
+	@mkdir -p $(@D)
+	$(Q)$< completion $* >$@
+
 # The flags are read when make starts, before deps has installed anything:
 # hence the second make.
 #: demo         install what is missing, build, show the program at work
@@ -196,6 +206,10 @@ unit: unit-build
 e2e: all
 	@ENTENTE=$(CURDIR)/$(BUILD)/entente tests/e2e/run.sh $(E2E)
 
+#: pages        the pages in headless Chromium; SHOTS=DIR keeps pictures of them
+pages: all
+	@ENTENTE=$(CURDIR)/$(BUILD)/entente tests/pages/run.sh $(SHOTS)
+
 #: lint         layers, sizes, manuals against -h, codes, translations, shell, words
 lint: all
 	@ENTENTE=$(CURDIR)/$(BUILD)/entente tests/lint/run.sh
@@ -222,7 +236,7 @@ deps:
 	@tests/deps.sh test
 
 #: install      into DESTDIR/PREFIX; also uninstall, installcheck
-install: all
+install: all $(COMPLETION)/bash $(COMPLETION)/zsh $(COMPLETION)/fish
 	@for pair in $(SHIPPED); do from=$${pair%%:*}; to='$(DESTDIR)'$${pair#*:}; \
 		mode=644; [ ! -x $$from ] || mode=755; echo "  INSTALL $$to"; \
 		mkdir -p "$${to%/*}" && $(INSTALL) -m $$mode $$from "$$to" || exit 1; \

@@ -6,7 +6,9 @@ set -eu
 build='gcc libc6-dev make pkg-config git gettext
 	libgit2-dev libyaml-dev libsqlite3-dev libpcre2-dev libutf8proc-dev libidn2-dev'
 test='libcmocka-dev bats clang libclang-rt-14-dev mandoc shellcheck jq python3
-	python3-jsonpatch'
+	python3-jsonpatch python3-icalendar zsh fish chromium nodejs'
+# Debian's npm and the one that comes with another nodejs exclude each other.
+command -v npm >/dev/null || test="$test npm"
 
 case ${1:-test} in
 build) wanted=$build ;;

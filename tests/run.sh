@@ -27,6 +27,7 @@ section 'unit tests, sanitizers' SANITIZE=1 all unit
 section 'fuzzing corpora, sanitizers' SANITIZE=1 replay
 section 'clang' -k CC=clang DEV=1 all unit-build
 section 'end-to-end tests, sanitizers' SANITIZE=1 e2e
+section 'pages in a browser' pages
 
 printf '\n== summary\n%s' "$summary"
 if [ "$failed" != 0 ]; then

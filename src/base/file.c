@@ -277,7 +277,8 @@ static int keep_mode(int fd, const struct stat *old)
 	return fchmod(fd, old->st_mode & 0777) < 0 ? errno : 0;
 }
 
-int file_write(const char *path, struct span text, struct error *err)
+static int replace(const char *path, struct span text, bool sync,
+		   struct error *err)
 {
 	struct stat old;
 	struct buf tmp;
@@ -295,7 +296,7 @@ int file_write(const char *path, struct span text, struct error *err)
 	number = write_all(fd, text);
 	if (!number && exists)
 		number = keep_mode(fd, &old);
-	if (!number && fsync(fd) < 0)
+	if (!number && sync && fsync(fd) < 0)
 		number = errno;
 	/* close() is where NFS and quotas may speak up. */
 	if (close(fd) < 0 && !number && errno != EINTR)
@@ -307,10 +308,20 @@ int file_write(const char *path, struct span text, struct error *err)
 		write_error(number, path, err);
 		goto done;
 	}
-	result = file_sync_folder(path, err);
+	result = sync ? file_sync_folder(path, err) : 0;
 done:
 	buf_release(&tmp);
 	return result;
+}
+
+int file_write(const char *path, struct span text, struct error *err)
+{
+	return replace(path, text, true, err);
+}
+
+int file_put(const char *path, struct span text, struct error *err)
+{
+	return replace(path, text, false, err);
 }
 
 int file_remove(const char *path, struct error *err)

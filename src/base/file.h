@@ -51,6 +51,12 @@ int file_read(struct span *out, struct arena *arena, const char *path,
 int file_write(const char *path, struct span text, struct error *err);
 
 /*
+ * The same without a sync, for what can be made again: after a power cut the
+ * file may be empty or the old one.
+ */
+int file_put(const char *path, struct span text, struct error *err);
+
+/*
  * What the name of a temporary file of ours begins with. One that lies about
  * was left by a process that was killed.
  */

@@ -1,5 +1,6 @@
 #include "base/process.h"
 
+#include <assert.h>
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -343,54 +344,93 @@ static int feed(struct process *process, struct span *input,
 	return 0;
 }
 
-static int collect(struct buf *out, struct process *process, size_t limit,
-		   struct error *err)
+/* What the child says, in the pieces in which it comes. */
+static int collect(struct process_feed *feeds, size_t at, process_take take,
+		   void *context, struct error *err)
 {
-	ssize_t got;
+	struct process *process = &feeds[at].process;
+	char bytes[READ_STEP];
+	ssize_t got = read(process->output, bytes, sizeof(bytes));
 
-	buf_reserve(out, READ_STEP);
-	got = read(process->output, out->ptr + out->len, READ_STEP);
 	if (got < 0)
 		return errno == EINTR || errno == EAGAIN ? 0 :
 			error_errno(err, errno, NULL,
 				    _("cannot read from the program"));
-	if (got == 0)
+	if (got == 0) {
 		close_fd(&process->output);
-	out->len += (size_t)got;
-	out->ptr[out->len] = '\0';
-	if (out->len > limit)
-		return error_set(err, ERROR_INVALID, MARK_NONE,
-				 _("the program wrote more than %zu bytes"),
-				 limit);
+		return 0;
+	}
+	return take(context, at, span_of(bytes, (size_t)got), err);
+}
+
+/* What does not want to be written to at all is not waited for. */
+static int prepare_input(struct process_feed *feed, struct error *err)
+{
+	if (!feed->input.len)
+		close_fd(&feed->process.input);
+	else if (fcntl(feed->process.input, F_SETFL, O_NONBLOCK) < 0)
+		return error_errno(err, errno, NULL,
+				   _("cannot write to the program"));
 	return 0;
 }
 
-/* Both directions at once: neither side waits for the other for ever. */
-static int pump(struct buf *out, struct process *process, struct span input,
-		size_t limit, struct error *err)
+static size_t wait_for_any(struct pollfd *fds,
+			   const struct process_feed *feeds, size_t count)
 {
-	if (!input.len)
-		close_fd(&process->input);
-	else if (fcntl(process->input, F_SETFL, O_NONBLOCK) < 0)
-		return error_errno(err, errno, NULL,
-				   _("cannot write to the program"));
-	while (process->output >= 0) {
-		struct pollfd fds[2] = {
-			{ .fd = process->output, .events = POLLIN },
-			{ .fd = process->input, .events = POLLOUT },
-		};
+	size_t open = 0;
 
-		if (poll(fds, 2, -1) < 0) {
+	for (size_t i = 0; i < count; i++) {
+		fds[2 * i] = (struct pollfd){ feeds[i].process.output, POLLIN,
+					      0 };
+		fds[2 * i + 1] = (struct pollfd){ feeds[i].process.input,
+						  POLLOUT, 0 };
+		open += feeds[i].process.output >= 0;
+	}
+	return open;
+}
+
+int process_pump(struct process_feed *feeds, size_t count, process_take take,
+		 void *context, struct error *err)
+{
+	struct pollfd fds[2 * PROCESS_FEEDS];
+
+	assert(count <= PROCESS_FEEDS);
+	for (size_t i = 0; i < count; i++)
+		if (prepare_input(&feeds[i], err))
+			return -1;
+	while (wait_for_any(fds, feeds, count)) {
+		if (poll(fds, 2 * count, -1) < 0) {
 			if (errno == EINTR)
 				continue;
 			return error_errno(err, errno, NULL,
 					   _("cannot wait for the program"));
 		}
-		if (fds[1].revents && feed(process, &input, err) < 0)
-			return -1;
-		if (fds[0].revents && collect(out, process, limit, err) < 0)
-			return -1;
+		for (size_t i = 0; i < count; i++)
+			if ((fds[2 * i + 1].revents &&
+			     feed(&feeds[i].process, &feeds[i].input, err)) ||
+			    (fds[2 * i].revents &&
+			     collect(feeds, i, take, context, err)))
+				return -1;
 	}
+	return 0;
+}
+
+struct collected {
+	struct buf text;
+	size_t limit;
+};
+
+static int take_all(void *context, size_t at, struct span bytes,
+		    struct error *err)
+{
+	struct collected *collected = context;
+
+	(void)at;
+	buf_add(&collected->text, bytes);
+	if (collected->text.len > collected->limit)
+		return error_set(err, ERROR_INVALID, MARK_NONE,
+				 _("the program wrote more than %zu bytes"),
+				 collected->limit);
 	return 0;
 }
 
@@ -398,22 +438,22 @@ int process_run(struct span *output, int *status, struct arena *arena,
 		const char *const *argv, struct span input, size_t limit,
 		struct error *err)
 {
-	struct process process;
-	struct buf out;
+	struct process_feed feed = { .input = input };
+	struct collected collected = { .limit = limit };
 	int result;
 
-	if (process_start(&process, argv, NULL, NULL, err) < 0)
+	if (process_start(&feed.process, argv, NULL, NULL, err) < 0)
 		return -1;
-	buf_init(&out);
-	result = pump(&out, &process, input, limit, err);
+	buf_init(&collected.text);
+	result = process_pump(&feed, 1, take_all, &collected, err);
 	if (result < 0) {
 		error_wrap(err, "%s", argv[0]);
-		process_kill(&process);
+		process_kill(&feed.process);
 	} else {
-		*status = process_finish(&process);
-		*output = buf_detach(&out, arena);
+		*status = process_finish(&feed.process);
+		*output = buf_detach(&collected.text, arena);
 	}
-	buf_release(&out);
+	buf_release(&collected.text);
 	return result;
 }
 

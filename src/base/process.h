@@ -39,6 +39,21 @@ int process_finish(struct process *process);
 /* Ends it if it still runs (asked first, then killed), and waits. */
 void process_kill(struct process *process);
 
+/* A child that is fed and read at once, so that neither waits for ever. */
+struct process_feed {
+	struct process process; /* started by the caller, who finishes it */
+	struct span input;      /* what it does not want is dropped */
+};
+
+enum { PROCESS_FEEDS = 16 };
+
+/* A piece of what the child with this index said; -1 ends it all. */
+typedef int (*process_take)(void *context, size_t child, struct span bytes,
+			    struct error *err);
+/* Feeds and reads at most PROCESS_FEEDS children until all have said all. */
+int process_pump(struct process_feed *feeds, size_t count, process_take take,
+		 void *context, struct error *err);
+
 /*
  * Runs to the end: feeds input, collects at most limit bytes of output; more
  * is ERROR_INVALID, and the child is ended. Input that it does not want is

@@ -314,6 +314,17 @@ struct span text_fold(struct arena *arena, struct span text, bool bare)
 	return buf_detach(&out, arena);
 }
 
+void text_add_capital(struct buf *out, struct span text)
+{
+	uint32_t point;
+	size_t used = text_decode(&point, text);
+
+	if (used)
+		text_encode(out, (uint32_t)utf8proc_toupper(
+					 (utf8proc_int32_t)point));
+	buf_add(out, span_from(text, used));
+}
+
 bool text_is_nfc(struct span text)
 {
 	struct span mapped;
@@ -329,12 +340,22 @@ bool text_is_nfc(struct span text)
 	return same;
 }
 
+static bool is_control(uint32_t point)
+{
+	return point < 0x20 || (point >= 0x7f && point < 0xa0);
+}
+
 /* Characters that reorder or break what a terminal shows. */
 static bool is_disguise(uint32_t point)
 {
 	return point == 0x061c || point == 0x200e || point == 0x200f ||
 	       (point >= 0x2028 && point <= 0x202e) ||
 	       (point >= 0x2066 && point <= 0x2069) || point == 0xfeff;
+}
+
+bool text_is_unsafe(uint32_t point)
+{
+	return is_control(point) || is_disguise(point);
 }
 
 void text_add_safe(struct buf *out, struct span text)
@@ -346,7 +367,7 @@ void text_add_safe(struct buf *out, struct span text)
 
 		if (!valid)
 			buf_printf(out, "\\x%02x", (unsigned char)text.ptr[0]);
-		else if (point < 0x20 || (point >= 0x7f && point < 0xa0))
+		else if (is_control(point))
 			buf_printf(out, "\\x%02x", (unsigned)point);
 		else if (is_disguise(point))
 			buf_printf(out, "\\u%04x", (unsigned)point);

@@ -41,12 +41,16 @@ struct span text_fit(struct span text, size_t width);
  */
 struct span text_fold(struct arena *arena, struct span text, bool bare);
 bool text_is_nfc(struct span text);
+/* Adds text, its first letter as a capital: labels where a sentence begins. */
+void text_add_capital(struct buf *out, struct span text);
 /*
  * Adds text with control characters (line ends and tabs too) and bad bytes
  * shown as \x1b, and those that turn the writing direction as \u202e, so that
  * a terminal is safe.
  */
 void text_add_safe(struct buf *out, struct span text);
+/* Is it one of those? Of a valid text. */
+bool text_is_unsafe(uint32_t point);
 /* Damerau-Levenshtein distance in code points, capped: > limit gives limit+1. */
 size_t text_distance(struct span a, struct span b, size_t limit);
 /*

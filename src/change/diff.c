@@ -238,7 +238,7 @@ static void diff_sequences(struct differ *differ, const struct trail *up,
 
 	match = ARENA_ARRAY(&differ->scratch, a->count, size_t);
 	list_numbers(numbers, &differ->scratch, lists, 2);
-	if (!list_align(match, a, numbers[0], b, numbers[1])) {
+	if (!list_align(match, a, numbers[0], b, numbers[1], false)) {
 		emit(differ, CHANGE_SET, up, a, b);
 		return;
 	}

@@ -90,11 +90,13 @@ void rising_mark(bool *keep, struct arena *arena, const size_t *values,
 /*
  * The same, and between those that are equal the items that were edited: as
  * many scalars or similar mappings as there were, else mappings of which at
- * least half the entries agree. Partners rise; False: nothing is matched then
- * but what is equal at both ends.
+ * least half the entries agree. Partners rise. If it is to be sure, a mapping
+ * has a partner only where it is more like that one than like any other, which
+ * a merge must know and a diff need not. False: nothing is matched then but
+ * what is equal at both ends.
  */
 bool list_align(size_t *match, const struct node *a, const size_t *a_numbers,
-		const struct node *b, const size_t *b_numbers);
+		const struct node *b, const size_t *b_numbers, bool sure);
 
 /* Mappings of which at least half the entries agree. */
 bool items_alike(const struct node *a, const struct node *b);
@@ -105,8 +107,9 @@ bool items_alike(const struct node *a, const struct node *b);
  * The shape of a list of mappings of which nothing is declared, from its three
  * versions: base (may be NULL), ours, theirs. It is keyed by the property that
  * every item has, that is in no list twice, and by which most items are found
- * again; the first of equals. NULL when there is none, or when items were
- * perhaps renamed on both sides.
+ * again; the first of equals. NULL when there is none, when items were perhaps
+ * renamed on both sides, or when another such property takes an item for
+ * another one, as where a place was put in and the numbers behind it went up.
  */
 const struct shape *shape_infer(struct arena *arena,
 				const struct node *const lists[3]);

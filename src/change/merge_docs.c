@@ -3,12 +3,14 @@
  * comments and layout, comes from the line merge where that can be read, and
  * else from ours. What theirs says in comments is then still added.
  */
+#include <string.h>
+
 #include "change/internal.h"
 #include "doc/comment.h"
 
 enum {
-	/* Added one by one; each has the text read again. */
-	ADDED_MAX = 100,
+	/* How often the text with some of them is read again. */
+	TRIES_MAX = 100,
 	/* Each is looked for among the others; of more, those of the line
 	 * merge must do. */
 	COMMENTS_MAX = 2000,
@@ -118,30 +120,83 @@ static bool carry_owner(struct comment *comment, const struct docs_merge *merge,
 	return node && (count || !comment->beside);
 }
 
-/* Where there is no room beside it, above it; else it stays theirs alone. */
-static void add_comment(const struct doc **doc, const struct docs_merge *merge,
-			struct comment comment)
+/* What is to be added, and of that what was found to have room. */
+struct adding {
+	const struct docs_merge *merge;
+	const struct doc *doc;
+	struct comment *wanted, *taken;
+	size_t wanted_count, taken_count;
+	size_t tries;
+};
+
+/* Is there room for so many more? They are then taken. */
+static bool take(struct adding *adding, const struct comment *more,
+		 size_t count)
 {
 	struct error ignored = ERROR_INIT;
-	struct doc *added;
+	struct arena scratch = ARENA_INIT;
+	struct doc *made;
+	bool good;
 
-	if (!carry_owner(&comment, merge, *doc))
+	if (adding->tries == TRIES_MAX)
+		return false;
+	adding->tries++;
+	memcpy(adding->taken + adding->taken_count, more,
+	       count * sizeof(*more));
+	good = !doc_add_comments(&made, &scratch, adding->doc, adding->taken,
+				 adding->taken_count + count, &ignored);
+	if (good)
+		adding->taken_count += count;
+	arena_release(&scratch);
+	return good;
+}
+
+/*
+ * All at once, else half by half. One that has no room beside its owner goes
+ * above it; else it stays theirs alone.
+ */
+static void take_most(struct adding *adding, struct comment *comments,
+		      size_t count)
+{
+	size_t half = count / 2;
+
+	if (!count || take(adding, comments, count))
 		return;
-	if (doc_add_comment(&added, merge->arena, *doc, &comment, &ignored)) {
-		ignored = (struct error)ERROR_INIT;
-		comment.beside = !comment.beside;
-		if (doc_add_comment(&added, merge->arena, *doc, &comment,
-				    &ignored))
-			return;
+	if (count == 1) {
+		comments->beside = !comments->beside;
+		take(adding, comments, 1);
+		return;
 	}
-	*doc = added;
+	take_most(adding, comments, half);
+	take_most(adding, comments + half, count - half);
 }
 
 /* Those that theirs has and neither base nor the merged text. */
+static void want_comments(struct adding *adding,
+			  const struct comment_list *before,
+			  const struct comment_list *theirs,
+			  const struct comment_list *have)
+{
+	for (size_t i = 0; i < theirs->count; i++) {
+		struct comment comment = theirs->items[i];
+		struct comment_list wanted = { adding->wanted,
+					       adding->wanted_count };
+		size_t count = count_text(theirs, comment.text);
+
+		if (count > count_text(before, comment.text) &&
+		    count > count_text(have, comment.text) +
+				    count_text(&wanted, comment.text) &&
+		    carry_owner(&comment, adding->merge, adding->doc))
+			adding->wanted[adding->wanted_count++] = comment;
+	}
+}
+
 static void add_comments(const struct doc **doc, const struct docs_merge *merge)
 {
 	struct comment_list before = { NULL, 0 }, theirs, have;
-	size_t added = 0;
+	struct adding adding = { .merge = merge, .doc = *doc };
+	struct error ignored = ERROR_INIT;
+	struct doc *added;
 
 	doc_comments(&theirs, merge->arena, merge->docs[2]);
 	if (!theirs.count || theirs.count > COMMENTS_MAX)
@@ -151,17 +206,14 @@ static void add_comments(const struct doc **doc, const struct docs_merge *merge)
 	doc_comments(&have, merge->arena, *doc);
 	if (before.count > COMMENTS_MAX || have.count > COMMENTS_MAX)
 		return;
-	for (size_t i = 0; i < theirs.count && added < ADDED_MAX; i++) {
-		struct span text = theirs.items[i].text;
-		size_t wanted = count_text(&theirs, text);
-
-		if (wanted <= count_text(&before, text) ||
-		    wanted <= count_text(&have, text))
-			continue;
-		add_comment(doc, merge, theirs.items[i]);
-		doc_comments(&have, merge->arena, *doc);
-		added++;
-	}
+	adding.wanted = ARENA_ARRAY(merge->arena, theirs.count, struct comment);
+	adding.taken = ARENA_ARRAY(merge->arena, theirs.count, struct comment);
+	want_comments(&adding, &before, &theirs, &have);
+	take_most(&adding, adding.wanted, adding.wanted_count);
+	if (adding.taken_count &&
+	    !doc_add_comments(&added, merge->arena, *doc, adding.taken,
+			      adding.taken_count, &ignored))
+		*doc = added;
 }
 
 static bool same_comments(const struct docs_merge *merge)

@@ -228,9 +228,10 @@ static bool align(struct sequence_merge *merge)
 	merge->to_ours = ARENA_ARRAY(scratch, base->list->count, size_t);
 	merge->to_theirs = ARENA_ARRAY(scratch, base->list->count, size_t);
 	return list_align(merge->to_ours, base->list, base->numbers,
-			  merge->ours.list, merge->ours.numbers) &&
+			  merge->ours.list, merge->ours.numbers, true) &&
 	       list_align(merge->to_theirs, base->list, base->numbers,
-			  merge->theirs.list, merge->theirs.numbers);
+			  merge->theirs.list, merge->theirs.numbers,
+			  true);
 }
 
 static size_t prepare(struct sequence_merge *merge, const struct sides *sides,

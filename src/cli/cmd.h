@@ -32,6 +32,7 @@ struct app {
 	bool want_json, quiet, verbose;
 	bool colour, err_colour; /* on stdout, on stderr */
 	bool terminal;         /* stdin and stdout are one */
+	bool utf8;             /* it takes more characters than ASCII */
 	bool wrap;             /* messages are broken at width */
 	bool answer_no;        /* exit 1: it ran, and the answer is no */
 	struct progress_bar progress;

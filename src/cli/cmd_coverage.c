@@ -1,16 +1,19 @@
 /* coverage: which theme was under an agreement in which year, by region. */
 #include "cli/common.h"
 #include "cli/coverage_json.h"
+#include "cli/coverage_show.h"
 #include "cli/owner.h"
+#include "cli/wanting.h"
 #include "cli/warnings.h"
-#include "report/coverage.h"
 
 /* Years shown before and after that of the day, unless said. */
 enum { AROUND = 2 };
 
 struct coverage_opts {
 	const char *from, *to, *region, *known_on, *on;
+	const char *format;
 	struct option_list themes;
+	struct csv_opts csv;
 	bool all, gaps, every_pair;
 };
 
@@ -34,6 +37,10 @@ static const struct option options[] = {
 	  N_("amendments as agreed by that day") },
 	{ "known-on", 0, OPTION_TEXT, offsetof(struct coverage_opts, known_on),
 	  N_("REV|DATE"), N_("as it was known then") },
+	{ "format", 0, OPTION_TEXT, offsetof(struct coverage_opts, format),
+	  COVERAGE_FORMATS,
+	  N_("svg is a picture, html a page; csv for spreadsheets") },
+	CSV_OPTIONS(coverage_opts, csv),
 	{ .type = OPTION_END },
 };
 
@@ -172,27 +179,20 @@ static int choose_rows(struct covering *covering, struct error *err)
 static void print_text(const struct covering *covering)
 {
 	struct app *app = covering->app;
-	struct style style = app_style(app);
+	struct coverage_answer answer = {
+		.snapshot = covering->clocks.snapshot,
+		.coverage = &covering->coverage,
+		.fields = covering->fields,
+		.region = covering->owner.region,
+		.format = covering->opts->format,
+		.csv = &covering->opts->csv,
+	};
 
-	style.snapshot = covering->clocks.snapshot;
-	report_coverage(&app->out, &style, &app->arena, &covering->coverage,
-			covering->fields, !covering->owner.region.len);
+	coverage_print(app, &answer);
 	owner_say(&covering->owner, app);
 	app_say(app, NG_("%zu row", "%zu rows", covering->coverage.count),
 		covering->coverage.count);
 	warn_unread(app, unread_count(covering->clocks.snapshot, NULL));
-}
-
-/* A record that covers something for an owner has the owner's id in its text. */
-static int want_shares(const struct covering *covering, struct error *err)
-{
-	const struct wanted wanted = {
-		.names = &covering->owner.region, .name_count = 1,
-		.everybody = !covering->owner.region.len ||
-			     covering->opts->every_pair,
-	};
-
-	return app_want(covering->app, &covering->clocks, &wanted, err);
 }
 
 static int coverage_run(struct app *app, const void *raw, struct args args,
@@ -203,12 +203,15 @@ static int coverage_run(struct app *app, const void *raw, struct args args,
 	struct coverage_query query = { .every_pair = opts->every_pair };
 
 	(void)args;
-	if (app_clocks(&covering.clocks, app, opts->known_on, opts->on, err) ||
+	if (format_check(app, opts->format, COVERAGE_FORMATS, err) ||
+	    csv_opts_check(&opts->csv, opts->format, err) ||
+	    app_clocks(&covering.clocks, app, opts->known_on, opts->on, err) ||
 	    read_years(&query, &covering, err) ||
 	    owner_choose(&covering.owner, app, covering.clocks.snapshot,
 			 opts->region, opts->all, err))
 		return -1;
-	if (want_shares(&covering, err))
+	if (app_want_shares(app, &covering.clocks, opts->every_pair
+			    ? span_text(NULL) : covering.owner.region, err))
 		return -1;
 	query.owner = covering.owner.region;
 	query.day = covering.clocks.day;

@@ -2,15 +2,21 @@
 #include <string.h>
 
 #include "cli/common.h"
+#include "cli/due_formats.h"
 #include "cli/due_json.h"
 #include "cli/owner.h"
+#include "cli/wanting.h"
 #include "cli/warnings.h"
-#include "report/due.h"
 
 struct due_opts {
 	const char *within, *until, *known_on, *on, *region;
-	bool all, no_end;
+	struct due_format_opts formats;
+	bool all, no_end, act_now, exit_code;
 };
+
+#define FORMAT(member) \
+	(offsetof(struct due_opts, formats) + \
+	 offsetof(struct due_format_opts, member))
 
 static const struct option options[] = {
 	{ "within", 'w', OPTION_TEXT, offsetof(struct due_opts, within),
@@ -28,6 +34,15 @@ static const struct option options[] = {
 	  N_("every region, not only one's own") },
 	{ "no-end", 0, OPTION_FLAG, offsetof(struct due_opts, no_end), NULL,
 	  N_("list what has no end date to count from, instead") },
+	{ "act-now", 0, OPTION_FLAG, offsetof(struct due_opts, act_now), NULL,
+	  N_("only what should have been acted on by now") },
+	{ "exit-code", 0, OPTION_FLAG, offsetof(struct due_opts, exit_code),
+	  NULL, N_("exit 1 when something is listed") },
+	{ "format", 0, OPTION_TEXT, FORMAT(format), DUE_FORMATS,
+	  N_("csv for spreadsheets; ics for calendars") },
+	{ "alarm", 0, OPTION_TEXT, FORMAT(alarm), N_("7d"),
+	  N_("ics: so long before each day, at nine") },
+	CSV_OPTIONS(due_opts, formats.csv),
 	{ .type = OPTION_END },
 };
 
@@ -75,11 +90,8 @@ static int read_until(day_number *out, const struct asking *asking,
 		return -1;
 	if (!opts->within)
 		return 0;
-	if (!duration_parse(&within, span_text(opts->within))) {
-		error_set(err, ERROR_USAGE, MARK_NONE, _("'%s' is no period"),
-			  opts->within);
-		return error_hint(err, _("as in: 30d, 8w, 6m, 1y"));
-	}
+	if (app_period(&within, opts->within, err))
+		return -1;
 	*out = day_add(asking->clocks.day, within, 1);
 	return 0;
 }
@@ -102,24 +114,36 @@ static struct due_row *rows_of(struct asking *asking)
 				due->successors[k].record);
 		rows[i].due = due;
 		rows[i].successors = standings;
+		rows[i].amended = due_amended(arena, due->record,
+					      asking->clocks.day);
 	}
 	return rows;
 }
 
-static void print_no_end(struct asking *asking)
+/* Without those for which it is early yet. */
+static void keep_overdue(struct due_list *list)
 {
-	struct app *app = asking->app;
-	const struct due_list *list = &asking->list;
-	struct style style = app_style(app);
-	struct standing *standings;
+	size_t kept = 0;
 
-	standings = ARENA_ARRAY(&app->arena, list->without_end + 1,
-				struct standing);
-	for (size_t i = 0; i < list->without_end; i++)
-		standings[i] = clocks_standing(&asking->clocks, app,
-					       list->no_end[i]);
-	report_no_end(&app->out, &style, &app->arena, list->no_end, standings,
-		      list->without_end);
+	for (size_t i = 0; i < list->count; i++)
+		if (list->items[i].overdue)
+			list->items[kept++] = list->items[i];
+	list->count = kept;
+}
+
+static void print(struct asking *asking, const struct due_row *rows)
+{
+	struct due_answer answer = {
+		.list = &asking->list, .rows = rows,
+		.snapshot = asking->clocks.snapshot,
+		.region = asking->owner.region,
+	};
+
+	if (asking->opts->no_end)
+		due_print_no_end(asking->app, &asking->opts->formats,
+				 &asking->list, &asking->clocks);
+	else
+		due_print(asking->app, &asking->opts->formats, &answer);
 }
 
 static void say_what(const struct asking *asking)
@@ -162,53 +186,50 @@ static int choose(struct asking *asking, struct args args, struct error *err)
 				 "that has one"));
 }
 
-/* What has no end is counted, or listed, too. */
-static int want_ends(const struct asking *asking, day_number until,
-		     struct error *err)
+static int check_options(const struct app *app, const struct due_opts *opts,
+			 struct error *err)
 {
-	const struct clocks *clocks = &asking->clocks;
-	const struct wanted wanted = {
-		.kind = asking->kind, .owner = asking->owner.region,
-		.ending = true, .from = clocks->day,
-		.until = until == DUE_UNTIL_DEFAULT
-			? due_default_until(clocks->day, &clocks->calendar)
-			: until,
-	};
-
-	return app_want(asking->app, clocks, &wanted, err);
+	if (opts->no_end && opts->act_now)
+		return error_set(err, ERROR_USAGE, MARK_NONE,
+				 _("either --no-end or --act-now"));
+	if (opts->no_end && format_is(opts->formats.format, "ics"))
+		return error_set(err, ERROR_USAGE, MARK_NONE,
+				 _("a calendar needs dates: not with --no-end"));
+	return due_formats_check(app, &opts->formats, err);
 }
 
 static int due_run(struct app *app, const void *raw, struct args args,
 		   struct error *err)
 {
 	struct asking asking = { .app = app, .opts = raw };
-	struct style style = app_style(app);
 	const struct due_row *rows;
 	day_number until;
 
-	if (choose(&asking, args, err) ||
+	if (check_options(app, asking.opts, err) || choose(&asking, args, err) ||
 	    app_clocks(&asking.clocks, app, asking.opts->known_on,
 		       asking.opts->on, err) ||
 	    read_until(&until, &asking, err) ||
 	    owner_choose(&asking.owner, app, asking.clocks.snapshot,
-			 asking.opts->region, asking.opts->all, err))
-		return -1;
-	if (want_ends(&asking, until, err))
+			 asking.opts->region, asking.opts->all, err) ||
+	    app_want_ends(app, &asking.clocks, asking.kind,
+			  asking.owner.region, until, err))
 		return -1;
 	choose_kind(&asking);
 	if (due_of(&asking.list, &app->arena, &asking.chosen, asking.owner.region,
 		   asking.clocks.day, until, &asking.clocks.calendar, err))
 		return -1;
+	if (asking.opts->act_now)
+		keep_overdue(&asking.list);
+	app->answer_no = asking.opts->exit_code &&
+		(asking.opts->no_end ? asking.list.without_end
+				     : asking.list.count) > 0;
 	rows = rows_of(&asking);
 	if (app->want_json) {
 		due_json(app, &asking.list, asking.owner.region, rows,
 			 unread_count(asking.clocks.snapshot, asking.kind));
 		return 0;
 	}
-	if (asking.opts->no_end)
-		print_no_end(&asking);
-	else
-		report_due(&app->out, &style, rows, asking.list.count);
+	print(&asking, rows);
 	say_what(&asking);
 	warn_unread(app, unread_count(asking.clocks.snapshot, asking.kind));
 	return 0;

@@ -6,38 +6,8 @@
 #include <string.h>
 
 #include "cli/common.h"
+#include "cli/explain_codes.h"
 #include "cli/explain_rule.h"
-
-struct codes {
-	const struct schema_code *const *items;
-	size_t count;
-};
-
-/* Each module knows its own. */
-static const struct schema_code *(*const tables[])(size_t *count) = {
-	schema_codes, record_codes, renewal_codes,
-};
-
-static struct codes all_codes(struct arena *arena)
-{
-	const struct schema_code **items;
-	size_t total = 0, count;
-	struct codes codes;
-
-	for (size_t i = 0; i < ARRAY_LEN(tables); i++) {
-		tables[i](&count);
-		total += count;
-	}
-	items = ARENA_ARRAY(arena, total + 1, const struct schema_code *);
-	codes = (struct codes){ items, 0 };
-	for (size_t i = 0; i < ARRAY_LEN(tables); i++) {
-		const struct schema_code *table = tables[i](&count);
-
-		for (size_t k = 0; k < count; k++)
-			items[codes.count++] = &table[k];
-	}
-	return codes;
-}
 
 /* As it is copied from a message: [S114], or typed in small letters. */
 static struct span bare_code(const char *word)
@@ -155,7 +125,7 @@ static int explain_rule(struct app *app, const struct codes *codes,
 static int explain_run(struct app *app, const void *raw, struct args args,
 		       struct error *err)
 {
-	struct codes codes = all_codes(&app->arena);
+	struct codes codes = codes_all(&app->arena);
 	const struct schema_code *code;
 
 	(void)raw;

@@ -1,13 +1,16 @@
 /* lineage: the terms that followed one another, and what changed between. */
-#include <string.h>
-
 #include "cli/amend.h"
 #include "cli/lineage_json.h"
+#include "cli/pictures.h"
+#include "cli/tables.h"
+#include "cli/wanting.h"
 #include "cli/warnings.h"
 
+#define FORMATS "text|" PICTURE_FORMATS "|md|json"
+
 struct lineage_opts {
-	const char *known_on, *on;
-	bool all_fields;
+	const char *known_on, *on, *format;
+	bool all_fields, ascii;
 };
 
 static const struct option options[] = {
@@ -18,26 +21,79 @@ static const struct option options[] = {
 	{ "all-fields", 0, OPTION_FLAG,
 	  offsetof(struct lineage_opts, all_fields), NULL,
 	  N_("every field that changed from one to the next, and every event") },
+	{ "format", 0, OPTION_TEXT, offsetof(struct lineage_opts, format),
+	  FORMATS, N_("timeline draws the terms, in the terminal; svg is a "
+		      "picture, html a page, md Markdown") },
+	{ "ascii", 0, OPTION_FLAG, offsetof(struct lineage_opts, ascii), NULL,
+	  N_("timeline drawn with plain characters") },
 	{ .type = OPTION_END },
 };
+
+static int check_format(struct app *app, const struct lineage_opts *opts,
+			struct error *err)
+{
+	bool is_json = format_is(opts->format, "json");
+
+	if (format_check(app, opts->format, FORMATS, err) ||
+	    picture_check(opts->format, opts->ascii, err))
+		return -1;
+	app->want_json |= is_json;
+	return 0;
+}
+
+static void draw(struct app *app, const struct lineage_opts *opts,
+		 const struct lineage_report *report,
+		 const struct clocks *clocks)
+{
+	struct span title = record_title(report->asked);
+	struct timeline_picture picture = { .asked = report->asked,
+					    .ascii = opts->ascii };
+	struct timeline timeline;
+
+	timeline_of_lineage(&timeline, &app->arena, report->lineage,
+			    succession_of(&app->arena, clocks->snapshot),
+			    clocks->day, &clocks->calendar);
+	picture.timeline = &timeline;
+	picture.title = span_text(arena_printf(
+		&app->arena, _("Lineage: %.*s"), SPAN_ARG(title)));
+	picture_print(app, &picture, clocks->snapshot, opts->format);
+}
+
+static void print(struct app *app, const struct lineage_opts *opts,
+		  const struct lineage_report *report,
+		  const struct clocks *clocks)
+{
+	struct style style = app_style(app);
+
+	style.snapshot = clocks->snapshot;
+	if (picture_is(opts->format))
+		draw(app, opts, report, clocks);
+	else if (format_is(opts->format, "md"))
+		report_lineage_md(&app->out, &style, &app->arena, report);
+	else
+		report_lineage(&app->out, &style, &app->arena, report);
+	warn_unread(app, unread_count(clocks->snapshot, NULL));
+	if (report->lineage->cyclic)
+		app_warn(app, _("the links of this lineage lead in a circle; "
+				"entente check names them"));
+}
 
 static int lineage_run(struct app *app, const void *raw, struct args args,
 		       struct error *err)
 {
 	const struct lineage_opts *opts = raw;
 	struct lineage_report report = { .all_fields = opts->all_fields };
-	struct style style = app_style(app);
 	struct passage *passages;
 	struct lineage lineage;
 	struct clocks clocks;
 
-	if (app_clocks(&clocks, app, opts->known_on, opts->on, err) ||
-	    app_want(app, &clocks, &(struct wanted){ .nobody = true }, err) ||
+	if (check_format(app, opts, err) ||
+	    app_clocks(&clocks, app, opts->known_on, opts->on, err) ||
+	    app_want_nobody(app, &clocks, err) ||
 	    app_record_then(&report.asked, app, &clocks,
 			    term_word(app, clocks.snapshot, args.items[0]),
 			    err) ||
-	    app_want(app, &clocks, &(struct wanted){ .only = report.asked },
-		     err) ||
+	    app_want_lineage(app, &clocks, report.asked, err) ||
 	    lineage_of(&lineage, &app->arena, clocks.snapshot, report.asked,
 		       clocks.day, &clocks.calendar, err))
 		return -1;
@@ -46,17 +102,11 @@ static int lineage_run(struct app *app, const void *raw, struct args args,
 		passages[i] = passage_of(&app->arena, &lineage, i);
 	report.lineage = &lineage;
 	report.passages = passages;
-	style.snapshot = clocks.snapshot;
-	if (app->want_json) {
+	if (app->want_json)
 		lineage_json(app, &report,
 			     unread_count(clocks.snapshot, NULL));
-		return 0;
-	}
-	report_lineage(&app->out, &style, &app->arena, &report);
-	warn_unread(app, unread_count(clocks.snapshot, NULL));
-	if (lineage.cyclic)
-		app_warn(app, _("the links of this lineage lead in a circle; "
-				"entente check names them"));
+	else
+		print(app, opts, &report, &clocks);
 	return 0;
 }
 

@@ -1,6 +1,7 @@
 /* list: records of a kind, one a line, filtered and sorted. */
-#include "cli/listing.h"
+#include "cli/list_csv.h"
 #include "cli/warnings.h"
+#include "report/markdown.h"
 
 static const struct option options[] = {
 	{ "where", 'w', OPTION_LIST, offsetof(struct list_opts, where),
@@ -23,33 +24,24 @@ static const struct option options[] = {
 	  N_("REV|DATE"), N_("as it was known then") },
 	{ "on", 0, OPTION_TEXT, offsetof(struct list_opts, on), N_("DATE"),
 	  N_("as in force on that day") },
+	{ "format", 0, OPTION_TEXT, offsetof(struct list_opts, format),
+	  LIST_FORMATS,
+	  N_("timeline draws the terms, in the terminal; svg is a picture, "
+	     "html a page; csv for spreadsheets; md is Markdown") },
+	{ "ascii", 0, OPTION_FLAG, offsetof(struct list_opts, ascii), NULL,
+	  N_("timeline drawn with plain characters") },
+	{ "labels", 0, OPTION_FLAG, offsetof(struct list_opts, labels), NULL,
+	  N_("csv with titles and labels instead of ids and paths") },
+	CSV_OPTIONS(list_opts, csv),
 	{ .type = OPTION_END },
 };
 
 /* ---- printing ---- */
 
-static size_t list_columns(struct span **out, struct listing *listing)
-{
-	const struct schema_facts *facts = listing->kind->facts;
-	struct span rest = span_text(listing->opts->columns), name;
-	struct span *columns;
-	size_t count = 0;
-
-	if (!listing->opts->columns) {
-		*out = (struct span *)(uintptr_t)facts->columns;
-		return facts->column_count;
-	}
-	columns = ARENA_ARRAY(&listing->app->arena, rest.len + 1, struct span);
-	while (span_next(&name, &rest, ','))
-		columns[count++] = span_trim(name);
-	*out = columns;
-	return count;
-}
-
 static int check_columns(struct listing *listing, struct error *err)
 {
-	struct span *columns;
-	size_t count = list_columns(&columns, listing);
+	const struct span *columns;
+	size_t count = listing_columns(&columns, listing);
 
 	for (size_t i = 0; listing->opts->columns && i < count; i++)
 		if (listing_check_path(listing, columns[i], err))
@@ -90,8 +82,8 @@ static void print_table(struct listing *listing)
 {
 	struct app *app = listing->app;
 	struct style style = app_style(app);
-	struct span *columns;
-	size_t count = list_columns(&columns, listing);
+	const struct span *columns;
+	size_t count = listing_columns(&columns, listing);
 	struct grid table;
 
 	grid_init(&table, &app->arena, count + 1, count ? 1 : 0);
@@ -109,7 +101,9 @@ static void print_table(struct listing *listing)
 			add_cell(listing, &table, &listing->rows[i],
 				 columns[j]);
 	}
-	if (listing->count)
+	if (format_is(listing->opts->format, "md"))
+		markdown_grid(&app->out, &table);
+	else if (listing->count)
 		grid_print(&app->out, &table, &style);
 }
 
@@ -152,12 +146,32 @@ static void say_how_many(const struct listing *listing)
 			listing->count);
 }
 
+static int check_format(const struct app *app, const struct list_opts *opts,
+			struct error *err)
+{
+	if (format_check(app, opts->format, LIST_FORMATS, err) ||
+	    csv_opts_check(&opts->csv, opts->format, err) ||
+	    picture_check(opts->format, opts->ascii, err))
+		return -1;
+	if (opts->ids && opts->format)
+		return error_set(err, ERROR_USAGE, MARK_NONE,
+				 _("either --ids or --format %s"),
+				 opts->format);
+	if (opts->labels && !format_is(opts->format, "csv"))
+		return error_set(err, ERROR_USAGE, MARK_NONE,
+				 _("'%s' goes with --format %s"), "--labels",
+				 "csv");
+	return 0;
+}
+
 static int list_run(struct app *app, const void *raw, struct args args,
 		    struct error *err)
 {
 	struct listing listing = { .app = app, .opts = raw };
 
-	if (app_kind(&listing.kind, app, args.items[0], err) ||
+	if (check_format(app, listing.opts, err) ||
+	    app_kind(&listing.kind, app, args.items[0], err) ||
+	    listing_check_picture(&listing, err) ||
 	    check_columns(&listing, err) ||
 	    app_clocks(&listing.clocks, app, listing.opts->known_on,
 		       listing.opts->on, err))
@@ -173,7 +187,12 @@ static int list_run(struct app *app, const void *raw, struct args args,
 	for (size_t i = 0; listing.opts->ids && i < listing.count; i++)
 		buf_printf(&app->out, "%s\n", listing.rows[i].record->id);
 	if (!listing.opts->ids) {
-		print_table(&listing);
+		if (format_is(listing.opts->format, "csv"))
+			list_csv(&listing);
+		else if (picture_is(listing.opts->format))
+			listing_picture(&listing);
+		else
+			print_table(&listing);
 		say_how_many(&listing);
 	}
 	warn_unread(app, unread_count(listing.clocks.snapshot, listing.kind));

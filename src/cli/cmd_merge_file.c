@@ -34,13 +34,22 @@ static const struct option options[] = {
 
 /* ---- reading ---- */
 
+/* Whoever has no base names it as git diff does. */
+static bool is_nothing(const char *path)
+{
+	return strcmp(path, "/dev/null") == 0;
+}
+
 static int read_sides(struct three_way *merge, struct app *app,
 		      struct error *err)
 {
-	for (size_t i = BASE; i <= THEIRS; i++)
+	for (size_t i = BASE; i <= THEIRS; i++) {
+		if (i == BASE && is_nothing(merge->paths[i]))
+			continue;
 		if (file_read(&merge->texts[i], &app->arena, merge->paths[i],
 			      FILE_LIMIT, err))
 			return -1;
+	}
 	return 0;
 }
 

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli/common.h"
+#include "cli/wanting.h"
 
 enum { EMPTY_DEPTH = 3 };
 
@@ -186,12 +187,10 @@ static int show_run(struct app *app, const void *raw, struct args args,
 				 _("--yaml shows the file as it is written: "
 				   "not with --paths or --on"));
 	if (app_clocks(&showing.clocks, app, opts->known_on, opts->on, err) ||
-	    app_want(app, &showing.clocks, &(struct wanted){ .nobody = true },
-		     err) ||
+	    app_want_nobody(app, &showing.clocks, err) ||
 	    app_record_then(&showing.record, app, &showing.clocks,
 			    args.items[0], err) ||
-	    app_want(app, &showing.clocks,
-		     &(struct wanted){ .only = showing.record }, err))
+	    app_want_lineage(app, &showing.clocks, showing.record, err))
 		return -1;
 	showing.style.snapshot = showing.clocks.snapshot;
 	showing.tree = showing.record->doc->root;

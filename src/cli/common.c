@@ -380,6 +380,14 @@ int app_finish_edit(struct app *app, const struct finish_edit *edit,
 
 /* ---- other moments ---- */
 
+int app_period(struct duration *out, const char *word, struct error *err)
+{
+	if (duration_parse(out, span_text(word)))
+		return 0;
+	error_set(err, ERROR_USAGE, MARK_NONE, _("'%s' is no period"), word);
+	return error_hint(err, _("as in: 30d, 8w, 6m, 1y"));
+}
+
 int app_day(day_number *out, struct app *app, const char *word, bool last,
 	    struct error *err)
 {
@@ -428,32 +436,6 @@ int app_clocks(struct clocks *out, struct app *app, const char *known_on,
 	out->snapshot = then;
 	out->calendar = workspace_calendar(then, ws->calendar.today);
 	return status;
-}
-
-static void say_how_many_read(struct app *app, const struct snapshot *snapshot)
-{
-	size_t read = 0;
-
-	for (size_t i = 0; i < snapshot->count; i++)
-		read += !snapshot->records[i]->is_listed;
-	app_say(app, NG_("read %zu of %zu records",
-			 "read %zu of %zu records", read), read,
-		snapshot->count);
-}
-
-int app_want(struct app *app, const struct clocks *clocks,
-	     const struct wanted *wanted, struct error *err)
-{
-	struct workspace *ws = app->ws;
-
-	if (workspace_want(ws, clocks->snapshot, wanted, err))
-		return -1;
-	if (ws->unindexed && app->verbose)
-		app_say(app, _("without the index: %s"), ws->unindexed);
-	ws->unindexed = NULL;
-	if (app->verbose && !wanted->nobody)
-		say_how_many_read(app, clocks->snapshot);
-	return 0;
 }
 
 struct term clocks_term(const struct clocks *clocks, struct app *app,

@@ -5,15 +5,8 @@
 #include "base/text.h"
 #include "cli/cmd.h"
 #include "report/report.h"
-#include "workspace/want.h"
 
 struct style app_style(const struct app *app);
-/*
- * workspace_want(), before a command goes through the records of its clocks; -v
- * says how many were read, and when the index was of no use.
- */
-int app_want(struct app *app, const struct clocks *clocks,
-	     const struct wanted *wanted, struct error *err);
 /* Why the file of the work tree could not be read, as the error. */
 int app_unread_error(struct app *app, const char *path, struct error *err);
 /* The kind that a word names: its name or a label of it. */
@@ -34,6 +27,8 @@ int app_value(const struct node **out, struct app *app,
  */
 int app_day(day_number *out, struct app *app, const char *word, bool last,
 	    struct error *err);
+/* "30d", "6m": ERROR_USAGE when it is no such period. */
+int app_period(struct duration *out, const char *word, struct error *err);
 /* Has JSON a word for every number in it? It has none for .inf and 0x1F. */
 bool json_says(const struct node *node);
 /*

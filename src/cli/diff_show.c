@@ -106,13 +106,22 @@ static void json_record(struct app *app, struct printer *json,
 		     unreadable ? 0 : diff->changes.count);
 }
 
-void diff_json(struct app *app, const struct file_diffs *diffs,
-	       const struct comparison *comparison)
+void diff_json_file(struct app *app, const struct file_diff *diff)
 {
 	static const char *const states[] = {
 		[STATE_CHANGED] = "changed", [STATE_ADDED] = "added",
 		[STATE_REMOVED] = "removed",
 	};
+
+	printer_pair(&app->json, "path", diff->path);
+	printer_pair(&app->json, "state", states[diff->state]);
+	if (diff->kind)
+		json_record(app, &app->json, diff);
+}
+
+void diff_json(struct app *app, const struct file_diffs *diffs,
+	       const struct comparison *comparison)
+{
 	struct printer *json = app_json_begin(app, "entente.diff/v1");
 	char hex[41];
 
@@ -123,13 +132,8 @@ void diff_json(struct app *app, const struct file_diffs *diffs,
 	printer_key(json, "records");
 	printer_begin_list(json);
 	for (size_t i = 0; i < diffs->count; i++) {
-		const struct file_diff *diff = &diffs->items[i];
-
 		printer_begin_map(json);
-		printer_pair(json, "path", diff->path);
-		printer_pair(json, "state", states[diff->state]);
-		if (diff->kind)
-			json_record(app, json, diff);
+		diff_json_file(app, &diffs->items[i]);
 		printer_end_map(json);
 	}
 	printer_end_list(json);

@@ -14,6 +14,8 @@ enum diff_format diff_format_of(const char *word);
 struct diff_entry *diff_entries(struct app *app,
 				const struct file_diffs *diffs, bool work_tree);
 
+/* The members of a JSON object about one file. */
+void diff_json_file(struct app *app, const struct file_diff *diff);
 void diff_json(struct app *app, const struct file_diffs *diffs,
 	       const struct comparison *comparison);
 

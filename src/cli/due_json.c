@@ -15,6 +15,8 @@ static void json_row(struct printer *json, const struct due_row *row)
 	printer_pair(json, "kind", due->record->kind->name);
 	printer_pair(json, "id", due->record->id);
 	printer_pair_span(json, "title", record_title(due->record));
+	if (record_owner(due->record).len)
+		printer_pair_span(json, "owner", record_owner(due->record));
 	json_days(json, "end", due->end);
 	json_days(json, "act_by", due->act_by);
 	printer_pair_bool(json, "extended", due->extended);

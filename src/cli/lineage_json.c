@@ -108,7 +108,7 @@ static void json_standing(struct printer *json,
 	printer_end_list(json);
 }
 
-static void json_record(struct printer *json, const struct stage *stage)
+void json_stage(struct printer *json, const struct stage *stage)
 {
 	printer_pair(json, "kind", stage->record->kind->name);
 	printer_pair(json, "id", stage->record->id);
@@ -127,8 +127,8 @@ static void json_record(struct printer *json, const struct stage *stage)
 	json_amounts(json, stage);
 }
 
-static void json_passage(struct printer *json, const struct stage *stage,
-			 const struct passage *passage)
+void json_passage(struct printer *json, const struct stage *stage,
+		  const struct passage *passage)
 {
 	if (stage->has_gap) {
 		printer_key(json, "gap_days");
@@ -164,7 +164,7 @@ void lineage_json(struct app *app, const struct lineage_report *report,
 
 		printer_begin_map(json);
 		if (stage->record) {
-			json_record(json, stage);
+			json_stage(json, stage);
 		} else {
 			printer_pair_span(json, "unrecorded", stage->text);
 			printer_pair_int(json, "count", stage->count);

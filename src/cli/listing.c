@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "cli/wanting.h"
 
 /* The rows' own file text, without accents and case. */
 static bool has_text(struct app *app, const struct record *record,
@@ -47,6 +48,24 @@ const struct node *listing_value(const struct row *row, struct span path)
 	while (node && span_next(&name, &path, '.'))
 		node = node_get_span(node, name);
 	return node;
+}
+
+size_t listing_columns(const struct span **out, struct listing *listing)
+{
+	const struct schema_facts *facts = listing->kind->facts;
+	struct span rest = span_text(listing->opts->columns), name;
+	struct span *columns;
+	size_t count = 0;
+
+	if (!listing->opts->columns) {
+		*out = facts->columns;
+		return facts->column_count;
+	}
+	columns = ARENA_ARRAY(&listing->app->arena, rest.len + 1, struct span);
+	while (span_next(&name, &rest, ','))
+		columns[count++] = span_trim(name);
+	*out = columns;
+	return count;
 }
 
 /* Says that the kind has no such field, and which one was meant. */

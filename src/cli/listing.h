@@ -5,12 +5,18 @@
 #ifndef CLI_LISTING_H
 #define CLI_LISTING_H
 
+#include "cli/pictures.h"
+#include "cli/tables.h"
 #include "cli/where.h"
+
+#define LIST_FORMATS "text|" PICTURE_FORMATS "|csv|md"
 
 struct list_opts {
 	struct option_list where;
 	const char *text, *sort, *columns, *known_on, *on;
-	bool all, ids, reverse;
+	const char *format;
+	struct csv_opts csv;
+	bool all, ids, reverse, labels, ascii;
 };
 
 struct row {
@@ -38,7 +44,13 @@ int listing_collect(struct listing *listing, struct error *err);
 /* A dotted path of this kind, or `status`; ERROR_USAGE with a hint. */
 int listing_check_path(const struct listing *listing, struct span path,
 		       struct error *err);
+/* The columns asked for, else those of the schema. */
+size_t listing_columns(const struct span **out, struct listing *listing);
 /* What a path leads to, through mappings. */
 const struct node *listing_value(const struct row *row, struct span path);
+
+/* ERROR_USAGE when records of this kind have no term to draw. */
+int listing_check_picture(const struct listing *listing, struct error *err);
+void listing_picture(struct listing *listing);
 
 #endif

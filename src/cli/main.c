@@ -45,13 +45,14 @@ const struct option global_options[] = {
 };
 
 extern const struct cmd cmd_add, cmd_amend, cmd_apply_file, cmd_check,
-	cmd_check_file, cmd_clone, cmd_conflicts, cmd_coverage, cmd_diff,
+	cmd_check_file, cmd_clone, cmd_compare, cmd_completion, cmd_conflicts,
+	cmd_coverage, cmd_diff,
 	cmd_diff_file, cmd_doctor, cmd_due, cmd_edit, cmd_end, cmd_explain,
 	cmd_extend, cmd_help, cmd_history, cmd_init, cmd_join, cmd_lapse,
 	cmd_lineage, cmd_list, cmd_merge_file, cmd_new, cmd_reindex, cmd_remove,
 	cmd_rename, cmd_renew, cmd_resolve, cmd_rm, cmd_save, cmd_set, cmd_set_file,
-	cmd_show, cmd_sign, cmd_status, cmd_sync, cmd_tidy, cmd_undo, cmd_unset,
-	cmd_used_by;
+	cmd_show, cmd_sign, cmd_site, cmd_status, cmd_sync, cmd_tidy, cmd_undo,
+	cmd_unset, cmd_used_by, cmd_who;
 
 const struct cmd *const cmds[] = {
 	&cmd_init,
@@ -79,8 +80,10 @@ const struct cmd *const cmds[] = {
 	&cmd_save,
 	&cmd_undo,
 	&cmd_history,
+	&cmd_who,
 	&cmd_due,
 	&cmd_lineage,
+	&cmd_compare,
 	&cmd_coverage,
 	&cmd_renew,
 	&cmd_sign,
@@ -91,10 +94,12 @@ const struct cmd *const cmds[] = {
 	&cmd_sync,
 	&cmd_conflicts,
 	&cmd_resolve,
+	&cmd_site,
 	&cmd_diff_file,
 	&cmd_apply_file,
 	&cmd_set_file,
 	&cmd_merge_file,
+	&cmd_completion,
 	&cmd_help,
 	NULL,
 };
@@ -319,6 +324,7 @@ int main(int argc, char **argv)
 	arena_init(&app.arena);
 	buf_init(&app.out);
 	app.width = terminal_width();
+	app.utf8 = surroundings_utf8();
 	app.wrap = isatty(STDERR_FILENO) || getenv("COLUMNS");
 	surroundings_language(&app, surroundings_early(&app, argc, argv));
 	status = dispatch(&app, argc, argv, &globals, &err);

@@ -1,6 +1,7 @@
 #include "cli/surroundings.h"
 
 #include <fcntl.h>
+#include <langinfo.h>
 #include <libintl.h>
 #include <locale.h>
 #include <signal.h>
@@ -110,4 +111,27 @@ void surroundings_language(struct app *app, const char *asked)
 	}
 	bind_textdomain_codeset("entente", "UTF-8");
 	textdomain("entente");
+}
+
+/*
+ * A machine may not have the locale that its user names, as when a terminal
+ * from elsewhere brings it along: then its name tells.
+ */
+bool surroundings_utf8(void)
+{
+	static const char *const names[] = { "LC_ALL", "LC_CTYPE", "LANG" };
+	locale_t locale = newlocale(LC_CTYPE_MASK, "", (locale_t)0);
+	const char *value = NULL;
+	bool is_utf8;
+
+	if (locale) {
+		is_utf8 = strcmp(nl_langinfo_l(CODESET, locale), "UTF-8") == 0;
+		freelocale(locale);
+		return is_utf8;
+	}
+	for (size_t i = 0; i < ARRAY_LEN(names) && (!value || !value[0]); i++)
+		value = getenv(names[i]);
+	value = value ? strchr(value, '.') : NULL;
+	return value && (strcasecmp(value, ".UTF-8") == 0 ||
+			 strcasecmp(value, ".utf8") == 0);
 }

@@ -27,4 +27,7 @@ bool surroundings_read_language(enum language *out, const char *name);
  */
 void surroundings_language(struct app *app, const char *asked);
 
+/* Does the environment's locale say that texts are UTF-8? */
+bool surroundings_utf8(void);
+
 #endif

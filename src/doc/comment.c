@@ -1,13 +1,22 @@
 #include "doc/comment.h"
 
+#include <stdlib.h>
+
 #include "doc/splice.h"
 
 /* ---- finding ---- */
 
+/* The way to an entry, from the innermost step out; keys are the text's. */
+struct way {
+	const struct way *up;
+	struct locus_step step;
+	size_t depth;
+};
+
 /* Where an entry begins: its key, or its dash. */
 struct start {
 	size_t at;
-	struct locus locus;
+	const struct way *way;
 };
 
 /* Bytes in which '#' is no comment. */
@@ -40,8 +49,23 @@ static void note_scalar(struct scan *scan, const struct node *scalar)
 			(struct stretch){ scalar->begin, scalar->end };
 }
 
+static const struct way *go_down(struct arena *arena, const struct way *up,
+				 const struct entry *entry, size_t index)
+{
+	struct way *way = ARENA_NEW(arena, struct way);
+
+	way->up = up;
+	way->depth = up ? up->depth + 1 : 1;
+	if (!entry->key)
+		way->step.index = index;
+	else
+		way->step.key = entry->key->text.ptr ? entry->key->text
+						     : span_text("");
+	return way;
+}
+
 static void note_entries(struct scan *scan, const struct node *node,
-			 struct locus up)
+			 const struct way *up)
 {
 	if (node_is_scalar(node))
 		note_scalar(scan, node);
@@ -49,17 +73,26 @@ static void note_entries(struct scan *scan, const struct node *node,
 		const struct entry *entry = &node->entries[i];
 		struct start start = {
 			entry_begin(&scan->splice, node, i),
-			entry->key ? locus_key(scan->arena, up,
-					       entry->key->text)
-				   : locus_index(scan->arena, up, i),
+			go_down(scan->arena, up, entry, i),
 		};
 
 		if (start.at != SIZE_MAX)
 			scan->starts[scan->start_count++] = start;
 		if (entry->key)
 			note_scalar(scan, entry->key);
-		note_entries(scan, entry->value, start.locus);
+		note_entries(scan, entry->value, start.way);
 	}
+}
+
+static struct locus locus_of_way(struct arena *arena, const struct way *way)
+{
+	struct locus_step *steps =
+		ARENA_ARRAY(arena, way->depth, struct locus_step);
+	struct locus locus = { steps, way->depth };
+
+	for (; way; way = way->up)
+		steps[way->depth - 1] = way->step;
+	return locus;
 }
 
 /* Beside: the last entry that begins before it; above: the next one. */
@@ -77,7 +110,8 @@ static struct locus owner_of(const struct scan *scan, size_t at, bool beside)
 	}
 	if (beside ? !low : low == scan->start_count)
 		return (struct locus){ NULL, 0 };
-	return scan->starts[beside ? low - 1 : low].locus;
+	return locus_of_way(scan->arena,
+			    scan->starts[beside ? low - 1 : low].way);
 }
 
 static void note_comment(struct scan *scan, size_t at)
@@ -118,7 +152,7 @@ void doc_comments(struct comment_list *out, struct arena *arena,
 	scan.starts = ARENA_ARRAY(arena, nodes, struct start);
 	scan.scalars = ARENA_ARRAY(arena, nodes, struct stretch);
 	scan.comments = ARENA_ARRAY(arena, count_signs(text), struct comment);
-	note_entries(&scan, doc->root, (struct locus){ NULL, 0 });
+	note_entries(&scan, doc->root, NULL);
 	for (size_t at = check_bom(text); at < text.len;) {
 		while (next < scan.scalar_count &&
 		       scan.scalars[next].begin < at)
@@ -150,9 +184,23 @@ static const char *eol_of(struct span text)
 	return at != SIZE_MAX && at && text.ptr[at - 1] == '\r' ? "\r\n" : "\n";
 }
 
-/* The comment as it stands in the text from byte `at` on; false: nowhere. */
-static bool place(size_t *at, struct buf *line, const struct doc *doc,
-		  const struct comment *comment)
+/* A comment as it stands in the text, from byte `at` on. */
+struct addition {
+	size_t at;
+	struct span line;
+	size_t turn; /* of those at one byte, the first one stands first */
+};
+
+static struct span own_line(struct arena *arena, const struct doc *doc,
+			    struct span indent, struct span comment)
+{
+	return span_text(arena_printf(arena, "%.*s%.*s%s", SPAN_ARG(indent),
+				      SPAN_ARG(comment), eol_of(doc->text)));
+}
+
+/* False: there is nowhere to put it. */
+static bool place(struct addition *out, struct arena *arena,
+		  const struct doc *doc, const struct comment *comment)
 {
 	struct splice splice = { .doc = doc, .text = doc->text };
 	struct locus up = comment->owner;
@@ -160,12 +208,10 @@ static bool place(size_t *at, struct buf *line, const struct doc *doc,
 	const struct locus_step *last;
 	size_t index, begin;
 
-	*at = doc->text.len;
+	out->at = doc->text.len;
 	if (!up.count) {
-		if (*at && doc->text.ptr[*at - 1] != '\n')
-			buf_add_text(line, eol_of(doc->text));
-		buf_add(line, comment->text);
-		buf_add_text(line, eol_of(doc->text));
+		out->line = own_line(arena, doc, span_of(NULL, 0),
+				     comment->text);
 		return true;
 	}
 	last = &up.steps[--up.count];
@@ -176,41 +222,77 @@ static bool place(size_t *at, struct buf *line, const struct doc *doc,
 	if (begin == SIZE_MAX)
 		return false;
 	if (comment->beside) {
-		*at = line_end(&splice, begin);
-		buf_printf(line, " %.*s", SPAN_ARG(comment->text));
+		out->at = line_end(&splice, begin);
+		out->line = span_text(arena_printf(arena, " %.*s",
+						   SPAN_ARG(comment->text)));
 		return true;
 	}
-	*at = line_begin(&splice, begin);
-	buf_add(line, span_part(doc->text, *at, begin - *at));
-	buf_printf(line, "%.*s%s", SPAN_ARG(comment->text), eol_of(doc->text));
+	out->at = line_begin(&splice, begin);
+	out->line = own_line(arena, doc,
+			     span_part(doc->text, out->at, begin - out->at),
+			     comment->text);
 	return line_starts_at(&splice, begin);
 }
 
-int doc_add_comment(struct doc **out, struct arena *arena,
-		    const struct doc *doc, const struct comment *comment,
-		    struct error *err)
+static int compare_additions(const void *a, const void *b)
+{
+	const struct addition *x = a, *y = b;
+
+	if (x->at != y->at)
+		return x->at < y->at ? -1 : 1;
+	return x->turn < y->turn ? -1 : x->turn > y->turn;
+}
+
+/* The text with all of them; false when one has no place. */
+static bool add_lines(struct buf *out, struct arena *arena,
+		      const struct doc *doc, const struct comment *comments,
+		      size_t count)
+{
+	struct addition *additions =
+		ARENA_ARRAY(arena, count, struct addition);
+	size_t from = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		additions[i].turn = i;
+		if (!place(&additions[i], arena, doc, &comments[i]))
+			return false;
+	}
+	if (count)
+		qsort(additions, count, sizeof(*additions), compare_additions);
+	for (size_t i = 0; i < count; i++) {
+		size_t at = additions[i].at;
+
+		buf_add(out, span_part(doc->text, from, at - from));
+		/* The last line may have no end. */
+		if (at == doc->text.len && additions[i].line.ptr[0] != ' ' &&
+		    out->len && out->ptr[out->len - 1] != '\n')
+			buf_add_text(out, eol_of(doc->text));
+		buf_add(out, additions[i].line);
+		from = at;
+	}
+	buf_add(out, span_from(doc->text, from));
+	return true;
+}
+
+int doc_add_comments(struct doc **out, struct arena *arena,
+		     const struct doc *doc, const struct comment *comments,
+		     size_t count, struct error *err)
 {
 	struct comment_list before, after;
-	struct buf line, text;
 	struct doc *made;
-	size_t at;
+	struct buf text;
 	bool good;
 
-	buf_init(&line);
 	buf_init(&text);
-	good = place(&at, &line, doc, comment);
-	buf_add(&text, doc->text);
-	if (good)
-		buf_splice(&text, at, 0, buf_span(&line));
-	good = good && !doc_load(&made, arena, buf_span(&text), doc->path,
-				 &doc->limits, err);
+	good = add_lines(&text, arena, doc, comments, count) &&
+	       !doc_load(&made, arena, buf_span(&text), doc->path,
+			 &doc->limits, err);
 	buf_release(&text);
-	buf_release(&line);
 	if (!good)
 		return err->kind == ERROR_NONE ? no_room(doc, err) : -1;
 	doc_comments(&before, arena, doc);
 	doc_comments(&after, arena, made);
-	if (after.count != before.count + 1 ||
+	if (after.count != before.count + count ||
 	    !node_same(doc->root, made->root))
 		return no_room(doc, err);
 	*out = made;

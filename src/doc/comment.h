@@ -19,17 +19,18 @@ struct comment_list {
 	size_t count;
 };
 
-/* Of a text that doc_load() took. */
+/* Of a text that doc_load() took; the keys of the owners are doc's own. */
 void doc_comments(struct comment_list *out, struct arena *arena,
 		  const struct doc *doc);
 
 /*
- * The text with one comment more: on a line of its own above the owner, or
- * beside it; without owner at the end. ERROR_INVALID where there is no room for
- * it, or it would change what the text says.
+ * The text with these comments more, each on a line of its own above its owner,
+ * or beside it; without owner at the end. Of several at one place the first
+ * stands first. ERROR_INVALID where one has no room, or they would change what
+ * the text says.
  */
-int doc_add_comment(struct doc **out, struct arena *arena,
-		    const struct doc *doc, const struct comment *comment,
-		    struct error *err);
+int doc_add_comments(struct doc **out, struct arena *arena,
+		     const struct doc *doc, const struct comment *comments,
+		     size_t count, struct error *err);
 
 #endif

@@ -2,54 +2,24 @@
 
 #include <string.h>
 
-enum { FILE_LIMIT = 1024 * 1024 };
+#include "history/trail.h"
 
 struct teller {
-	struct workspace *ws;
-	const struct record *record;
+	struct trail trail;
+	struct arena arena; /* what the trail is made of */
 	const struct path *path;
-	const char *file; /* where the record lay at this point of the walk */
 	const struct revision_visit_data *visitor;
 };
-
-/* ---- the record at a commit ---- */
-
-/* The blob of the record's file; zero when it is not there. */
-static int blob_at(struct object_id *out, struct teller *teller,
-		   const struct object_id *commit, struct error *err)
-{
-	struct error absent = ERROR_INIT;
-	struct tree_entry entry;
-
-	memset(out, 0, sizeof(*out));
-	if (repo_tree_find(&entry, teller->ws->repo, commit, teller->file,
-			   &absent) == 0) {
-		*out = entry.id;
-		return 0;
-	}
-	if (absent.kind == ERROR_NOTFOUND)
-		return 0;
-	*err = absent;
-	return -1;
-}
 
 /* A version's tree, or the field in it; NULL when absent or unreadable. */
 static const struct node *node_of(struct teller *teller, struct arena *arena,
 				  const struct object_id *blob)
 {
-	struct error refused = ERROR_INIT;
-	struct span bytes;
-	struct doc *doc;
+	const struct doc *doc = trail_doc(&teller->trail, arena, blob);
 
-	if (object_id_is_zero(blob) ||
-	    repo_blob_read(&bytes, arena, teller->ws->repo, blob, FILE_LIMIT,
-			   &refused) ||
-	    doc_load(&doc, arena, bytes, teller->file, NULL, &refused))
-		return NULL;
-	if (!teller->path)
-		return doc->root;
-	return path_find(doc->root, teller->record->kind->shape,
-			 *teller->path);
+	if (!doc || !teller->path)
+		return doc ? doc->root : NULL;
+	return path_find(doc->root, teller->trail.kind->shape, *teller->path);
 }
 
 static bool same(const struct node *a, const struct node *b)
@@ -57,193 +27,167 @@ static bool same(const struct node *a, const struct node *b)
 	return a && b ? node_equal(a, b) : a == b;
 }
 
-/* ---- where the record lay before it was moved ---- */
-
-struct mover {
-	struct teller *teller;
-	const char *name; /* of the file */
-	const char *found;
-};
-
-static int find_former(void *context, const struct tree_change *change,
-		       struct error *err)
+static void fill_changes(struct teller *teller, struct revision *revision,
+			 struct arena *arena)
 {
-	struct mover *mover = context;
-	const struct kind *kind = mover->teller->record->kind;
+	changes_init(&revision->changes, arena);
+	if (teller->path) {
+		struct change change = {
+			.type = !revision->before ? CHANGE_ADD :
+				!revision->after ? CHANGE_REMOVE : CHANGE_SET,
+			.path = *teller->path, .from = revision->before,
+			.to = revision->after, .index = SIZE_MAX,
+		};
 
-	(void)err;
-	if (object_id_is_zero(&change->new_id) &&
-	    strcmp(file_name(change->path), mover->name) == 0 &&
-	    kinds_of_path(&mover->teller->ws->kinds,
-			  span_text(change->path)) == kind)
-		mover->found = arena_text(mover->teller->ws->arena,
-					  span_text(change->path));
+		changes_add(&revision->changes, change);
+	} else if (revision->before && revision->after) {
+		change_diff_read(&revision->changes, revision->before,
+				 revision->after, teller->trail.kind->shape);
+	}
+}
+
+/* A merge speaks only when it says what neither parent says. */
+static int is_news(bool *out, struct teller *teller, struct arena *arena,
+		   const struct revision *revision, struct error *err)
+{
+	const struct commit *commit = &revision->commit;
+
+	*out = true;
+	for (size_t i = 1; i < commit->parent_count && *out; i++) {
+		struct trail_step other;
+		bool found;
+
+		if (trail_origin_of(&other, &found, &teller->trail,
+				    &commit->parents[i], err))
+			return -1;
+		*out = !same(found ? node_of(teller, arena, &other.after)
+				   : NULL, revision->after);
+	}
 	return 0;
 }
 
-/* The record appears in this commit: was it elsewhere in the parent? */
-static int follow_move(struct teller *teller, const struct commit *commit,
-		       struct object_id *parent_blob, struct error *err)
-{
-	struct mover mover = { teller, file_name(teller->record->path), NULL };
-
-	if (repo_tree_diff(teller->ws->repo, &commit->parents[0], &commit->id,
-			   RECORDS_FOLDER, find_former, &mover, err))
-		return -1;
-	if (!mover.found)
-		return 0;
-	teller->file = mover.found;
-	return blob_at(parent_blob, teller, &commit->parents[0], err);
-}
-
-/* ---- */
-
-static int tell(struct teller *teller, const struct commit *commit,
-		const struct node *before, const struct node *after,
-		struct arena *arena, struct error *err)
+/* 0 to go on, 1 to stop, -1 on error. */
+static int tell_step(struct teller *teller, const struct trail_step *step,
+		     struct arena *arena, struct error *err)
 {
 	struct revision revision = {
-		.commit = *commit, .before = before, .after = after,
-		.created = !before, .removed = !after,
+		.old_path = step->old_path, .path = step->path,
+		.created = !step->old_path, .removed = !step->path,
 	};
-	const struct shape *shape = teller->record->kind->shape;
+	struct object_id id;
+	bool news;
 
-	changes_init(&revision.changes, arena);
+	revision.before = node_of(teller, arena, &step->before);
+	revision.after = node_of(teller, arena, &step->after);
 	if (teller->path) {
-		struct change change = {
-			.type = !before ? CHANGE_ADD : !after ? CHANGE_REMOVE
-							      : CHANGE_SET,
-			.path = *teller->path, .from = before, .to = after,
-			.index = SIZE_MAX,
-		};
-
-		changes_add(&revision.changes, change);
-	} else if (before && after) {
-		change_diff(&revision.changes, before, after, shape);
+		revision.created = !revision.before;
+		revision.removed = !revision.after;
 	}
+	if (same(revision.before, revision.after) &&
+	    revision.created == revision.removed &&
+	    (teller->path || !step->path || !step->old_path ||
+	     strcmp(step->path, step->old_path) == 0))
+		return 0;
+	memcpy(id.bytes, step->commit.id, LOG_ID);
+	if (repo_commit_read(&revision.commit, arena, teller->trail.ws->repo,
+			     &id, err) ||
+	    is_news(&news, teller, arena, &revision, err))
+		return -1;
+	if (!news)
+		return 0;
+	fill_changes(teller, &revision, arena);
 	return teller->visitor->visit(teller->visitor->context, &revision,
 				      err);
-}
-
-/* A merge speaks only when it says what neither parent says: 1, or 0. */
-static int is_news(struct teller *teller, struct arena *arena,
-		   const struct commit *commit, const struct node *after,
-		   struct error *err)
-{
-	for (size_t i = 1; i < commit->parent_count; i++) {
-		struct object_id blob;
-
-		if (blob_at(&blob, teller, &commit->parents[i], err))
-			return -1;
-		if (same(node_of(teller, arena, &blob), after))
-			return 0;
-	}
-	return 1;
-}
-
-static int visit(void *context, const struct commit *commit,
-		 struct error *err)
-{
-	struct teller *teller = context;
-	struct object_id now, then = { { 0 } };
-	const struct node *before, *after;
-	struct arena scratch = ARENA_INIT;
-	int status = 0;
-
-	if (blob_at(&now, teller, &commit->id, err) ||
-	    (commit->parent_count &&
-	     blob_at(&then, teller, &commit->parents[0], err)))
-		return -1;
-	if (object_id_equal(&now, &then))
-		return 0;
-	after = node_of(teller, &scratch, &now);
-	if (commit->parent_count == 1 && object_id_is_zero(&then) &&
-	    follow_move(teller, commit, &then, err)) {
-		arena_release(&scratch);
-		return -1;
-	}
-	before = node_of(teller, &scratch, &then);
-	if (!same(before, after))
-		status = is_news(teller, &scratch, commit, after, err);
-	if (status == 1)
-		status = tell(teller, commit, before, after, &scratch, err);
-	arena_release(&scratch);
-	return status;
 }
 
 int history_of(struct workspace *ws, const struct object_id *from,
 	       const struct record *record, const struct path *path,
 	       const struct revision_visit_data *visitor, struct error *err)
 {
-	struct teller teller = { ws, record, path, record->path, visitor };
+	struct teller teller = { .path = path, .visitor = visitor };
+	struct arena scratch = ARENA_INIT;
+	struct trail_step *steps = NULL;
+	size_t count = 0;
+	int status;
 
 	if (object_id_is_zero(from))
 		return 0;
-	return repo_walk(ws->repo, from, NULL, false, visit, &teller, err);
+	status = trail_follow(&teller.trail, &teller.arena, ws, from, record,
+			      err) ||
+		 trail_steps(&steps, &count, &teller.trail, err) ? -1 : 0;
+	for (size_t i = 0; i < count && status == 0; i++) {
+		status = tell_step(&teller, &steps[i], &scratch, err);
+		arena_release(&scratch);
+	}
+	arena_release(&teller.arena);
+	return status < 0 ? -1 : 0;
 }
 
 /* ---- a record that is gone ---- */
 
-struct seeker {
-	struct workspace *ws;
-	struct span kind, id;
-	struct record *found;
-};
-
-static int seek_file(void *context, const struct tree_change *change,
-		     struct error *err)
+/* The last change of a file that a commit has as an ancestor; 0 when none. */
+static int last_change(int64_t *date, struct trail *trail, const char *path,
+		       struct error *err)
 {
-	struct seeker *seeker = context;
-	struct span name = span_text(file_name(change->path));
-	const struct kind *kind;
+	struct log_change *changes;
+	size_t count;
 
-	(void)err;
-	if (object_id_is_zero(&change->old_id) || !span_ends(name, ".yaml"))
-		return 0;
-	name.len -= strlen(".yaml");
-	kind = kinds_of_path(&seeker->ws->kinds, span_text(change->path));
-	if (!kind || !span_equal(name, seeker->id) || seeker->found ||
-	    (seeker->kind.len && !span_is(seeker->kind, kind->name)))
-		return 0;
-	seeker->found = ARENA_NEW(seeker->ws->arena, struct record);
-	memset(seeker->found, 0, sizeof(*seeker->found));
-	seeker->found->kind = kind;
-	seeker->found->id = arena_text(seeker->ws->arena, seeker->id);
-	seeker->found->path = arena_text(seeker->ws->arena,
-					 span_text(change->path));
+	*date = INT64_MIN;
+	if (log_changes(&changes, &count, trail->arena, trail->index,
+			span_text(path), err))
+		return -1;
+	for (size_t i = 0; i < count; i++)
+		if (log_reaches(&trail->reach, &changes[i].commit.at) &&
+		    changes[i].commit.date > *date)
+			*date = changes[i].commit.date;
 	return 0;
 }
 
-static int seek(void *context, const struct commit *commit, struct error *err)
+static struct record *record_at(struct arena *arena, const struct kind *kind,
+				struct span id, const char *path)
 {
-	struct seeker *seeker = context;
+	struct record *record = ARENA_NEW(arena, struct record);
 
-	if (!commit->parent_count)
-		return 0; /* it removes nothing */
-	if (repo_tree_diff(seeker->ws->repo, &commit->parents[0], &commit->id,
-			   RECORDS_FOLDER, seek_file, seeker, err))
-		return -1;
-	return seeker->found != NULL;
+	record->kind = kind;
+	record->id = arena_text(arena, id);
+	record->path = arena_text(arena, span_text(path));
+	return record;
 }
 
 int history_removed(const struct record **out, struct workspace *ws,
 		    const struct object_id *from, struct span word,
 		    struct error *err)
 {
-	const struct object_id none = { { 0 } };
-	struct seeker seeker = { .ws = ws };
-	int status = 0;
+	struct trail trail = { .ws = ws, .arena = ws->arena };
+	int64_t newest = INT64_MIN, date;
+	struct span kind_name, id;
+	const char **paths;
+	size_t count;
+	bool found;
 
 	*out = NULL;
-	record_id_split(&seeker.kind, &seeker.id, word);
-	/* Removed, and not saved yet: the last save has it. */
-	if (!object_id_is_zero(from) &&
-	    repo_tree_diff(ws->repo, from, &none, RECORDS_FOLDER, seek_file,
-			   &seeker, err))
+	record_id_split(&kind_name, &id, word);
+	if (object_id_is_zero(from) || !id.len)
+		return 0;
+	if (workspace_log(&trail.index, ws, from, err) ||
+	    log_find(&trail.from, &found, trail.index, from->bytes, err) ||
+	    log_reach(&trail.reach, ws->arena, trail.index, &trail.from,
+		      err) ||
+	    log_paths_named(&paths, &count, ws->arena, trail.index,
+			    span_text(arena_printf(ws->arena, "%.*s.yaml",
+						   SPAN_ARG(id))), err))
 		return -1;
-	if (!object_id_is_zero(from) && !seeker.found)
-		status = repo_walk(ws->repo, from, NULL, false, seek, &seeker,
-				   err);
-	*out = seeker.found;
-	return status < 0 ? -1 : 0;
+	for (size_t i = 0; i < count; i++) {
+		const struct kind *kind =
+			kinds_of_path(&ws->kinds, span_text(paths[i]));
+
+		if (!kind || (kind_name.len && !span_is(kind_name, kind->name)))
+			continue;
+		if (last_change(&date, &trail, paths[i], err))
+			return -1;
+		if (date > newest)
+			*out = record_at(ws->arena, kind, id, paths[i]);
+		newest = date > newest ? date : newest;
+	}
+	return 0;
 }

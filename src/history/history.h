@@ -36,7 +36,9 @@ void history_diff_release(struct file_diffs *diffs);
 /* One commit that changed a record, or a field of it. */
 struct revision {
 	struct commit commit;
-	bool created, removed;
+	const char *old_path, *path; /* another one when it was moved, or has
+					another id; NULL: no file */
+	bool created, removed;       /* the record, or the field */
 	const struct node *before, *after; /* whole trees, or the field */
 	struct changes changes;
 };
@@ -49,13 +51,67 @@ struct revision_visit_data {
 };
 
 /*
- * Every commit that changed the record, newest first; only those that changed
- * the path when it is not NULL. A merge counts when it says what neither
- * parent says.
+ * Every commit that changed the record, newest first, through moves and
+ * renames; only those that changed the path when it is not NULL. A merge counts
+ * when it says what no parent says. Costs the changes of the record: the log
+ * of the index (workspace/log.h) knows them.
  */
 int history_of(struct workspace *ws, const struct object_id *from,
 	       const struct record *record, const struct path *path,
 	       const struct revision_visit_data *visitor, struct error *err);
+
+/* What a commit changed, of all files. */
+struct commit_visit_data {
+	void *context;
+	/* Is a file below records/ of interest? NULL: all are. */
+	bool (*wants)(void *context, const char *path);
+	/*
+	 * 0 to go on, 1 to stop, -1 on error. All of it dies after. Files
+	 * that no one wants are among them.
+	 */
+	int (*visit)(void *context, const struct commit *commit,
+		     struct file_diffs *diffs, struct error *err);
+};
+
+/*
+ * Every commit, newest first, that changed one of the files wanted; of a merge
+ * only what it says that no parent says, else it is passed over.
+ */
+int history_commits(struct workspace *ws, const struct object_id *from,
+		    const struct commit_visit_data *visitor,
+		    struct error *err);
+
+/* ---- who set what ---- */
+
+/* How the value of a field came to be what it is. */
+struct field_origin {
+	struct path path; /* of a scalar, or of an item of a list that has
+			     neither identity nor further fields */
+	const struct node *value;
+	bool is_saved;    /* false: only the work tree has it, and the rest
+			     is empty */
+	struct commit commit;      /* that set it */
+	const struct node *before; /* what it was until then, or NULL */
+	bool is_published;
+	struct commit publication; /* the first commit of the published line
+				      that has it; the same for a commit
+				      made there */
+};
+
+/*
+ * Of each field of the record's text, or of those at and below a path: the
+ * commit that gave it its value. Through a merge to the first parent that has
+ * that value, through moves and renames. `from` is the commit that the record
+ * was read at, or HEAD for one of the work tree; published: the tip of the
+ * published line (zero: none). In document order, in the arena. Costs the
+ * changes of the record. ERROR_NOTFOUND when the record has no such field.
+ */
+int history_who(struct field_origin **out, size_t *count,
+		struct arena *arena, struct workspace *ws,
+		const struct object_id *from,
+		const struct object_id *published,
+		const struct record *record, const struct path *path,
+		struct error *err);
 
 /*
  * The record that had this id and is in no file any more: the newest removal

@@ -8,18 +8,21 @@
 
 const char index_log_tables[] =
 	"CREATE TABLE chains(chain INTEGER PRIMARY KEY,"
-	" base_chain INTEGER NOT NULL, base_place INTEGER NOT NULL,"
-	" length INTEGER NOT NULL);"
+	" base_chain INTEGER NOT NULL, base_place INTEGER NOT NULL);"
 	"CREATE TABLE commits(chain INTEGER NOT NULL, place INTEGER NOT NULL,"
 	" id BLOB NOT NULL UNIQUE, date INTEGER NOT NULL,"
 	" PRIMARY KEY(chain, place)) WITHOUT ROWID;"
+	"CREATE INDEX chains_by_base ON chains(base_chain, base_place);"
+	"CREATE INDEX commits_by_date ON commits(date);"
 	"CREATE TABLE parents(chain INTEGER NOT NULL, place INTEGER NOT NULL,"
 	" parent_chain INTEGER NOT NULL, parent_place INTEGER NOT NULL,"
 	" PRIMARY KEY(chain, place, parent_chain, parent_place))"
 	" WITHOUT ROWID;"
+	"CREATE INDEX parents_children ON parents(parent_chain, parent_place);"
 	"CREATE TABLE tips(id BLOB PRIMARY KEY) WITHOUT ROWID;"
 	"CREATE TABLE paths(no INTEGER PRIMARY KEY,"
-	" path TEXT NOT NULL UNIQUE);"
+	" path TEXT NOT NULL UNIQUE, name TEXT NOT NULL);"
+	"CREATE INDEX paths_by_name ON paths(name);"
 	"CREATE TABLE changes(path INTEGER NOT NULL, chain INTEGER NOT NULL,"
 	" place INTEGER NOT NULL, old_blob BLOB NOT NULL,"
 	" new_blob BLOB NOT NULL, PRIMARY KEY(path, chain, place))"
@@ -91,8 +94,8 @@ int log_chain_new(int64_t *chain, struct index *index,
 		  const struct log_place *base, struct error *err)
 {
 	sqlite3_stmt *add = index_statement(index,
-		"INSERT INTO chains(base_chain, base_place, length)"
-		" VALUES(?, ?, 0)", err);
+		"INSERT INTO chains(base_chain, base_place) VALUES(?, ?)",
+		err);
 
 	if (!add)
 		return -1;
@@ -107,7 +110,8 @@ int log_chain_length(int64_t *length, struct index *index, int64_t chain,
 		     struct error *err)
 {
 	sqlite3_stmt *ask = index_statement(index,
-		"SELECT length FROM chains WHERE chain = ?", err);
+		"SELECT place FROM commits WHERE chain = ?"
+		" ORDER BY place DESC LIMIT 1", err);
 	int status;
 
 	if (!ask)
@@ -119,19 +123,6 @@ int log_chain_length(int64_t *length, struct index *index, int64_t chain,
 	*length = status ? sqlite3_column_int64(ask, 0) : 0;
 	index_done(ask);
 	return 0;
-}
-
-static int set_length(struct index *index, const struct log_place *last,
-		      struct error *err)
-{
-	sqlite3_stmt *set = index_statement(index,
-		"UPDATE chains SET length = max(length, ?2) WHERE chain = ?1",
-		err);
-
-	if (!set)
-		return -1;
-	bind_place(set, 1, last);
-	return index_run(index, set, err);
 }
 
 int log_add_commit(struct index *index, const struct log_commit *commit,
@@ -146,8 +137,7 @@ int log_add_commit(struct index *index, const struct log_commit *commit,
 	bind_place(add, 1, &commit->at);
 	bind_id(add, 3, commit->id);
 	sqlite3_bind_int64(add, 4, commit->date);
-	return index_run(index, add, err) ||
-	       set_length(index, &commit->at, err) ? -1 : 0;
+	return index_run(index, add, err);
 }
 
 int log_add_parent(struct index *index, const struct log_place *commit,
@@ -182,40 +172,45 @@ static int path_number(int64_t *out, struct index *index, struct span path,
 	return 0;
 }
 
-static int path_add(int64_t *out, struct index *index, struct span path,
-		    struct error *err)
+static int path_add(struct index *index, struct span path, struct error *err)
 {
-	sqlite3_stmt *add;
+	struct span name = path, rest = path;
+	sqlite3_stmt *add = index_statement(index,
+		"INSERT OR IGNORE INTO paths(path, name) VALUES(?, ?)", err);
 
-	if (path_number(out, index, path, err))
-		return -1;
-	if (*out)
-		return 0;
-	add = index_statement(index, "INSERT INTO paths(path) VALUES(?)", err);
 	if (!add)
 		return -1;
+	while (span_next(&name, &rest, '/'))
+		;
 	bind_text(add, 1, path);
-	if (index_run(index, add, err))
-		return -1;
-	*out = sqlite3_last_insert_rowid(index->db);
-	return 0;
+	bind_text(add, 2, name);
+	return index_run(index, add, err);
 }
 
+/* Most paths are known: only when nothing was added is there a new one. */
 int log_add_change(struct index *index, const struct log_place *commit,
 		   struct span path, const unsigned char *old_blob,
 		   const unsigned char *new_blob, struct error *err)
 {
 	sqlite3_stmt *add = index_statement(index,
-		"INSERT OR REPLACE INTO changes VALUES(?, ?, ?, ?, ?)", err);
-	int64_t no;
+		"INSERT OR REPLACE INTO changes"
+		" SELECT no, ?, ?, ?, ? FROM paths WHERE path = ?", err);
 
-	if (!add || path_add(&no, index, path, err))
+	if (!add)
 		return -1;
-	sqlite3_bind_int64(add, 1, no);
-	bind_place(add, 2, commit);
-	bind_id(add, 4, old_blob);
-	bind_id(add, 5, new_blob);
-	return index_run(index, add, err);
+	for (int tries = 0; tries < 2; tries++) {
+		bind_place(add, 1, commit);
+		bind_id(add, 3, old_blob);
+		bind_id(add, 4, new_blob);
+		bind_text(add, 5, path);
+		if (index_run(index, add, err))
+			return -1;
+		if (sqlite3_changes(index->db) || tries)
+			break;
+		if (path_add(index, path, err))
+			return -1;
+	}
+	return 0;
 }
 
 static int change_tips(struct index *index, const char *sql,
@@ -263,7 +258,7 @@ int log_is_whole(bool *out, struct index *index, const unsigned char *id,
 	return 0;
 }
 
-static int count_chains(size_t *out, struct index *index, struct error *err)
+int log_count_chains(size_t *out, struct index *index, struct error *err)
 {
 	sqlite3_stmt *ask = index_statement(index,
 		"SELECT ifnull(max(chain), 0) FROM chains", err);
@@ -332,7 +327,7 @@ int log_reach(struct log_reach *out, struct arena *arena, struct index *index,
 		return -1;
 	if (whole)
 		return 0;
-	if (count_chains(&chains, index, err))
+	if (log_count_chains(&chains, index, err))
 		return -1;
 	out->count = chains + 1;
 	out->places = ARENA_ARRAY(arena, out->count, int64_t);
@@ -419,7 +414,7 @@ static int chain_origin(struct log_change *out, struct index *index,
 	return status;
 }
 
-static int chain_base(struct log_place *out, struct index *index,
+int log_chain_base(struct log_place *out, struct index *index,
 		      int64_t chain, struct error *err)
 {
 	sqlite3_stmt *ask = index_statement(index,
@@ -453,7 +448,7 @@ int log_origin(struct log_change *out, bool *found, struct index *index,
 
 	*found = false;
 	if (path_number(&no, index, path, err) ||
-	    count_chains(&chains, index, err))
+	    log_count_chains(&chains, index, err))
 		return -1;
 	for (; no && here.chain && chains; chains--) {
 		status = chain_origin(out, index, no, &here, err);
@@ -463,10 +458,33 @@ int log_origin(struct log_change *out, bool *found, struct index *index,
 			*found = true;
 			return 0;
 		}
-		if (chain_base(&here, index, here.chain, err))
+		if (log_chain_base(&here, index, here.chain, err))
 			return -1;
 	}
 	return 0;
+}
+
+/* The texts of a statement's rows; it is done then. */
+static int collect_texts(const char ***out, size_t *count,
+			 struct arena *arena, struct index *index,
+			 sqlite3_stmt *ask, struct error *err)
+{
+	const char **items = NULL;
+	size_t capacity = 0;
+	int status;
+
+	*count = 0;
+	while ((status = index_step(index, ask, err)) > 0) {
+		mem_grow(&items, &capacity, *count + 1, sizeof(*items));
+		items[(*count)++] = arena_text(arena, column_text(ask, 0));
+	}
+	*out = ARENA_ARRAY(arena, *count + 1, const char *);
+	if (*count)
+		memcpy(*out, items, *count * sizeof(*items));
+	free(items);
+	if (status == 0)
+		index_done(ask);
+	return status;
 }
 
 int log_paths(const char ***out, size_t *count, struct arena *arena,
@@ -476,11 +494,7 @@ int log_paths(const char ***out, size_t *count, struct arena *arena,
 		"SELECT path FROM paths WHERE path >= ?1 AND path < ?2"
 		" ORDER BY path", err);
 	struct span after = arena_span(arena, folder);
-	const char **items = NULL;
-	size_t capacity = 0;
-	int status;
 
-	*count = 0;
 	if (!ask)
 		return -1;
 	/* All that begins with "a/" stands before "a0". */
@@ -488,16 +502,17 @@ int log_paths(const char ***out, size_t *count, struct arena *arena,
 		((char *)(uintptr_t)after.ptr)[after.len - 1]++;
 	bind_text(ask, 1, folder);
 	bind_text(ask, 2, after);
-	while ((status = index_step(index, ask, err)) > 0) {
-		mem_grow(&items, &capacity, *count + 1, sizeof(*items));
-		items[(*count)++] = arena_text(arena, column_text(ask, 0));
-	}
-	*out = ARENA_ARRAY(arena, *count + 1, const char *);
-	if (*count)
-		memcpy(*out, items, *count * sizeof(*items));
-	free(items);
-	if (status < 0)
+	return collect_texts(out, count, arena, index, ask, err);
+}
+
+int log_paths_named(const char ***out, size_t *count, struct arena *arena,
+		    struct index *index, struct span name, struct error *err)
+{
+	sqlite3_stmt *ask = index_statement(index,
+		"SELECT path FROM paths WHERE name = ? ORDER BY path", err);
+
+	if (!ask)
 		return -1;
-	index_done(ask);
-	return 0;
+	bind_text(ask, 1, name);
+	return collect_texts(out, count, arena, index, ask, err);
 }

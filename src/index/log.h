@@ -90,5 +90,39 @@ int log_origin(struct log_change *out, bool *found, struct index *index,
  */
 int log_paths(const char ***out, size_t *count, struct arena *arena,
 	      struct index *index, struct span folder, struct error *err);
+/* The same, of files with this name ("laval-egalite-2011.yaml"). */
+int log_paths_named(const char ***out, size_t *count, struct arena *arena,
+		    struct index *index, struct span name, struct error *err);
+
+/*
+ * Commits, the newest first, of one date by id: all of the log, or those that
+ * changed one of the files (paths not NULL). The visit returns 0 to go on, 1
+ * to stop, -1 on error.
+ */
+typedef int (*log_visit)(void *context, const struct log_commit *commit,
+			 struct error *err);
+int log_walk(struct index *index, const char *const *paths, size_t count,
+	     log_visit visit, void *context, struct error *err);
+
+/* ---- lines of first parents (log_line.c) ---- */
+
+/* A commit, its first parent, and so on: places up to which it has chains. */
+struct log_line {
+	int64_t *places; /* by chain; 0: nothing of it */
+	size_t count;
+};
+/* In the arena. */
+int log_line_of(struct log_line *out, struct arena *arena,
+		struct index *index, const struct log_place *last,
+		struct error *err);
+bool log_line_has(const struct log_line *line, const struct log_place *at);
+/*
+ * The first commit of the line that has this one as an ancestor, or is it:
+ * where it was published, when the line is the published one. *found false:
+ * none has.
+ */
+int log_line_first(struct log_commit *out, bool *found, struct index *index,
+		   const struct log_line *line, const struct log_commit *of,
+		   struct error *err);
 
 #endif

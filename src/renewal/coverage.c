@@ -126,31 +126,6 @@ static void add_shares(struct shares *shares, const struct lens *lens,
 	}
 }
 
-/*
- * An agreement whose end no source tells has ended, at the latest, when the one
- * that renews it begins.
- */
-static void end_with_successor(struct share *share, struct arena *arena,
-			       const struct succession *succession,
-			       const struct calendar *calendar)
-{
-	struct link *next;
-	size_t count = succession_next(&next, arena, succession,
-				       share->record);
-
-	for (size_t i = 0; i < count; i++) {
-		const struct record *record = next[i].record;
-		struct term term;
-
-		if (!record->doc || !record_is_concluded(record, DAY_MAX))
-			continue;
-		term = term_read(record->kind, record->doc->root, calendar);
-		if (term.start_bound == BOUND_KNOWN &&
-		    term.start.last - 1 < share->possible.last)
-			share->possible.last = term.start.last - 1;
-	}
-}
-
 static void read_record(struct shares *shares, const struct lens *lens,
 			const struct succession *succession,
 			const struct record *record, size_t order,
@@ -171,8 +146,8 @@ static void read_record(struct shares *shares, const struct lens *lens,
 	share.possible.first = term.start.first;
 	share.possible.last = term.end.last;
 	if (term.end_bound == BOUND_UNKNOWN)
-		end_with_successor(&share, shares->arena, succession,
-				   calendar);
+		share.possible.last = succession_latest_end(
+			shares->arena, succession, record, calendar);
 	if (record_is_tentative(record, query->day))
 		share.certain = share.possible =
 			(struct days){ DAY_MAX, DAY_MIN };

@@ -28,13 +28,18 @@ static bool is_followed(const struct lens *lens)
 	return lens->lineage.field || lens->amendments.field;
 }
 
-/* Is there an agreement that its end could be counted for? */
-static bool is_counted(const struct record *record,
-		       const struct standing *standing, day_number from)
+bool due_is_counted(const struct record *record,
+		    const struct standing *standing, day_number from)
 {
 	return standing->status != STATUS_NEGOTIATION &&
 	       !(standing->status == STATUS_PLANNED &&
-		 record_is_tentative(record, from));
+		 record_is_tentative(record, from)) &&
+	       !(standing->flags & FLAG_NOT_RENEWED);
+}
+
+day_number due_act_by(const struct term *term, const struct calendar *calendar)
+{
+	return day_add(term->end.last, calendar->lead, -1);
 }
 
 static void due_fill(struct due *out, struct arena *arena,
@@ -42,7 +47,7 @@ static void due_fill(struct due *out, struct arena *arena,
 		     const struct calendar *calendar, day_number from)
 {
 	out->end = out->term.end.last;
-	out->act_by = day_add(out->end, calendar->lead, -1);
+	out->act_by = due_act_by(&out->term, calendar);
 	out->extended = out->standing.flags & FLAG_EXTENDED;
 	out->approximate = bound_is_vague(out->term.end, out->term.end_text);
 	out->overdue = out->act_by < from;
@@ -76,8 +81,7 @@ static bool due_read(struct due *out, struct due_list *list,
 			list->no_end[list->without_end++] = record;
 		return false;
 	}
-	if (!is_counted(record, &out->standing, list->from) ||
-	    (out->standing.flags & FLAG_NOT_RENEWED))
+	if (!due_is_counted(record, &out->standing, list->from))
 		return false;
 	due_fill(out, arena, succession, calendar, list->from);
 	return true;

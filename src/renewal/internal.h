@@ -74,4 +74,18 @@ bool record_is_tentative(const struct record *record, day_number day);
 /* Neither that, nor signed later only: it renews its predecessors. */
 bool record_is_concluded(const struct record *record, day_number day);
 
+/*
+ * The latest day on which a record may end whose end no source tells: the one
+ * before what renews it begins, else DAY_MAX.
+ */
+day_number succession_latest_end(struct arena *arena,
+				 const struct succession *succession,
+				 const struct record *record,
+				 const struct calendar *calendar);
+
+/* Is there, and is there to be, an agreement whose end is counted for? */
+bool due_is_counted(const struct record *record,
+		    const struct standing *standing, day_number from);
+/* Back from the last day in force, by the notice and the lead time. */
+day_number due_act_by(const struct term *term, const struct calendar *calendar);
 #endif

@@ -125,18 +125,16 @@ static size_t stage_unrecorded(struct gather *gather, const struct link *link)
 	return index;
 }
 
-static void stage_fill(struct gather *gather, size_t index)
+void stage_read(struct stage *stage, struct arena *arena,
+		const struct succession *succession, day_number day,
+		const struct calendar *calendar)
 {
-	struct stage *stage = &gather->stages[index];
 	const struct lens *lens = lens_of(stage->record->kind);
 
-	stage->tree = lens_consolidate(gather->arena, lens, stage->record,
-				       gather->day).tree;
-	stage->term = lens_term(lens, stage->tree, gather->calendar);
-	stage->standing = succession_standing(gather->arena,
-					      gather->succession,
-					      stage->record, gather->day,
-					      gather->calendar);
+	stage->tree = lens_consolidate(arena, lens, stage->record, day).tree;
+	stage->term = lens_term(lens, stage->tree, calendar);
+	stage->standing = succession_standing(arena, succession, stage->record,
+					      day, calendar);
 	read_money(stage, lens);
 }
 
@@ -149,7 +147,8 @@ static void stage_expand(struct gather *gather, size_t index)
 
 	if (!record)
 		return;
-	stage_fill(gather, index);
+	stage_read(&gather->stages[index], gather->arena, gather->succession,
+		   gather->day, gather->calendar);
 	count = record_renews(&links, gather->arena,
 			      gather->snapshot, record);
 	stages = ARENA_ARRAY(gather->arena, count, size_t);
@@ -282,15 +281,15 @@ static void arrange(struct lineage *out, struct gather *gather)
 	}
 }
 
-int lineage_of(struct lineage *out, struct arena *arena,
-	       const struct snapshot *snapshot, const struct record *record,
-	       day_number day, const struct calendar *calendar,
-	       struct error *err)
+int succession_lineage(struct lineage *out, struct arena *arena,
+		       const struct succession *succession,
+		       const struct snapshot *snapshot,
+		       const struct record *record, day_number day,
+		       const struct calendar *calendar, struct error *err)
 {
 	struct gather gather = {
 		.arena = arena, .day = day, .calendar = calendar,
-		.snapshot = snapshot,
-		.succession = succession_of(arena, snapshot),
+		.snapshot = snapshot, .succession = succession,
 	};
 	int status = 0;
 
@@ -312,4 +311,13 @@ int lineage_of(struct lineage *out, struct arena *arena,
 	free(gather.before_count);
 	free(gather.before_stage);
 	return status;
+}
+
+int lineage_of(struct lineage *out, struct arena *arena,
+	       const struct snapshot *snapshot, const struct record *record,
+	       day_number day, const struct calendar *calendar,
+	       struct error *err)
+{
+	return succession_lineage(out, arena, succession_of(arena, snapshot),
+				  snapshot, record, day, calendar, err);
 }

@@ -206,3 +206,26 @@ size_t record_renewed_by(struct link **out, struct arena *arena,
 	return succession_next(out, arena, succession_of(arena, snapshot),
 			       record);
 }
+
+day_number succession_latest_end(struct arena *arena,
+				 const struct succession *succession,
+				 const struct record *record,
+				 const struct calendar *calendar)
+{
+	day_number latest = DAY_MAX;
+	struct link *next;
+	size_t count = succession_next(&next, arena, succession, record);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct record *newer = next[i].record;
+		struct term term;
+
+		if (!newer->doc || !record_is_concluded(newer, DAY_MAX))
+			continue;
+		term = term_read(newer->kind, newer->doc->root, calendar);
+		if (term.start_bound == BOUND_KNOWN &&
+		    term.start.last - 1 < latest)
+			latest = term.start.last - 1;
+	}
+	return latest;
+}

@@ -142,8 +142,8 @@ static bool percent_of(struct decimal *out, struct decimal by,
 	return decimal_divide(out, by, (int64_t)old.low, 1);
 }
 
-static struct money_change compare_money(const struct money *now,
-					 const struct money *old)
+struct money_change money_change_of(const struct money *now,
+				    const struct money *old)
 {
 	struct money_change out = { .known = false };
 
@@ -172,27 +172,35 @@ static void compare_length(struct passage *passage)
 		passage->days = 0;
 }
 
+struct passage passage_between(struct arena *arena, const struct stage *before,
+			       const struct stage *stage)
+{
+	struct passage out = { .before = before };
+
+	if (!stage->record)
+		return out;
+	out.length = term_length(&stage->term);
+	out.parties = compare_members(arena, stage, before, ROLE_PARTIES);
+	out.governance = compare_members(arena, stage, before,
+					 ROLE_GOVERNANCE);
+	if (!before)
+		return out;
+	compare_length(&out);
+	out.total = money_change_of(&stage->total, &before->total);
+	out.yearly = money_change_of(&stage->yearly, &before->yearly);
+	return out;
+}
+
 struct passage passage_of(struct arena *arena, const struct lineage *lineage,
 			  size_t index)
 {
 	const struct stage *stage = &lineage->stages[index];
-	struct passage out = { .before = NULL };
+	const struct stage *before = NULL;
 
 	for (size_t i = 0; i < stage->from_count; i++)
 		if (lineage->stages[stage->from[i]].record)
-			out.before = &lineage->stages[stage->from[i]];
-	if (!stage->record)
-		return out;
-	out.length = term_length(&stage->term);
-	out.parties = compare_members(arena, stage, out.before, ROLE_PARTIES);
-	out.governance = compare_members(arena, stage, out.before,
-					 ROLE_GOVERNANCE);
-	if (!out.before)
-		return out;
-	compare_length(&out);
-	out.total = compare_money(&stage->total, &out.before->total);
-	out.yearly = compare_money(&stage->yearly, &out.before->yearly);
-	return out;
+			before = &lineage->stages[stage->from[i]];
+	return passage_between(arena, before, stage);
 }
 
 struct span stage_printed_term(const struct stage *stage)

@@ -49,6 +49,12 @@ struct passage {
 	struct members_change parties, governance;
 };
 
+/* From one to the other, whether or not it renews it; before may be NULL. */
+struct passage passage_between(struct arena *arena, const struct stage *before,
+			       const struct stage *stage);
+/* Known where both are, in one currency. */
+struct money_change money_change_of(const struct money *now,
+				    const struct money *old);
 /* The passage to stages[index]; `before` NULL for the first. */
 struct passage passage_of(struct arena *arena, const struct lineage *lineage,
 			  size_t index);

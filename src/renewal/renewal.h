@@ -128,6 +128,14 @@ struct stage {
 	const struct node *tree;     /* consolidated on the day asked */
 };
 
+/*
+ * What a stage says of its record alone, stage->record: for a lineage, and for
+ * records that are in none.
+ */
+void stage_read(struct stage *stage, struct arena *arena,
+		const struct succession *succession, day_number day,
+		const struct calendar *calendar);
+
 struct lineage {
 	struct stage *stages; /* oldest first, a topological order */
 	size_t count;
@@ -145,6 +153,12 @@ int lineage_of(struct lineage *out, struct arena *arena,
 	       const struct snapshot *snapshot, const struct record *record,
 	       day_number day, const struct calendar *calendar,
 	       struct error *err);
+/* The same, in a loop. */
+int succession_lineage(struct lineage *out, struct arena *arena,
+		       const struct succession *succession,
+		       const struct snapshot *snapshot,
+		       const struct record *record, day_number day,
+		       const struct calendar *calendar, struct error *err);
 
 /* ---- due ---- */
 

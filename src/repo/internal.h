@@ -37,13 +37,6 @@ int repo_hex(char c); /* the value of a hexadecimal digit, or -1 */
 void repo_id_out(struct object_id *out, const git_oid *id);
 git_oid repo_id_in(const struct object_id *id);
 
-/*
- * Hash verification costs six times the walk itself; off while a walk over
- * many commits lasts. Calls may nest.
- */
-void repo_unchecked_begin(struct repo *repo);
-void repo_unchecked_end(struct repo *repo);
-
 /* A path inside a repository: relative, bounded, no empty, "." or ".." part. */
 int repo_path_check(const char *path, struct error *err);
 

@@ -43,6 +43,12 @@ struct commit {
 int repo_commit_read(struct commit *out, struct arena *arena,
 		     struct repo *repo, const struct object_id *id,
 		     struct error *err);
+/*
+ * Hash verification costs six times the reading itself; off while a walk over
+ * many objects lasts. Calls may nest.
+ */
+void repo_unchecked_begin(struct repo *repo);
+void repo_unchecked_end(struct repo *repo);
 /* Is a an ancestor of b, or b itself? */
 int repo_is_ancestor(bool *out, struct repo *repo, const struct object_id *a,
 		     const struct object_id *b, struct error *err);
@@ -115,6 +121,21 @@ typedef int (*tree_change_visit)(void *context,
 int repo_tree_diff(struct repo *repo, const struct object_id *old_commit,
 		   const struct object_id *new_commit, const char *folder,
 		   tree_change_visit visit, void *context, struct error *err);
+
+struct commit_pair {
+	struct object_id from, to; /* from zero: an empty tree */
+};
+/* pair: its index. A visit may come twice for the same. */
+typedef int (*pair_visit)(void *context, size_t pair,
+			  const struct tree_change *change,
+			  struct error *err);
+/*
+ * The same for many pairs, whose `to` is another commit each; in no order. The
+ * visit returns 0, or -1 on error.
+ */
+int repo_tree_diffs(struct repo *repo, const struct commit_pair *pairs,
+		    size_t count, const char *folder, pair_visit visit,
+		    void *context, struct error *err);
 
 /* ---- committing ---- */
 

@@ -1,5 +1,6 @@
 #include "report/coverage.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/text.h"
@@ -19,13 +20,6 @@ static const char *mark_of(enum cover cover)
 	return marks[cover];
 }
 
-/* A row with its labels, and what it is sorted by. */
-struct line {
-	const struct coverage_row *row;
-	struct span owner, theme;
-	struct span owner_key, theme_key;
-};
-
 static struct span clean(struct arena *arena, struct span text)
 {
 	struct buf out;
@@ -35,12 +29,13 @@ static struct span clean(struct arena *arena, struct span text)
 	return buf_detach(&out, arena);
 }
 
-static struct line make_line(const struct style *style, struct arena *arena,
-			     const struct coverage_row *row,
-			     struct coverage_fields fields)
+static struct coverage_line make_line(const struct style *style,
+				      struct arena *arena,
+				      const struct coverage_row *row,
+				      struct coverage_fields fields)
 {
-	struct line line = { row, row->owner, row->theme, { NULL, 0 },
-			     { NULL, 0 } };
+	struct coverage_line line = { .row = row, .owner = row->owner,
+				      .theme = row->theme };
 
 	if (fields.owner && row->owner.len)
 		line.owner = report_reference(style, fields.owner, row->owner);
@@ -58,7 +53,7 @@ static struct line make_line(const struct style *style, struct arena *arena,
 
 static int line_compare(const void *left, const void *right)
 {
-	const struct line *a = left, *b = right;
+	const struct coverage_line *a = left, *b = right;
 	int order = span_compare(a->owner_key, b->owner_key);
 
 	if (!order)
@@ -66,10 +61,25 @@ static int line_compare(const void *left, const void *right)
 	return order ? order : span_compare(a->theme_key, b->theme_key);
 }
 
+struct coverage_line *coverage_lines(const struct style *style,
+				     struct arena *arena,
+				     const struct coverage *coverage,
+				     struct coverage_fields fields)
+{
+	struct coverage_line *lines = ARENA_ARRAY(arena, coverage->count,
+						  struct coverage_line);
+
+	for (size_t i = 0; i < coverage->count; i++)
+		lines[i] = make_line(style, arena, &coverage->rows[i], fields);
+	if (coverage->count)
+		qsort(lines, coverage->count, sizeof(*lines), line_compare);
+	return lines;
+}
+
 /* The table of the years from `first` on, so many. */
 static void add_years(struct buf *out, const struct style *style,
 		      struct arena *arena, const struct coverage *coverage,
-		      const struct line *lines, size_t first, size_t years,
+		      const struct coverage_line *lines, size_t first, size_t years,
 		      bool owners)
 {
 	struct grid table;
@@ -115,14 +125,11 @@ void report_coverage(struct buf *out, const struct style *style,
 {
 	size_t room = style->width > LABELS_WIDTH + YEAR_WIDTH
 		? (style->width - LABELS_WIDTH) / YEAR_WIDTH : 1;
-	struct line *lines;
+	struct coverage_line *lines;
 
 	if (!coverage->count)
 		return;
-	lines = ARENA_ARRAY(arena, coverage->count, struct line);
-	for (size_t i = 0; i < coverage->count; i++)
-		lines[i] = make_line(style, arena, &coverage->rows[i], fields);
-	qsort(lines, coverage->count, sizeof(*lines), line_compare);
+	lines = coverage_lines(style, arena, coverage, fields);
 	/* A few more than fit in theory do when the labels are short. */
 	if (!owners)
 		room += 2;
@@ -135,4 +142,27 @@ void report_coverage(struct buf *out, const struct style *style,
 			  left < room ? left : room, owners);
 	}
 	add_legend(out, style);
+}
+
+void report_coverage_csv(struct csv *csv, const struct coverage *coverage)
+{
+	char year[16];
+
+	csv_cell_text(csv, "owner");
+	csv_cell_text(csv, "theme");
+	for (size_t i = 0; i < coverage->years; i++) {
+		snprintf(year, sizeof(year), "%d",
+			 coverage->first_year + (int)i);
+		csv_cell_text(csv, year);
+	}
+	csv_end(csv);
+	for (size_t i = 0; i < coverage->count; i++) {
+		const struct coverage_row *row = &coverage->rows[i];
+
+		csv_cell(csv, row->owner);
+		csv_cell(csv, row->theme);
+		for (size_t k = 0; k < coverage->years; k++)
+			csv_cell_text(csv, cover_name(row->cells[k].cover));
+		csv_end(csv);
+	}
 }

@@ -3,6 +3,7 @@
 #define REPORT_COVERAGE_H
 
 #include "renewal/coverage.h"
+#include "report/csv.h"
 #include "report/report.h"
 
 /* Where labels come from: the owner's and the theme's field, or NULL. */
@@ -18,5 +19,40 @@ struct coverage_fields {
 void report_coverage(struct buf *out, const struct style *style,
 		     struct arena *arena, const struct coverage *coverage,
 		     struct coverage_fields fields, bool owners);
+
+/* A row with its labels, what a terminal would act on made visible. */
+struct coverage_line {
+	const struct coverage_row *row;
+	struct span owner, theme;         /* "—" where there is none */
+	struct span owner_key, theme_key; /* what it is sorted by */
+};
+
+/* The rows in the order of their labels, one each. */
+struct coverage_line *coverage_lines(const struct style *style,
+				     struct arena *arena,
+				     const struct coverage *coverage,
+				     struct coverage_fields fields);
+
+struct coverage_picture {
+	const struct coverage *coverage;
+	struct coverage_fields fields;
+	struct span title;
+	bool owners; /* as above */
+};
+
+/*
+ * A row a region and theme, a cell a year, as report_timeline_svg() and
+ * report_timeline_html(): cells are told apart by pattern and sign.
+ */
+void report_coverage_svg(struct buf *out, const struct style *style,
+			 struct arena *arena,
+			 const struct coverage_picture *picture,
+			 const char *prefix);
+void report_coverage_html(struct buf *out, const struct style *style,
+			  struct arena *arena,
+			  const struct coverage_picture *picture);
+
+/* One row an owner and theme, one column a year: "in-force", "gap". */
+void report_coverage_csv(struct csv *csv, const struct coverage *coverage);
 
 #endif

@@ -1,56 +1,8 @@
-/*
- * Changes as one HTML page. Nothing is fetched and nothing runs: the policy
- * allows no more than the page's own style, by its hash.
- */
-#include "base/text.h"
+/* Changes as one HTML page, in which nothing runs. */
+#include <stdio.h>
+
 #include "report/diff_parts.h"
-
-/* The hash in POLICY is that of this text (tests/e2e/diff.bats). */
-static const char sheet[] =
-	"body{font:1rem/1.5 system-ui,sans-serif;max-width:64rem;"
-	"margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}"
-	"h1{font-size:1.5rem}h2{font-size:1.15rem;margin:2rem 0 .5rem}"
-	"table{border-collapse:collapse;width:100%}"
-	"th,td{border:1px solid #767676;padding:.3rem .6rem;text-align:left;"
-	"vertical-align:top;overflow-wrap:anywhere}"
-	"th[scope=row]{width:24%}td{width:38%}"
-	"del{background:#ffe3e0;color:#7a1208}"
-	"ins{background:#dcf5e3;color:#0b4a1f;text-decoration:underline}"
-	"ul{margin:.3rem 0 0;padding-left:1.2rem}";
-
-#define POLICY "default-src 'none'; style-src " \
-	"'sha256-Z1fqasqZqRtSXMVmX2g+YRHXALv4XVwwUElPqbKz1wI='; " \
-	"base-uri 'none'; form-action 'none'"
-
-static void add_escaped(struct buf *out, struct span text)
-{
-	struct buf safe;
-
-	buf_init(&safe);
-	text_add_safe(&safe, text);
-	for (size_t i = 0; i < safe.len; i++) {
-		char byte = safe.ptr[i];
-
-		if (byte == '<')
-			buf_add_text(out, "&lt;");
-		else if (byte == '>')
-			buf_add_text(out, "&gt;");
-		else if (byte == '&')
-			buf_add_text(out, "&amp;");
-		else if (byte == '"')
-			buf_add_text(out, "&quot;");
-		else
-			buf_add_byte(out, byte);
-	}
-	buf_release(&safe);
-}
-
-static void add_element(struct buf *out, const char *name, struct span text)
-{
-	buf_printf(out, "<%s>", name);
-	add_escaped(out, text);
-	buf_printf(out, "</%s>", name);
-}
+#include "report/html.h"
 
 /* ---- a table ---- */
 
@@ -60,7 +12,7 @@ static void add_below(struct buf *out, const struct diff_row *row)
 		return;
 	buf_add_text(out, "<ul>");
 	for (size_t i = 0; i < row->below_count; i++)
-		add_element(out, "li", row->below[i]);
+		html_element(out, "li", row->below[i]);
 	buf_add_text(out, "</ul>");
 }
 
@@ -71,12 +23,12 @@ static void add_side(struct buf *out, const struct diff_row *row, bool after)
 
 	buf_add_text(out, "<td>");
 	if (text.len) {
-		add_element(out, after ? "ins" : "del", text);
+		html_element(out, after ? "ins" : "del", text);
 		add_below(out, row);
 	}
 	if (after && row->difference.len) {
 		buf_add_text(out, " (");
-		add_escaped(out, row->difference);
+		html_text(out, row->difference);
 		buf_add_byte(out, ')');
 	}
 	buf_add_text(out, "</td>");
@@ -86,16 +38,16 @@ static void add_across(struct buf *out, const struct diff_row *row)
 {
 	buf_add_text(out, "<td colspan=\"2\">");
 	if (row->sentence)
-		add_escaped(out, span_text(row->sentence));
+		html_text(out, span_text(row->sentence));
 	for (size_t i = 0; i < row->run_count; i++) {
 		const struct word_run *run = &row->runs[i];
 
 		if (i)
 			buf_add_byte(out, ' ');
 		if (run->type == RUN_KEPT)
-			add_escaped(out, run->text);
+			html_text(out, run->text);
 		else
-			add_element(out, run->type == RUN_GONE ? "del" : "ins",
+			html_element(out, run->type == RUN_GONE ? "del" : "ins",
 				    run->text);
 	}
 	buf_add_text(out, "</td>");
@@ -104,7 +56,7 @@ static void add_across(struct buf *out, const struct diff_row *row)
 static void add_row(struct buf *out, const struct diff_row *row)
 {
 	buf_add_text(out, "<tr><th scope=\"row\">");
-	add_escaped(out, row->label);
+	html_text(out, row->label);
 	buf_add_text(out, "</th>");
 	if (row->sentence || row->run_count) {
 		add_across(out, row);
@@ -115,26 +67,19 @@ static void add_row(struct buf *out, const struct diff_row *row)
 	buf_add_text(out, "</tr>\n");
 }
 
-static void add_column(struct buf *out, const char *name)
-{
-	buf_add_text(out, "<th scope=\"col\">");
-	add_escaped(out, span_text(name));
-	buf_add_text(out, "</th>");
-}
-
-static void add_table(struct buf *out, const struct style *style,
-		      const struct diff_entry *entry, size_t index)
+void diff_html_table(struct buf *out, const struct style *style,
+		     const struct diff_entry *entry, const char *heading)
 {
 	struct arena scratch = ARENA_INIT;
 	struct diff_row *rows;
 	size_t count = diff_rows(&rows, &scratch, style, entry);
 
 	if (count) {
-		buf_printf(out, "<table aria-labelledby=\"r%zu\">\n"
-				"<thead><tr>", index + 1);
-		add_column(out, _("field"));
-		add_column(out, _("before"));
-		add_column(out, _("after"));
+		buf_printf(out, "<table class=\"diff\" aria-labelledby=\"%s\">"
+				"\n<thead><tr>", heading);
+		html_column(out, _("field"));
+		html_column(out, _("before"));
+		html_column(out, _("after"));
 		buf_add_text(out, "</tr></thead>\n<tbody>\n");
 		for (size_t i = 0; i < count; i++)
 			add_row(out, &rows[i]);
@@ -149,10 +94,10 @@ static void add_table(struct buf *out, const struct style *style,
 static void add_head(struct buf *out, const struct diff_entry *entry,
 		     bool measured)
 {
-	add_escaped(out, span_text(entry->head));
+	html_text(out, span_text(entry->head));
 	if (entry->title.len) {
 		buf_add_text(out, " — ");
-		add_escaped(out, entry->title);
+		html_text(out, entry->title);
 	}
 	diff_remark(out, entry, measured);
 }
@@ -160,15 +105,18 @@ static void add_head(struct buf *out, const struct diff_entry *entry,
 static void add_entry(struct buf *out, const struct style *style,
 		      const struct diff_entry *entry, size_t index)
 {
-	buf_printf(out, "<section>\n<h2 id=\"r%zu\">", index + 1);
+	char id[32];
+
+	snprintf(id, sizeof(id), "r%zu", index + 1);
+	buf_printf(out, "<section>\n<h2 id=\"%s\">", id);
 	add_head(out, entry, false);
 	buf_add_text(out, "</h2>\n");
 	if (entry->note) {
-		add_element(out, "p", span_text(entry->note));
+		html_element(out, "p", span_text(entry->note));
 		buf_add_byte(out, '\n');
 	}
 	if (entry->kind)
-		add_table(out, style, entry, index);
+		diff_html_table(out, style, entry, id);
 	buf_add_text(out, "</section>\n");
 }
 
@@ -195,24 +143,17 @@ static void add_entries(struct buf *out, const struct style *style,
 }
 
 void diff_html(struct buf *out, const struct style *style,
-	       const struct diff_page *page)
+	       const struct diff_page *diff)
 {
-	buf_printf(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n"
-			"<meta charset=\"utf-8\">\n"
-			"<meta http-equiv=\"Content-Security-Policy\" "
-			"content=\"%s\">\n"
-			"<meta name=\"viewport\" "
-			"content=\"width=device-width\">\n",
-		   style->lang == LANG_FR ? "fr" : "en", POLICY);
-	add_element(out, "title", span_text(page->title));
-	buf_printf(out, "\n<style>%s</style>\n</head>\n<body>\n<main>\n",
-		   sheet);
-	add_element(out, "h1", span_text(page->title));
-	buf_add_byte(out, '\n');
-	if (page->count)
-		add_entries(out, style, page);
-	else
-		add_element(out, "p", span_text(_("no difference")));
-	buf_printf(out, "%s</main>\n</body>\n</html>\n",
-		   page->count ? "" : "\n");
+	struct html_page page = { .lang = style->lang,
+				  .title = span_text(diff->title) };
+
+	html_begin(out, &page);
+	if (diff->count) {
+		add_entries(out, style, diff);
+	} else {
+		html_element(out, "p", span_text(_("no difference")));
+		buf_add_byte(out, '\n');
+	}
+	html_end(out, &page);
 }

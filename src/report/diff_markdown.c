@@ -6,40 +6,7 @@
 
 #include "base/text.h"
 #include "report/diff_parts.h"
-
-/* Does www, of any case, stand before the rest? */
-static bool ends_www(const struct buf *text, struct span rest)
-{
-	const char *at = rest.ptr;
-
-	for (int i = 1; i <= 3; i++)
-		if (at - text->ptr < i || (at[-i] | 0x20) != 'w')
-			return false;
-	return true;
-}
-
-/*
- * Whatever would be markup has a backslash before it (CommonMark 0.30, section
- * 2.4); so has the colon of an address and the dot behind www, which would
- * become links by themselves.
- */
-static void add_escaped(struct buf *out, struct span text)
-{
-	struct buf safe;
-	struct span rest;
-
-	buf_init(&safe);
-	text_add_safe(&safe, text);
-	for (rest = buf_span(&safe); rest.len; rest = span_from(rest, 1)) {
-		bool www = span_starts(rest, ".") && ends_www(&safe, rest);
-
-		if (strchr("\\`*_{}[]()<>#|~!&@", *rest.ptr) || www ||
-		    span_starts(rest, "://"))
-			buf_add_byte(out, '\\');
-		buf_add_byte(out, *rest.ptr);
-	}
-	buf_release(&safe);
-}
+#include "report/markdown.h"
 
 /* Marks stand at the words, or they are no marks. */
 static void add_marked(struct buf *out, const char *mark, struct span text)
@@ -48,7 +15,7 @@ static void add_marked(struct buf *out, const char *mark, struct span text)
 	if (!text.len)
 		return;
 	buf_add_text(out, mark);
-	add_escaped(out, text);
+	markdown_add(out, text);
 	buf_add_text(out, mark);
 }
 
@@ -60,7 +27,7 @@ static void add_runs(struct buf *out, const struct diff_row *row)
 		if (i)
 			buf_add_byte(out, ' ');
 		if (run->type == RUN_KEPT)
-			add_escaped(out, run->text);
+			markdown_add(out, run->text);
 		else
 			add_marked(out, run->type == RUN_GONE ? "~~" : "**",
 				   run->text);
@@ -71,31 +38,31 @@ static void add_below(struct buf *out, const struct diff_row *row)
 {
 	for (size_t i = 0; i < row->below_count; i++) {
 		buf_add_text(out, "<br>");
-		add_escaped(out, row->below[i]);
+		markdown_add(out, row->below[i]);
 	}
 }
 
 static void add_row(struct buf *out, const struct diff_row *row)
 {
 	buf_add_text(out, "| ");
-	add_escaped(out, row->label);
+	markdown_add(out, row->label);
 	buf_add_text(out, " | ");
 	if (!row->run_count && !row->sentence)
-		add_escaped(out, row->before);
+		markdown_add(out, row->before);
 	if (row->before.len && row->below_count)
 		add_below(out, row);
 	buf_add_text(out, " | ");
 	if (row->sentence)
-		add_escaped(out, span_text(row->sentence));
+		markdown_add(out, span_text(row->sentence));
 	else if (row->run_count)
 		add_runs(out, row);
 	else
-		add_escaped(out, row->after);
+		markdown_add(out, row->after);
 	if (row->after.len && row->below_count)
 		add_below(out, row);
 	if (row->difference.len) {
 		buf_add_text(out, " (");
-		add_escaped(out, row->difference);
+		markdown_add(out, row->difference);
 		buf_add_byte(out, ')');
 	}
 	buf_add_text(out, " |\n");
@@ -120,10 +87,10 @@ static void add_table(struct buf *out, const struct style *style,
 static void add_head(struct buf *out, const struct diff_entry *entry,
 		     bool measured)
 {
-	add_escaped(out, span_text(entry->head));
+	markdown_add(out, span_text(entry->head));
 	if (entry->title.len) {
 		buf_add_text(out, " — ");
-		add_escaped(out, entry->title);
+		markdown_add(out, entry->title);
 	}
 	diff_remark(out, entry, measured);
 }
@@ -136,7 +103,7 @@ static void add_entry(struct buf *out, const struct style *style,
 	buf_add_byte(out, '\n');
 	if (entry->note) {
 		buf_add_byte(out, '\n');
-		add_escaped(out, span_text(entry->note));
+		markdown_add(out, span_text(entry->note));
 		buf_add_byte(out, '\n');
 	}
 	if (entry->kind)
@@ -154,7 +121,7 @@ void diff_markdown(struct buf *out, const struct style *style,
 		   const struct diff_page *page)
 {
 	buf_add_text(out, "# ");
-	add_escaped(out, span_text(page->title));
+	markdown_add(out, span_text(page->title));
 	buf_add_byte(out, '\n');
 	if (!page->count || page->heads_only)
 		buf_add_byte(out, '\n');

@@ -11,6 +11,10 @@ void diff_markdown(struct buf *out, const struct style *style,
 void diff_html(struct buf *out, const struct style *style,
 	       const struct diff_page *page);
 
+/* The changes of an entry as a table, named by the heading with that id. */
+void diff_html_table(struct buf *out, const struct style *style,
+		     const struct diff_entry *entry, const char *heading);
+
 /* "3 changes", "unreadable"; empty for what is no record. */
 void diff_measure(struct buf *out, const struct diff_entry *entry);
 /* "added", "gone": where no sign says it; NULL when it changed. */

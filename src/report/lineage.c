@@ -62,20 +62,16 @@ static void add_line(const struct block *block, const char *label,
 /* ---- the lines of a stage ---- */
 
 /* "; 4 years shorter" */
-static void add_length_change(struct buf *text, const struct style *style,
-			      const struct passage *passage)
+static void add_length_change(struct buf *text, const struct block *block)
 {
-	int64_t by = passage->months ? passage->months : passage->days;
-	struct length length = { .known = true };
+	struct buf change;
 
-	if (!passage->length_known || !by)
-		return;
-	length.months = passage->months < 0 ? -passage->months
-					    : passage->months;
-	length.days = passage->days < 0 ? -passage->days : passage->days;
-	buf_add_text(text, report_semicolon(style));
-	report_length(text, length);
-	buf_printf(text, " %s", by > 0 ? _("longer") : _("shorter"));
+	buf_init(&change);
+	report_length_change(&change, block->passage);
+	if (change.len)
+		buf_printf(text, "%s%s", report_semicolon(block->style),
+			   change.ptr);
+	buf_release(&change);
 }
 
 static void add_term(const struct block *block)
@@ -89,7 +85,7 @@ static void add_term(const struct block *block)
 	if (block->passage->length.known) {
 		buf_add_text(&text, " (");
 		report_length(&text, block->passage->length);
-		add_length_change(&text, block->style, block->passage);
+		add_length_change(&text, block);
 		buf_add_byte(&text, ')');
 	}
 	if (term->approximate)
@@ -162,28 +158,13 @@ static void add_noted(const struct block *block, const char *label,
 static void add_total(const struct block *block)
 {
 	const struct stage *stage = block->stage;
-	bool french = block->style->lang == LANG_FR;
-	struct decimal one = decimal_of(1);
 	struct buf text, notes;
 
 	if (!stage->total.known && stage->yearly.known)
 		return;
 	buf_init(&text);
 	buf_init(&notes);
-	if (stage->total.known)
-		report_money(&text, block->style->lang, &stage->total);
-	else if (stage->amount_printed.len)
-		buf_printf(&text, _("printed “%.*s”"),
-			   SPAN_ARG(stage->amount_printed));
-	else
-		buf_add_text(&text, _("not known"));
-	if (stage->total.known && !decimal_is_zero(stage->total_years)) {
-		buf_add_text(&text, " / ");
-		decimal_format_number(&text, stage->total_years, french);
-		buf_printf(&text, " %s",
-			   decimal_compare(stage->total_years, one) > 0
-				   ? _("years") : _("year"));
-	}
+	report_total(&text, block->style, stage);
 	add_change(&notes, block, &block->passage->total);
 	add_noted(block, _(labels[TOTAL]), &text, &notes);
 }
@@ -191,18 +172,13 @@ static void add_total(const struct block *block)
 static void add_yearly(const struct block *block)
 {
 	const struct stage *stage = block->stage;
-	struct money yearly = stage->yearly;
 	struct buf text, notes;
 
-	if (!yearly.known)
+	if (!stage->yearly.known)
 		return;
 	buf_init(&text);
 	buf_init(&notes);
-	/* What is told is told as it is; what is derived, to the dollar. */
-	if (!stage->yearly_derived ||
-	    !decimal_divide(&yearly.amount, stage->yearly.amount, 1, 0))
-		yearly.amount = stage->yearly.amount;
-	report_money(&text, block->style->lang, &yearly);
+	report_yearly(&text, block->style, stage);
 	if (stage->yearly_derived)
 		buf_add_text(&notes, _("derived"));
 	add_change(&notes, block, &block->passage->yearly);

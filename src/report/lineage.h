@@ -15,10 +15,23 @@ struct lineage_report {
 void report_lineage(struct buf *out, const struct style *style,
 		    struct arena *arena, const struct lineage_report *report);
 
+/* As a Markdown table, a row a term. */
+void report_lineage_md(struct buf *out, const struct style *style,
+		       struct arena *arena,
+		       const struct lineage_report *report);
+
 /* ---- its pieces, for comparisons too ---- */
 
 /* "5 years", "18 months", "200 days". */
 void report_length(struct buf *out, struct length length);
+/* "4 years shorter"; nothing where that is not known, or there is none. */
+void report_length_change(struct buf *out, const struct passage *passage);
+/* "$460,000 / 4 years", "not known". */
+void report_total(struct buf *out, const struct style *style,
+		  const struct stage *stage);
+/* "$115,000", "—"; what is derived to the dollar. */
+void report_yearly(struct buf *out, const struct style *style,
+		   const struct stage *stage);
 /* "seamless", "365 days uncovered", "0 to 30 days of overlap". */
 void report_gap(struct buf *out, const struct stage *stage);
 /* "+$60,175, +28.9%"; rounded to the dollar. */

@@ -25,6 +25,52 @@ void report_length(struct buf *out, struct length length)
 		add_days(out, length.days);
 }
 
+void report_length_change(struct buf *out, const struct passage *passage)
+{
+	int64_t by = passage->months ? passage->months : passage->days;
+	struct length length = { .known = true };
+
+	if (!passage->length_known || !by)
+		return;
+	length.months = passage->months < 0 ? -passage->months
+					    : passage->months;
+	length.days = passage->days < 0 ? -passage->days : passage->days;
+	report_length(out, length);
+	buf_printf(out, " %s", by > 0 ? _("longer") : _("shorter"));
+}
+
+void report_total(struct buf *out, const struct style *style,
+		  const struct stage *stage)
+{
+	struct decimal one = decimal_of(1);
+
+	if (stage->total.known)
+		report_money(out, style->lang, &stage->total);
+	else if (stage->amount_printed.len)
+		buf_printf(out, _("printed “%.*s”"),
+			   SPAN_ARG(stage->amount_printed));
+	else
+		buf_add_text(out, _("not known"));
+	if (!stage->total.known || decimal_is_zero(stage->total_years))
+		return;
+	buf_add_text(out, " / ");
+	decimal_format_number(out, stage->total_years, style->lang == LANG_FR);
+	buf_printf(out, " %s", decimal_compare(stage->total_years, one) > 0
+		   ? _("years") : _("year"));
+}
+
+void report_yearly(struct buf *out, const struct style *style,
+		   const struct stage *stage)
+{
+	struct money yearly = stage->yearly;
+
+	/* What is told is told as it is; what is derived, to the dollar. */
+	if (!stage->yearly_derived ||
+	    !decimal_divide(&yearly.amount, stage->yearly.amount, 1, 0))
+		yearly.amount = stage->yearly.amount;
+	report_money(out, style->lang, &yearly);
+}
+
 void report_gap(struct buf *out, const struct stage *stage)
 {
 	long long first = stage->gap.first, last = stage->gap.last;

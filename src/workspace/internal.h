@@ -6,6 +6,10 @@
 
 enum { READ_LIMIT = 1024 * 1024 }; /* bytes of a record or schema */
 
+/* From now on one in memory: the one that was open is unfit, or held. */
+int workspace_index_in_memory(struct index **out, struct workspace *ws,
+			      struct error *err);
+
 /* For whom a snapshot was read. */
 void snapshot_reader(struct snapshot *snapshot, const struct workspace *ws);
 

@@ -189,7 +189,7 @@ static int take_lock_as_needed(struct workspace *ws, unsigned flags,
 
 	if (flags & WORKSPACE_WRITE)
 		return take_lock(ws, err);
-	if (journal_is_open(ws))
+	if (!(flags & WORKSPACE_GLANCE) && journal_is_open(ws))
 		take_lock(ws, &ignored);
 	return 0;
 }
@@ -326,6 +326,17 @@ void workspace_discard_index(struct workspace *ws)
 	ws->index = NULL;
 	index_remove(file_join(&scratch, ws->state, INDEX_NAME));
 	arena_release(&scratch);
+}
+
+int workspace_index_in_memory(struct index **out, struct workspace *ws,
+			      struct error *err)
+{
+	index_close(ws->index);
+	ws->index = NULL;
+	if (index_open(&ws->index, NULL, err))
+		return -1;
+	*out = ws->index;
+	return 0;
 }
 
 int workspace_person(struct person *out, struct workspace *ws,

@@ -62,6 +62,7 @@ enum workspace_flags {
 				      only listed: workspace_read() */
 	WORKSPACE_LAZY = 1u << 2, /* so are they, and read when somebody comes
 				     upon them: workspace_want() */
+	WORKSPACE_GLANCE = 1u << 3, /* nobody is waited for, nothing finished */
 };
 
 /*
@@ -115,9 +116,8 @@ int workspace_revision(struct object_id *out, struct workspace *ws,
 		       const char *word, struct error *err);
 
 /*
- * What is kept so that it need not be computed again (index/index.h), opened
- * when it is first asked for: a file of ours in the git directory, or one in
- * memory where that cannot be, or shall not. The workspace's own.
+ * What is kept between commands (index/index.h), opened when first asked for:
+ * a file in the git directory; in memory where that cannot be, or shall not.
  */
 int workspace_index(struct index **out, struct workspace *ws,
 		    struct error *err);

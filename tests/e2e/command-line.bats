@@ -34,7 +34,7 @@ refused()
 
 @test "a shortened --lang counts, as does --json before a bad option" {
 	setup_repo
-	run entente list --la fr -h
+	run entente list --lan fr -h
 	[[ $output == *'énumérer les fiches'* ]]
 	refused 2 '{"type":"entente.error/v1","kind":"usage","message":"unknown option '"'--bogus'"'","hint":"see: entente list -h"}' \
 		list --bogus --json

@@ -210,7 +210,7 @@ $(sed -n 8p <<<"$output")
 <h1>Ce qui n’est pas encore enregistré</h1>
 <section>
 <h2 id=\"r1\">agreement/laval-egalite-2011 — &lt;script&gt;alert(1)&lt;/script&gt;</h2>
-<table aria-labelledby=\"r1\">
+<table class=\"diff\" aria-labelledby=\"r1\">
 <thead><tr><th scope=\"col\">champ</th><th scope=\"col\">avant</th><th scope=\"col\">après</th></tr></thead>
 <tbody>
 <tr><th scope=\"row\">titre</th><td><del>Entente spécifique – Égalité</del></td><td><ins>&lt;script&gt;alert(1)&lt;/script&gt;</ins></td></tr>

@@ -16,6 +16,9 @@ in_tree()
 	[ -f share/entente/schemas/common/theme.yaml ]
 	[ -x share/entente/hooks/pre-commit ]
 	[ -f share/locale/fr/LC_MESSAGES/entente.mo ]
+	head -n 1 share/bash-completion/completions/entente | grep -q '^# bash completion'
+	[ "$(head -n 1 share/zsh/site-functions/_entente)" = '#compdef entente' ]
+	head -n 1 share/fish/vendor_completions.d/entente.fish | grep -q '^# fish completion'
 	cd "$BATS_TEST_TMPDIR"
 	run in_tree uninstall
 	[ "$status" = 0 ]

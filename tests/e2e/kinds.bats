@@ -83,10 +83,11 @@ rent: whole rent: $12,000' entente show centre-1-2010
 	entente -q save -m 'nom du local'
 	run --separate-stderr entente history centre-1-2010
 	[[ $output == *'nom du local
+  [correction]
   premises: Local 1 → Local 1 bis
 
 '*'un bail
-  the record is new' ]]
+  [new record]' ]]
 	run entente undo
 	[ "$status" = 0 ]
 	run head -n 1 $L

@@ -105,6 +105,29 @@ a: one side removed what the other changed
 	[ "$output" = $'a: 1\nb: 2\nc: 3' ]
 }
 
+@test "/dev/null is no base; as a side it is no file" {
+	printf 'a: 1\nb: 2\n' >ours.yaml
+	printf 'a: 1\nc: 3\n' >theirs.yaml
+	run --separate-stderr entente merge-file /dev/null ours.yaml theirs.yaml
+	[ "$status" = 0 ]
+	[ "$output" = $'a: 1\nb: 2\nc: 3' ]
+	[ -z "$stderr" ]
+	printf 'a: 9\n' >theirs.yaml
+	run --separate-stderr entente merge-file /dev/null ours.yaml theirs.yaml
+	[ "$status" = 1 ]
+	[ "$output" = 'a: both sides added it, differently
+  base:   —
+  ours:   1
+  theirs: 9' ]
+	printf 'a: &x 1\n' >theirs.yaml
+	run --separate-stderr entente merge-file /dev/null ours.yaml theirs.yaml
+	[ "$status" = 1 ]
+	[ -z "$output" ]
+	run --separate-stderr entente merge-file ours.yaml /dev/null theirs.yaml
+	[ "$status" = 1 ]
+	[[ $stderr == *'/dev/null: this is a device, not a file'* ]]
+}
+
 @test "what no record can be is merged by lines, said aloud" {
 	three 'a: &x 1\nb: 2\nc: 3\nd: 4\n' 'a: &x 1\nb: 2\nc: 3\nd: 5\n' 'a: &x 2\nb: 2\nc: 3\nd: 4\n'
 	merge

@@ -198,8 +198,8 @@ static inline const struct doc *add_comments(struct choices *choices,
 		};
 		struct doc *commented;
 
-		if (!doc_add_comment(&commented, choices->arena, doc, &comment,
-				     &none))
+		if (!doc_add_comments(&commented, choices->arena, doc, &comment,
+				      1, &none))
 			doc = commented;
 	}
 	return doc;

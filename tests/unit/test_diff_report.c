@@ -176,7 +176,7 @@ static void test_hostile_html(void **state)
 		"<h1>T &lt;1&gt;</h1>\n<section>\n"
 		"<h2 id=\"r1\">thing/&lt;i&gt; — *t* &amp; | (added)</h2>\n"
 		"<p>a &lt;note&gt;</p>\n"
-		"<table aria-labelledby=\"r1\">\n<thead><tr>"
+		"<table class=\"diff\" aria-labelledby=\"r1\">\n<thead><tr>"
 		"<th scope=\"col\">field</th><th scope=\"col\">before</th>"
 		"<th scope=\"col\">after</th></tr></thead>\n<tbody>\n"
 		"<tr><th scope=\"row\">other</th><td><del>gone</del></td>"

@@ -112,7 +112,7 @@ static void test_added(void **state)
 		else if (locus_parse_pointer(&comment.owner, &arena, doc->root,
 					     owner, &none))
 			fail_msg("row %zu: %s", i, none.msg);
-		if (doc_add_comment(&made, &arena, doc, &comment, &err)) {
+		if (doc_add_comments(&made, &arena, doc, &comment, 1, &err)) {
 			assert_int_equal(err.kind, ERROR_INVALID);
 			if (row->want)
 				fail_msg("row %zu: %s", i, err.msg);
@@ -125,9 +125,41 @@ static void test_added(void **state)
 	}
 }
 
+/* Together: each at its place, in their order where places are one. */
+static void test_added_together(void **state)
+{
+	struct arena arena = ARENA_INIT;
+	struct error err = ERROR_INIT;
+	struct doc *doc = load(&arena, "a: 1\nb: |\n  text\nc: 3"), *made;
+	struct locus none = { NULL, 0 };
+	struct locus a = locus_key(&arena, none, span_text("a"));
+	struct locus c = locus_key(&arena, none, span_text("c"));
+	struct comment comments[] = {
+		{ span_text("# end"), false, none },
+		{ span_text("# c"), false, c },
+		{ span_text("# a"), true, a },
+		{ span_text("# c again"), false, c },
+		{ span_text("# last"), false, none },
+		{ span_text("# a again"), true, a },
+	};
+
+	(void)state;
+	assert_int_equal(doc_add_comments(&made, &arena, doc, comments, 5,
+					  &err), 0);
+	assert_string_equal(made->text.ptr,
+			    "a: 1 # a\nb: |\n  text\n# c\n# c again\nc: 3\n"
+			    "# end\n# last\n");
+	/* Two beside one value would be one. */
+	assert_int_equal(doc_add_comments(&made, &arena, doc, comments, 6,
+					  &err), -1);
+	assert_int_equal(err.kind, ERROR_INVALID);
+	arena_release(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_added_together),
 		cmocka_unit_test(test_found),
 		cmocka_unit_test(test_added),
 	};

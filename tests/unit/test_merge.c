@@ -264,6 +264,21 @@ static void test_undeclared(void **state)
 		  "l: [{x: a, y: d}, {x: a, y: c}]",
 		  "l: [{x: a, y: b}, {x: e, y: c}]",
 		  "set l[2].x from a to e\n", "" },
+		/* Numbers that went up tell nothing, nor do they at the end. */
+		{ "l: [{n: 1, do: a}, {n: 2, do: b}]",
+		  "l: [{n: 1, do: x}, {n: 2, do: a}, {n: 3, do: b}]",
+		  "l: [{n: 1, do: a, y: z}, {n: 2, do: b}]", "",
+		  "value l\n" },
+		{ "l: [{n: 1, do: a}, {n: 2, do: b}]",
+		  "l: [{n: 1, do: x}, {n: 2, do: a}]",
+		  "l: [{n: 1, do: a, y: z}, {n: 2, do: b}]", "",
+		  "value l\n" },
+		/* More of them alike: it is known which went up. */
+		{ "l: [{n: 1, do: a, on: b}, {n: 2, do: b, on: c}]",
+		  "l: [{n: 1, do: x, on: y}, {n: 2, do: a, on: b}, "
+		  "{n: 3, do: b, on: c}]",
+		  "l: [{n: 1, do: a, on: b, y: z}, {n: 2, do: b, on: c}]",
+		  "add l[2].y to z\n", "" },
 	};
 
 	(void)state;

@@ -113,6 +113,41 @@ static const char *write_random(struct arena *arena, struct dice *dice,
 	return buf_detach(&text, arena).ptr;
 }
 
+/* However many they say: line by line both changed all of it. */
+static void test_many_comments(void **state)
+{
+	enum { COUNT = 500 };
+	struct arena arena = ARENA_INIT;
+	struct buf texts[4];
+	struct docs_row row = { .base = NULL };
+	struct merge_result result;
+	const struct doc *merged;
+
+	(void)state;
+	for (size_t i = 0; i < 4; i++)
+		buf_init(&texts[i]);
+	for (int i = 0; i < COUNT; i++) {
+		const char *beside = i == 7 ? " # mine" : "";
+
+		buf_printf(&texts[0], "k%d: 1\n", i);
+		buf_printf(&texts[1], "k%d: 2%s\n", i, beside);
+		buf_printf(&texts[2], "k%d: 1 # c%d\n", i, i);
+		if (i == 7) /* there is room above it */
+			buf_printf(&texts[3], "# c%d\nk%d: 2%s\n", i, i,
+				   beside);
+		else
+			buf_printf(&texts[3], "k%d: 2 # c%d\n", i, i);
+	}
+	row.base = texts[0].ptr;
+	row.ours = texts[1].ptr;
+	row.theirs = texts[2].ptr;
+	merge(&merged, &result, &arena, &row);
+	assert_string_equal(merged->text.ptr, texts[3].ptr);
+	for (size_t i = 0; i < 4; i++)
+		buf_release(&texts[i]);
+	arena_release(&arena);
+}
+
 /* Whatever lines make of it, the data are those of the merged tree. */
 static void test_data(void **state)
 {
@@ -157,6 +192,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_rows),
+		cmocka_unit_test(test_many_comments),
 		cmocka_unit_test(test_data),
 	};
 

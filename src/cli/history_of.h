@@ -1,0 +1,18 @@
+/* The history of one record, or of one field of it. */
+#ifndef CLI_HISTORY_OF_H
+#define CLI_HISTORY_OF_H
+
+#include "cli/telling.h"
+
+struct history_opts {
+	const char *field, *region, *kind, *known_on;
+	long limit;
+	bool heads, all;
+};
+
+/* Into the open JSON list, or as text. */
+int history_tell_record(struct app *app, const struct history_opts *opts,
+			const struct object_id *from, const char *word,
+			struct error *err);
+
+#endif

@@ -1,0 +1,130 @@
+#include <string.h>
+
+#include "cli/who.h"
+#include "record/source.h"
+
+static bool same_commit(const struct field_origin *a,
+			const struct field_origin *b)
+{
+	return a->is_saved == b->is_saved &&
+	       object_id_equal(&a->commit.id, &b->commit.id);
+}
+
+static void add_value(struct who *who, struct buf *out,
+		      struct path path, const struct node *value)
+{
+	struct style style = app_style(who->app);
+
+	style.hanging = true;
+	report_value(out, &style, kind_field(who->record->kind, path),
+		     value);
+}
+
+static void tell_field(struct who *who, const struct field_origin *field)
+{
+	struct app *app = who->app;
+	struct style style = app_style(app);
+	struct buf text;
+
+	buf_init(&text);
+	style.hanging = true;
+	report_path(&text, &style, who->record->kind, field->path);
+	buf_add_text(&text, report_colon(&style));
+	add_value(who, &text, field->path, field->value);
+	if (field->before) {
+		buf_printf(&text, " (%s ", _("before:"));
+		add_value(who, &text, field->path, field->before);
+		buf_add_byte(&text, ')');
+	}
+	report_hanging(&app->out, &style, buf_span(&text), "  ", "    ");
+	buf_release(&text);
+}
+
+static void tell_sources(struct who *who,
+			 const struct field_origin *field)
+{
+	struct app *app = who->app;
+	struct style style = app_style(app);
+	const struct kind *kind = who->record->kind;
+	const struct field *list =
+		kind->facts->lens->roles[ROLE_SOURCE].field;
+	const struct node *const *sources;
+	size_t count = record_sources(&sources, &app->arena, kind,
+				      who->record->doc->root, field->path);
+
+	style.hanging = true;
+	for (size_t i = 0; i < count; i++) {
+		struct node *shown = node_copy(&app->arena, sources[i]);
+		struct buf text;
+
+		buf_init(&text);
+		buf_add_text(&text, _("source"));
+		buf_add_text(&text, report_colon(&style));
+		report_item(&text, &style, list, shown);
+		report_hanging(&app->out, &style, buf_span(&text), "    ",
+			       "      ");
+		buf_release(&text);
+	}
+}
+
+static void tell_heading(struct who *who,
+			 const struct field_origin *field)
+{
+	struct app *app = who->app;
+
+	if (!field->is_saved) {
+		app_line(app, "%s", _("not saved yet"));
+		return;
+	}
+	tell_commit(app, &field->commit);
+	if (!field->is_published) {
+		if (!object_id_is_zero(&who->published))
+			app_line(app, "  (%s)", _("not published yet"));
+		return;
+	}
+	if (object_id_equal(&field->publication.id, &field->commit.id))
+		return;
+	buf_printf(&app->out, "  (%s ", _("published"));
+	report_time(&app->out, field->publication.commit_time,
+		    field->publication.commit_offset);
+	buf_add_text(&app->out, ")\n");
+}
+
+/* The unsaved first, then the newest commit; those of one second by id. */
+static bool comes_before(const struct field_origin *a,
+			 const struct field_origin *b)
+{
+	if (a->is_saved != b->is_saved)
+		return !a->is_saved;
+	if (a->commit.commit_time != b->commit.commit_time)
+		return a->commit.commit_time > b->commit.commit_time;
+	return memcmp(&a->commit.id, &b->commit.id, sizeof(a->commit.id)) < 0;
+}
+
+void who_tell(struct who *who, bool sources)
+{
+	bool *told = ARENA_ARRAY(&who->app->arena, who->count + 1, bool);
+
+	for (;;) {
+		const struct field_origin *next = NULL;
+
+		for (size_t i = 0; i < who->count; i++)
+			if (!told[i] && (!next ||
+					 comes_before(&who->fields[i],
+						      next)))
+				next = &who->fields[i];
+		if (!next)
+			return;
+		if (who->app->out.len)
+			buf_add_byte(&who->app->out, '\n');
+		tell_heading(who, next);
+		for (size_t i = 0; i < who->count; i++) {
+			if (told[i] || !same_commit(&who->fields[i], next))
+				continue;
+			tell_field(who, &who->fields[i]);
+			if (sources)
+				tell_sources(who, &who->fields[i]);
+			told[i] = true;
+		}
+	}
+}

@@ -1,0 +1,387 @@
+#include "history/trail.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "record/former.h"
+
+enum {
+	FILE_LIMIT = 1024 * 1024,
+	PATHS_MAX = 256, /* of one record; more is no life of a record */
+};
+
+const struct doc *trail_doc(struct trail *trail, struct arena *arena,
+			    const struct object_id *blob)
+{
+	struct error refused = ERROR_INIT;
+	struct span bytes;
+	struct doc *doc;
+
+	if (object_id_is_zero(blob) ||
+	    repo_blob_read(&bytes, arena, trail->ws->repo, blob, FILE_LIMIT,
+			   &refused) ||
+	    doc_load(&doc, arena, bytes, NULL, NULL, &refused))
+		return NULL;
+	return doc;
+}
+
+/* ---- steps ---- */
+
+static bool has_blob(const unsigned char *id)
+{
+	static const unsigned char none[LOG_ID];
+
+	return memcmp(id, none, LOG_ID) != 0;
+}
+
+/* A change of one file, and of which. */
+struct row {
+	struct log_change change;
+	const char *path;
+};
+
+/*
+ * Files of one commit are one step: gone here and new there is a move. Of a
+ * file that stays what it was counts, not what another one was.
+ */
+static void add_row(struct trail_step *step, const struct row *row)
+{
+	bool was = has_blob(row->change.old_blob);
+	bool is = has_blob(row->change.new_blob);
+
+	if (was && (!step->old_path || is)) {
+		memcpy(step->before.bytes, row->change.old_blob, LOG_ID);
+		step->old_path = row->path;
+	}
+	if (is) {
+		memcpy(step->after.bytes, row->change.new_blob, LOG_ID);
+		step->path = row->path;
+	}
+}
+
+/* The newest first; of one second in the order of ids, so that all agree. */
+static int compare_rows(const void *a, const void *b)
+{
+	const struct row *x = a, *y = b;
+	int order;
+
+	if (x->change.commit.date != y->change.commit.date)
+		return x->change.commit.date > y->change.commit.date ? -1 : 1;
+	order = memcmp(x->change.commit.id, y->change.commit.id, LOG_ID);
+	return order ? order : strcmp(x->path, y->path);
+}
+
+static int collect_rows(struct row **out, size_t *count, struct trail *trail,
+			struct error *err)
+{
+	size_t capacity = 0;
+
+	*out = NULL;
+	*count = 0;
+	for (size_t i = 0; i < trail->count; i++) {
+		struct log_change *changes;
+		size_t some;
+
+		if (log_changes(&changes, &some, trail->arena, trail->index,
+				span_text(trail->paths[i]), err))
+			return -1;
+		mem_grow(out, &capacity, *count + some + 1, sizeof(**out));
+		for (size_t k = 0; k < some; k++)
+			if (log_reaches(&trail->reach, &changes[k].commit.at))
+				(*out)[(*count)++] = (struct row){
+					changes[k], trail->paths[i] };
+	}
+	if (*count)
+		qsort(*out, *count, sizeof(**out), compare_rows);
+	return 0;
+}
+
+int trail_steps(struct trail_step **out, size_t *count, struct trail *trail,
+		struct error *err)
+{
+	struct row *rows = NULL;
+	size_t row_count;
+	int status = collect_rows(&rows, &row_count, trail, err);
+
+	*count = 0;
+	*out = ARENA_ARRAY(trail->arena, row_count + 1, struct trail_step);
+	for (size_t i = 0; status == 0 && i < row_count; i++) {
+		struct trail_step *step = &(*out)[*count];
+
+		if (*count && memcmp(step[-1].commit.id,
+				     rows[i].change.commit.id, LOG_ID) == 0) {
+			add_row(step - 1, &rows[i]);
+			continue;
+		}
+		step->commit = rows[i].change.commit;
+		add_row(step, &rows[i]);
+		++*count;
+	}
+	free(rows);
+	return status;
+}
+
+int trail_origin(struct trail_step *out, bool *found, struct trail *trail,
+		 const struct log_place *at, struct error *err)
+{
+	memset(out, 0, sizeof(*out));
+	*found = false;
+	for (size_t i = 0; i < trail->count; i++) {
+		struct row row = { .path = trail->paths[i] };
+		bool has;
+
+		if (log_origin(&row.change, &has, trail->index,
+			       span_text(row.path), at, err))
+			return -1;
+		if (!has || (*found && out->commit.date >
+					       row.change.commit.date))
+			continue;
+		/* On one line of first parents dates tell commits apart. */
+		if (!*found || out->commit.date < row.change.commit.date)
+			memset(out, 0, sizeof(*out));
+		*found = true;
+		out->commit = row.change.commit;
+		add_row(out, &row);
+	}
+	return 0;
+}
+
+int trail_origin_of(struct trail_step *out, bool *found, struct trail *trail,
+		    const struct object_id *commit, struct error *err)
+{
+	struct log_commit known;
+
+	*found = false;
+	if (log_find(&known, found, trail->index, commit->bytes, err) ||
+	    !*found)
+		return *found ? -1 : 0;
+	return trail_origin(out, found, trail, &known.at, err);
+}
+
+/* ---- finding the paths ---- */
+
+static bool has_path(const struct trail *trail, const char *path)
+{
+	for (size_t i = 0; i < trail->count; i++)
+		if (strcmp(trail->paths[i], path) == 0)
+			return true;
+	return false;
+}
+
+static void add_path(struct trail *trail, const char *path)
+{
+	const char **paths;
+
+	if (has_path(trail, path) || trail->count == PATHS_MAX)
+		return;
+	if (trail->count == trail->capacity) {
+		trail->capacity = trail->capacity ? 2 * trail->capacity : 8;
+		paths = ARENA_ARRAY(trail->arena, trail->capacity,
+				    const char *);
+		if (trail->count)
+			memcpy(paths, trail->paths,
+			       trail->count * sizeof(*paths));
+		trail->paths = paths;
+	}
+	trail->paths[trail->count++] = path;
+}
+
+/* By its name: the record may be of another moment, with kinds of its own. */
+static bool is_of_kind(const struct trail *trail, const char *path)
+{
+	const struct kind *kind = kinds_of_path(&trail->ws->kinds,
+						span_text(path));
+
+	return kind && strcmp(kind->name, trail->kind->name) == 0;
+}
+
+/* Files of the kind that had this id, in whatever folder. */
+static int paths_of_id(const char ***out, size_t *count, struct trail *trail,
+		       struct span id, struct error *err)
+{
+	const char *name = arena_printf(trail->arena, "%.*s.yaml",
+					SPAN_ARG(id));
+	size_t all, kept = 0;
+
+	if (log_paths_named(out, &all, trail->arena, trail->index,
+			    span_text(name), err))
+		return -1;
+	for (size_t i = 0; i < all; i++)
+		if (is_of_kind(trail, (*out)[i]))
+			(*out)[kept++] = (*out)[i];
+	*count = kept;
+	return 0;
+}
+
+static int add_id(struct trail *trail, struct span id, struct error *err)
+{
+	const char **paths;
+	size_t count;
+
+	if (paths_of_id(&paths, &count, trail, id, err))
+		return -1;
+	for (size_t i = 0; i < count; i++)
+		add_path(trail, paths[i]);
+	return 0;
+}
+
+static struct span id_of_path(const char *path)
+{
+	struct span id = span_text(file_name(path));
+
+	return span_ends(id, ".yaml")
+	       ? span_part(id, 0, id.len - strlen(".yaml")) : id;
+}
+
+/* Did a file of the trail come into being in the commit that took this away? */
+static int is_renamed(bool *out, struct trail *trail, const char *path,
+		      const struct trail_step *steps, size_t count,
+		      struct error *err)
+{
+	struct log_change *gone;
+	size_t gone_count;
+
+	*out = false;
+	if (log_changes(&gone, &gone_count, trail->arena, trail->index,
+			span_text(path), err))
+		return -1;
+	for (size_t i = 0; i < gone_count; i++)
+		for (size_t k = 0; k < count && !has_blob(gone[i].new_blob);
+		     k++)
+			*out |= !steps[k].old_path && steps[k].path &&
+				memcmp(steps[k].commit.id, gone[i].commit.id,
+				       LOG_ID) == 0;
+	return 0;
+}
+
+/* The former id's files, unless they were joined to the record, or others'. */
+static int add_former(struct trail *trail, struct span id, bool *added,
+		      struct error *err)
+{
+	struct trail_step *steps;
+	const char **paths;
+	size_t count, step_count;
+
+	if (paths_of_id(&paths, &count, trail, id, err) ||
+	    trail_steps(&steps, &step_count, trail, err))
+		return -1;
+	for (size_t i = 0; i < count; i++) {
+		bool renamed;
+
+		if (has_path(trail, paths[i]))
+			continue;
+		if (is_renamed(&renamed, trail, paths[i], steps, step_count,
+			       err))
+			return -1;
+		if (renamed) {
+			*added = true;
+			return add_id(trail, id, err);
+		}
+	}
+	return 0;
+}
+
+static int add_formers(struct trail *trail, const struct record *record,
+		       struct error *err)
+{
+	const struct node *list = record_formerly(record);
+	bool added = list != NULL;
+
+	while (added) {
+		added = false;
+		for (size_t i = 0; i < list->count; i++)
+			if (add_former(trail,
+				       node_string(list->entries[i].value),
+				       &added, err))
+				return -1;
+	}
+	return 0;
+}
+
+/* ---- moved by other means: the same bytes, gone from elsewhere ---- */
+
+struct mover {
+	struct trail *trail;
+	const struct trail_step *step;
+	const char *found;
+};
+
+static int find_gone(void *context, const struct tree_change *change,
+		     struct error *err)
+{
+	struct mover *mover = context;
+	struct trail *trail = mover->trail;
+
+	(void)err;
+	if (object_id_is_zero(&change->new_id) &&
+	    object_id_equal(&change->old_id, &mover->step->after) &&
+	    is_of_kind(trail, change->path))
+		mover->found = arena_text(trail->arena,
+					  span_text(change->path));
+	return 0;
+}
+
+static int find_mover(struct mover *mover, struct error *err)
+{
+	struct workspace *ws = mover->trail->ws;
+	struct object_id id;
+	struct commit commit;
+
+	memcpy(id.bytes, mover->step->commit.id, LOG_ID);
+	if (repo_commit_read(&commit, mover->trail->arena, ws->repo, &id, err))
+		return -1;
+	if (!commit.parent_count)
+		return 0;
+	return repo_tree_diff(ws->repo, &commit.parents[0], &id,
+			      RECORDS_FOLDER, find_gone, mover, err);
+}
+
+/* Where the record's first step made it, did that take away the same text? */
+static int add_moved(struct trail *trail, struct error *err)
+{
+	bool added = true;
+
+	while (added && trail->count && trail->count < PATHS_MAX) {
+		struct mover mover = { .trail = trail };
+		struct trail_step *steps;
+		size_t count;
+
+		added = false;
+		if (trail_steps(&steps, &count, trail, err))
+			return -1;
+		if (!count || steps[count - 1].old_path)
+			break;
+		mover.step = &steps[count - 1];
+		if (find_mover(&mover, err))
+			return -1;
+		added = mover.found && !has_path(trail, mover.found);
+		if (added && add_id(trail, id_of_path(mover.found), err))
+			return -1;
+	}
+	return 0;
+}
+
+int trail_follow(struct trail *out, struct arena *arena, struct workspace *ws,
+		 const struct object_id *from, const struct record *record,
+		 struct error *err)
+{
+	size_t known;
+	bool found;
+
+	memset(out, 0, sizeof(*out));
+	out->ws = ws;
+	out->arena = arena;
+	out->kind = record->kind;
+	if (workspace_log(&out->index, ws, from, err) ||
+	    log_find(&out->from, &found, out->index, from->bytes, err) ||
+	    log_reach(&out->reach, arena, out->index, &out->from, err) ||
+	    add_id(out, span_text(record->id), err))
+		return -1;
+	do {
+		known = out->count;
+		if (add_formers(out, record, err) || add_moved(out, err))
+			return -1;
+	} while (out->count > known);
+	return 0;
+}

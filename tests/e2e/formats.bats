@@ -1,0 +1,226 @@
+# due, list, coverage in their formats for other programs: read back by
+# parsers that are not ours (python3-icalendar, Python's csv).
+load helper
+
+# python …: one that has the packages of the system.
+python()
+{
+	local python=python3
+	python3 -c 'import icalendar' 2>/dev/null || python=/usr/bin/python3
+	"$python" "$@"
+}
+
+# events FILE: one line an event, as the parser understands it.
+events()
+{
+	python - "$1" <<'P'
+import sys, icalendar
+data = open(sys.argv[1], 'rb').read()
+assert data.count(b'\n') == data.count(b'\r\n') == data.count(b'\r'), 'line ends'
+assert all(len(line) <= 75 for line in data.split(b'\r\n')), 'long line'
+[line.decode('utf-8') for line in data.split(b'\r\n')]
+calendar = icalendar.Calendar.from_ical(data)
+assert calendar.to_ical() and calendar['VERSION'] == '2.0' and calendar['PRODID']
+seen = set()
+for event in calendar.walk('VEVENT'):
+    assert not event.errors, event.errors
+    assert event['UID'] not in seen
+    seen.add(event['UID'])
+    assert event['TRANSP'] == 'TRANSPARENT'
+    days = (event['DTEND'].dt - event['DTSTART'].dt).days
+    print(event['UID'], event['DTSTART'].dt, days, event['SEQUENCE'], event['STATUS'],
+          event['SUMMARY'].params['LANGUAGE'], repr(str(event['SUMMARY'])),
+          [str(alarm['TRIGGER'].dt) for alarm in event.walk('VALARM')])
+P
+}
+
+# hostile ID: gives that record of the small repository a title to fear.
+hostile()
+{
+	python - "$1" <<'P'
+import sys
+path, = sys.argv[1:]
+text = open(path, encoding='utf-8').read().split('\n')
+at = [i for i, line in enumerate(text) if line.startswith('title:')][0]
+text[at] = 'title: "=HYPERLINK(\\"http://x\\"), a;b\\\\c\\u202e <b>|* \\u2028END:VCALENDAR \\u0085 ' + 'é→' * 60 + '"'
+open(path, 'w', encoding='utf-8').write('\n'.join(text))
+P
+}
+
+@test "due --format ics: ends and days to act by, in the reader's language" {
+	cd "$TREE"
+	entente -q due --on 2014-10-01 --until 2014-12-31 --all --format ics >"$BATS_TEST_TMPDIR/a.ics"
+	run events "$BATS_TEST_TMPDIR/a.ics"
+	[ "$status" = 0 ]
+	expect "agreement.outaouais-immigration-2013.act@entente 2014-04-30 1 1 TENTATIVE en 'Act (approximate date): Entente administrative pour la régionalisation de l’immigration en Outaouais' []
+agreement.outaouais-immigration-2013.end@entente 2014-10-31 1 1 TENTATIVE en 'Ends (approximate date): Entente administrative pour la régionalisation de l’immigration en Outaouais' []"
+	entente -q --lang fr due --on 2014-10-01 --region laval --until 2015-03-31 --format ics --alarm 7d >"$BATS_TEST_TMPDIR/b.ics"
+	run events "$BATS_TEST_TMPDIR/b.ics"
+	[ "${lines[7]}" = "agreement.laval-egalite-2011.end@entente 2015-03-31 1 0 CONFIRMED fr 'Fin\xa0: Entente spécifique – Égalité entre les femmes et les hommes' ['-7 days, 9:00:00']" ]
+	run grep -a NAME "$BATS_TEST_TMPDIR/b.ics"
+	expect $'NAME;LANGUAGE=fr:Échéances – Laval\r\nX-WR-CALNAME:Échéances – Laval\r'
+}
+
+@test "due --format ics: the same bytes every time; a date that moves keeps its uid" {
+	make_repo r
+	cd r
+	git config entente.region laval
+	entente -q due --on 2014-10-23 --until 2016-12-31 --format ics >../a.ics
+	sleep 1
+	entente -q due --on 2014-10-23 --until 2016-12-31 --format ics >../b.ics
+	cmp ../a.ics ../b.ics
+	[[ $(events ../a.ics) == *'agreement.laval-egalite-2011.end@entente 2015-03-31 1 0 CONFIRMED '* ]]
+	entente -q extend laval-egalite-2011 --to 2016-03-31 --agreed 2014-10-20 >../said
+	entente -q due --on 2014-10-23 --until 2016-12-31 --format ics >../b.ics
+	[[ $(events ../b.ics) == *'agreement.laval-egalite-2011.end@entente 2016-03-31 1 1 CONFIRMED '* ]]
+	diff <(events ../a.ics | cut -d' ' -f1) <(events ../b.ics | cut -d' ' -f1)
+}
+
+@test "due --format ics and csv: a hostile title stays text" {
+	make_repo r
+	cd r
+	hostile records/agreements/laval/laval-egalite-2011.yaml
+	entente -q due --all --until 2016-12-31 --format ics >../a.ics
+	events ../a.ics >../events
+	[ "$(wc -l <../events)" = "$(grep -c '^BEGIN:VEVENT' ../a.ics)" ]
+	[ "$(grep -c '^END:VCALENDAR' ../a.ics)" = 1 ]
+	run grep egalite-2011.end ../events
+	[[ $output == *"'Ends: =HYPERLINK(\"http://x\"), a;b\\\\c <b>|* \\nEND:VCALENDAR \\n é→é"*"é→' []" ]]
+	entente -q due --all --until 2016-12-31 --format csv >../a.csv
+	run python - ../a.csv <<'P'
+import csv, sys
+data = open(sys.argv[1], 'rb').read()
+assert data.endswith(b'\r\n')
+rows = list(csv.DictReader(data.decode('utf-8').splitlines(keepends=True), strict=True))
+row, = [row for row in rows if row['id'] == 'laval-egalite-2011']
+print(row['title'][:30], row['end'], row['overdue'], row['owner'], None in row)
+P
+	expect "'=HYPERLINK(\"http://x\"), a;b\\c 2015-03-31 true laval False"
+}
+
+@test "due --format csv: the members of the JSON as columns; --no-end; --bom, --separator" {
+	cd "$TREE"
+	run entente -q due --region outaouais --until 2014-12-31 --format csv
+	expect $'kind,id,title,owner,end,act_by,extended,approximate,overdue,status,successors\r
+agreement,outaouais-immigration-2013,Entente administrative pour la régionalisation de l’immigration en Outaouais,outaouais,2014-10-31,2014-04-30,true,true,true,unknown,outaouais-immigration-2014\r'
+	run entente -q due --region laval --no-end --format csv --bom --separator semicolon
+	expect $'\xef\xbb\xbfkind;id;title;owner;end;act_by;extended;approximate;overdue;status;successors\r
+agreement;laval-alliance-solidarite;Alliance pour la solidarité et l’inclusion sociale;laval;;;;;;unknown;\r'
+}
+
+@test "due --exit-code and --act-now: for cron" {
+	cd "$TREE"
+	run --separate-stderr entente -q due --region laval --act-now --exit-code
+	[ "$status" = 1 ]
+	[[ $output == *laval-egalite-2011* && $output != *laval-culture-2013* ]]
+	run --separate-stderr entente -q due --region laval --on 2014-09-30 --act-now --exit-code
+	[ "$status" = 0 ]
+	expect ''
+	run --separate-stderr entente -q due --region laval --within 1m --exit-code
+	[ "$status" = 0 ]
+	run --separate-stderr entente -q due --region laval --within 6m --exit-code
+	[ "$status" = 1 ]
+	run --separate-stderr entente --json due --region laval --act-now --exit-code
+	[ "$status" = 1 ]
+	[ "$(jq '.due | length' <<<"$output")" = 7 ]
+	run entente -q due --region laval --no-end --exit-code
+	[ "$status" = 1 ]
+}
+
+# rows FILE: the table as Python's csv reads it, one list a line.
+rows()
+{
+	python - "$1" <<'P'
+import csv, sys
+data = open(sys.argv[1], 'rb').read().decode('utf-8')
+for row in csv.reader(data.splitlines(keepends=True), strict=True):
+    print(row)
+P
+}
+
+@test "list --format csv: paths and values; --labels: words; a term by its days" {
+	cd "$TREE"
+	entente -q list agreements --where 'funding.total = 2195118' --format csv \
+		--columns title,region,themes,term,status,funding.total,funding >"$BATS_TEST_TMPDIR/a.csv"
+	run rows "$BATS_TEST_TMPDIR/a.csv"
+	expect "['id', 'title', 'region', 'themes', 'term.start', 'term.end', 'status', 'funding.total', 'funding']
+['laval-aines-2013', 'Entente spécifique – Amélioration des conditions de vie des personnes aînées', 'laval', 'aînés', '2013-04-01', '2017-03-31', 'in-force', '2195118', '{\"total\":2195118,\"currency\":\"CAD\",\"years\":4,\"as_printed\":\"2 195 118 $ / 4 ans\"}']"
+	entente -q --lang fr list agreements --where 'funding.total = 2195118' --format csv --labels \
+		--columns title,region,themes,term,status,funding.total >"$BATS_TEST_TMPDIR/a.csv"
+	run rows "$BATS_TEST_TMPDIR/a.csv"
+	expect "['identifiant', 'titre', 'région', 'thèmes', 'durée › début', 'durée › fin', 'état', 'total']
+['laval-aines-2013', 'Entente spécifique – Amélioration des conditions de vie des personnes aînées', 'Laval', 'personnes aînées', '2013-04-01', '2017-03-31', 'en vigueur', '2195118']"
+	entente -q list agreements --where 'funding.total < 0' --format csv --columns themes >"$BATS_TEST_TMPDIR/a.csv"
+	run rows "$BATS_TEST_TMPDIR/a.csv"
+	expect "['id', 'themes']"
+}
+
+@test "list: a hostile title in csv and Markdown" {
+	make_repo r
+	cd r
+	hostile records/agreements/laval/laval-egalite-2011.yaml
+	entente -q set laval-economie-sociale-2008 title='-2+3' notes='one
+two' >../said
+	entente -q set laval-economie-sociale-2013 title=-5 >../said
+	entente -q list agreements --where 'region = laval' --columns title --format csv >../a.csv
+	run rows ../a.csv
+	[ "${lines[0]}" = "['id', 'title']" ]
+	[ "${lines[1]}" = "['laval-economie-sociale-2008', \"'-2+3\"]" ]
+	[ "${lines[2]}" = "['laval-economie-sociale-2013', '-5']" ]
+	[[ ${lines[3]} == "['laval-egalite-2011', '\\'=HYPERLINK(\"http://x\"), a;b"* ]]
+	[ ${#lines[@]} = 4 ]
+	run entente -q list agreements --where 'region = laval' --columns title --format md
+	[ "${lines[0]}" = '| id | title |' ]
+	[ "${lines[1]}" = '| --- | --- |' ]
+	[ "${lines[2]}" = '| laval-economie-sociale-2008 | -2+3 |' ]
+	[[ ${lines[4]} == '| laval-egalite-2011 | =HYPERLINK\("http\://x"\), a;b\\c\\u202e \<b\>\|\* \\u2028END:VCALENDAR'* ]]
+	[ ${#lines[@]} = 5 ]
+}
+
+@test "coverage --format csv: one row a theme, one column a year" {
+	cd "$TREE"
+	run entente -q coverage --region laval --theme culture --from 2012 --to 2014 --format csv
+	expect $'owner,theme,2012,2013,2014\r
+laval,culture,in-force,double,in-force\r'
+}
+
+@test "formats: what does not go together is refused" {
+	cd "$TREE"
+	run entente due --format isc
+	[ "$status" = 2 ]
+	expect "entente: option '--format' takes text|csv|ics, not 'isc'
+  did you mean 'ics'?"
+	run entente due --alarm 7d
+	[ "$status" = 2 ]
+	expect "entente: '--alarm' goes with --format ics"
+	run entente due --format ics --alarm soon
+	[ "$status" = 2 ]
+	expect "entente: 'soon' is no period
+  as in: 30d, 8w, 6m, 1y"
+	run entente due --bom
+	[ "$status" = 2 ]
+	expect "entente: '--bom' goes with --format csv"
+	run entente due --format ics --separator tab
+	[ "$status" = 2 ]
+	expect "entente: '--separator' goes with --format csv"
+	run entente list agreements --labels --format md
+	[ "$status" = 2 ]
+	expect "entente: '--labels' goes with --format csv"
+	run entente list agreements --ids --format csv
+	[ "$status" = 2 ]
+	expect 'entente: either --ids or --format csv'
+	for command in due coverage 'list agreements' 'compare a b'; do
+		# shellcheck disable=SC2086 # two words
+		run entente --json $command --format csv
+		[ "$status" = 2 ]
+		[ "$(jq -r .message <<<"$output")" = 'either --json or --format csv' ]
+	done
+	run entente list agreements --format cvs
+	[ "$status" = 2 ]
+	run entente coverage --separator tab
+	[ "$status" = 2 ]
+	run entente due --no-end --act-now
+	[ "$status" = 2 ]
+	run entente due --no-end --format ics
+	[ "$status" = 2 ]
+}

@@ -1,0 +1,224 @@
+# history and who: answers known from git's plumbing, from hand-made histories.
+load helper
+load told
+
+WITNESS=$BATS_TEST_DIRNAME/history.py
+
+# make_history SEED COMMITS: branches, merges, moves; a repository of notes.
+make_history()
+{
+	rm -rf notes
+	python3 "$WITNESS" make "$1" "$2" notes "$TREE/tests/data/notes/schemas/note.yaml"
+	cd notes
+}
+
+# files ID: where that note can have lain.
+files()
+{
+	echo "records/notes/a/$1.yaml records/notes/b/$1.yaml"
+}
+
+# agrees ID: the commits of history are those that the witness finds.
+agrees()
+{
+	# shellcheck disable=SC2046 # two words
+	python3 "$WITNESS" history $(files "$1") >want
+	entente history "$1" --json | jq -r '.revisions[].commit' >got
+	diff want got || { echo "$1"; return 1; }
+	rm want got
+}
+
+# there: the notes of the work tree.
+there()
+{
+	local file
+	for file in records/notes/*/*.yaml; do
+		basename "$file" .yaml
+	done
+}
+
+@test "history through merges and moves is what git's plumbing says" {
+	for seed in 1 2 3; do
+		make_history $seed 40
+		ever=$(git log -m --format= --name-only | sed -n 's,^records/.*/\(n.*\)\.yaml$,\1,p' | sort -u)
+		[ "$(wc -w <<<"$ever")" -ge 5 ]
+		for id in $ever; do
+			agrees "$id"
+		done
+		cd ..
+	done
+}
+
+@test "what is new is added to the index; what was left is not told" {
+	make_history 4 45
+	tip=$(git rev-parse HEAD)
+	for commit in $(git rev-list --reverse HEAD | awk 'NR % 9 == 4') "$tip" "$tip~3"; do
+		git reset -q --hard "$commit"
+		agrees "$(there | head -n 1)"
+		agrees "$(there | tail -n 1)"
+	done
+	# The same, and the index kept nothing that makes a difference.
+	for id in $(there); do
+		entente history "$id" >kept
+		ENTENTE_NO_INDEX=1 entente history "$id" >anew
+		cmp kept anew
+		entente who "$id" >kept
+		ENTENTE_NO_INDEX=1 entente who "$id" >anew
+		cmp kept anew
+		[ -s kept ]
+	done
+	entente history --all >kept
+	ENTENTE_NO_INDEX=1 entente history --all >anew
+	cmp kept anew
+}
+
+@test "who: through a merge to the parent that has the value" {
+	for seed in 5 6; do
+		make_history $seed 40
+		count=0
+		for id in $(there); do
+			while read -r path commit; do
+				# shellcheck disable=SC2046
+				want=$(python3 "$WITNESS" who "$path" $(files "$id"))
+				[ "$want" = "$commit" ] || { echo "$seed $id $path: $want, not $commit"; return 1; }
+				count=$((count + 1))
+			done < <(entente who "$id" --json | jq -r '.fields[] | .path + " " + .commit')
+		done
+		[ $count -ge 8 ]
+		cd ..
+	done
+}
+
+@test "thousands of commits: filled by git on every core, with the same answers" {
+	make_history 7 12
+	for i in $(seq 600); do
+		printf 'commit refs/heads/main\ncommitter R <r@example.org> %d +0000\ndata 1\nx\n' $((1500000000 + i))
+		[ "$i" != 1 ] || echo 'from refs/heads/main^0'
+		printf 'M 100644 inline records/notes/a/big%d.yaml\ndata <<E\none: %d\nE\n\n' $((i % 3)) "$i"
+	done | git fast-import --quiet
+	git reset -q --hard
+	entente history big1 --json | jq -r '.revisions[].commit' >got
+	git log --format=%H -- records/notes/a/big1.yaml >want
+	[ "$(wc -l <want)" = 200 ]
+	diff want got
+	# Without git on the PATH we compare the trees ourselves.
+	rm -r .git/entente
+	(PATH=$BATS_TEST_TMPDIR/bin entente history big1 --json) | jq -r '.revisions[].commit' >got
+	diff want got
+}
+
+# A renewal story of one agreement, saved step by step, published in between.
+setup_life()
+{
+	make_clones
+	cd laval
+	LE=laval-economie-sociale-2013
+	entente -q set $LE funding.total=280000 -m 'Corriger le total'
+	entente -q amend $LE --effective 2013-10-01 --agreed 2013-09-15 funding.years=2 -m 'Avenant'
+	entente -q sync
+	entente -q extend $LE --to 2015-03-31 -m 'Prolonger'
+}
+
+@test "history tells corrections from amendments and extensions" {
+	setup_life
+	run --separate-stderr entente history $LE
+	[ "$status" = 0 ]
+	[ "$(grep -c '^20..-' <<<"$output")" = 4 ]
+	[ "$(grep -o '^  \[.*\]' <<<"$output" | tr -d '\n')" = '  [extension]  [amendment]  [correction]  [renewal]' ]
+	run entente history $LE --json
+	[ "$(jq -c '[.revisions[].acts[]]' <<<"$output")" = '["extension","amendment","correction","renewal"]' ]
+	run entente --lang fr history $LE --heads
+	[ "$(grep -c avenant <<<"$output")" = 1 ]
+	[[ $output != *funding* && $output != *financement* ]]
+}
+
+@test "who names the commit, when it was published, and the source" {
+	setup_life
+	run --separate-stderr entente who $LE funding.total
+	[ "$status" = 0 ]
+	[[ ${lines[0]} == *'laval  Corriger le total' ]]
+	[[ ${lines[1]} == '  (published 20'* ]]
+	[[ $output == *'funding › total: $280,000 (before: $268,508)'* ]]
+	entente who $LE --json >fields
+	[ "$(jq -r '.fields[] | select(.path == "funding.total") | .message' fields)" = 'Corriger le total' ]
+	published=$(jq -r '.fields[] | select(.path == "funding.total") | .published.commit' fields)
+	[ "$published" = "$(git rev-list --first-parent --reverse origin/main | sed -n 2p)" ]
+	# The extension is saved, and nobody else has it.
+	jq -e '[.fields[] | select(.message == "Prolonger" and .published == null)] | length > 0' fields
+	entente -q set $LE title=Autre
+	run entente who $LE title
+	[[ ${lines[0]} == 'not saved yet' ]]
+	run -1 entente who $LE notes
+	[[ $output == *"the record has no such field: 'notes'"* ]]
+	run -2 entente who $LE no.such
+	run -1 entente who nobody
+}
+
+@test "history and who follow a rename, and one made with git" {
+	setup_life
+	cp records/agreements/laval/$LE.yaml before.yaml
+	entente -q rename $LE laval-es-2013 -m 'Renommer'
+	run --separate-stderr entente history laval-es-2013
+	[[ $output == *'[renamed]'*"$LE.yaml → "*'laval-es-2013.yaml'* ]]
+	[ "$(grep -c '^20..-' <<<"$output")" = 5 ]
+	[ "$(entente who laval-es-2013 funding.total --json | jq -r '.fields[].message')" = 'Corriger le total' ]
+	git mv records/agreements/laval/laval-es-2013.yaml records/agreements/laval/laval-soc-2013.yaml
+	git commit -qm 'git mv'
+	run --separate-stderr entente history laval-soc-2013
+	[ "$(grep -c '^20..-' <<<"$output")" = 6 ]
+}
+
+@test "history of everything, of a kind, of a region" {
+	setup_life
+	run --separate-stderr entente history
+	[ "$status" = 0 ]
+	[ "$(grep -c '^20..-' <<<"$output")" = 4 ]
+	[[ $output == *'~ agreement/laval-economie-sociale-2013'*'[extension]'*'+ agreement/'* ]]
+	run --separate-stderr entente history -n 2
+	[ "$(grep -c '^20..-' <<<"$output")" = 2 ]
+	[ "$stderr" = 'there is more: -n N shows so many, --all all' ]
+	run --separate-stderr entente history --kind region
+	[ "$(grep -c '^20..-' <<<"$output")" = 1 ]
+	[[ $output != *agreement/* ]]
+	run --separate-stderr entente history --region laval --json
+	[ "$(jq '.revisions | length' <<<"$output")" = 4 ]
+	[ "$(jq -r '[.revisions[].records[].path | select(contains("outaouais"))] | length' <<<"$output")" = 0 ]
+	run --separate-stderr entente history --region outaouais --heads
+	[ "$(grep -c '^20..-' <<<"$output")" = 1 ]
+	# A merge that says what neither side says has a say of its own.
+	git fetch -q
+	git checkout -q -b side origin/main
+	sed -i 's/^title: .*/title: Côté/' records/agreements/laval/$LE.yaml
+	git commit -qam side
+	git checkout -q main
+	git merge -q --no-commit side >merge.log 2>&1 || [ $? = 1 ]
+	sed -i 's/^title: .*/title: Ni un ni autre/' records/agreements/laval/$LE.yaml
+	git add -A records
+	git commit -qm fusion
+	run --separate-stderr entente history -n 1
+	[[ $output == *fusion*'Ni un ni autre'* ]]
+	run -2 entente history $LE --kind agreement
+	run -1 entente history --region nowhere
+	[ "$(entente history --known-on HEAD~2 --json | jq -r '.revisions[0].message')" = 'Avenant' ] ||
+		entente history --known-on HEAD~2
+}
+
+@test "an index that cannot be kept, or is none, changes no answer" {
+	setup_life
+	entente history $LE >want
+	[ -s .git/entente/index.sqlite ]
+	echo 'no database at all, not even a little of one, whatever its name says' >.git/entente/index.sqlite
+	entente history $LE | cmp - want
+	head -c 5000 .git/entente/index.sqlite >short && mv short .git/entente/index.sqlite
+	entente history $LE | cmp - want
+	rm .git/entente/index.sqlite && mkdir .git/entente/index.sqlite
+	entente history $LE | cmp - want
+	rmdir .git/entente/index.sqlite
+	for i in 1 2 3 4; do
+		entente history $LE >got.$i &
+	done
+	wait
+	for i in 1 2 3 4; do
+		cmp got.$i want
+	done
+}

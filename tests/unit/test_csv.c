@@ -1,0 +1,80 @@
+/* CSV: quotes, what a spreadsheet would compute, the mark before it. */
+#include "unit.h"
+
+#include "report/csv.h"
+
+static void test_cells(void **state)
+{
+	static const char *const rows[][2] = {
+		{ "", "" },
+		{ "abc", "abc" },
+		{ "2015-03-31", "2015-03-31" },
+		{ "agreement/laval-egalite-2011", "agreement/laval-egalite-2011" },
+		{ "été", "été" },
+		{ "a b", "a b" },
+		{ "a,b", "\"a,b\"" },
+		{ "a;b", "\"a;b\"" },
+		{ "a\"b", "\"a\"\"b\"" },
+		{ "a\nb", "\"a\nb\"" },
+		{ "a\rb\tc\x1b[0m", "\"a b c [0m\"" },
+		{ "\xc2\x9b" "31m", "\" 31m\"" },
+		{ "a\xff", "\"a?\"" },
+		/* numbers */
+		{ "-5", "-5" },
+		{ "-1234.50", "-1234.50" },
+		{ "+5", "\"+5\"" },
+		{ "5e3", "5e3" },
+		/* formulas */
+		{ "=1+1", "\"'=1+1\"" },
+		{ "=\"a\"", "\"'=\"\"a\"\"\"" },
+		{ "+cmd|' /C calc'!A0", "\"'+cmd|' /C calc'!A0\"" },
+		{ "-2+3", "\"'-2+3\"" },
+		{ "- point", "\"'- point\"" },
+		{ "@SUM(A1)", "\"'@SUM(A1)\"" },
+		{ "\t=1", "\"' =1\"" },
+		{ "\r=1", "\"' =1\"" },
+		{ "\n=1", "\"'\n=1\"" },
+		{ "＝1+1", "\"'＝1+1\"" },
+		{ "a=1", "\"a=1\"" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct csv csv;
+		struct buf out;
+
+		buf_init(&out);
+		csv_init(&csv, &out, ',', false);
+		csv_cell_text(&csv, rows[i][0]);
+		assert_string_equal(out.ptr, rows[i][1]);
+		buf_release(&out);
+	}
+}
+
+static void test_lines(void **state)
+{
+	struct csv csv;
+	struct buf out;
+
+	(void)state;
+	buf_init(&out);
+	csv_init(&csv, &out, ';', true);
+	csv_cell_text(&csv, NULL);
+	csv_cell_text(&csv, "a");
+	csv_end(&csv);
+	csv_cell_text(&csv, "b");
+	csv_cell_text(&csv, "");
+	csv_end(&csv);
+	assert_string_equal(out.ptr, "\xef\xbb\xbf;a\r\nb;\r\n");
+	buf_release(&out);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_cells),
+		cmocka_unit_test(test_lines),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
