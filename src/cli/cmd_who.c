@@ -1,4 +1,5 @@
 /* who: of each field, who gave it its value, when, in which commit. */
+#include "cli/wanting.h"
 #include "cli/who.h"
 
 struct who_opts {

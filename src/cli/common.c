@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli/common.h"
+#include "cli/wanting.h"
 #include "schema/parse.h"
 
 struct style app_style(const struct app *app)
@@ -412,30 +413,4 @@ int app_duration(struct duration *out, const char *word, struct error *err)
 		return 0;
 	error_set(err, ERROR_USAGE, MARK_NONE, _("'%s' is no period"), word);
 	return error_hint(err, _("as in: 30d, 8w, 6m, 1y"));
-}
-
-static void say_how_many_read(struct app *app, const struct snapshot *snapshot)
-{
-	size_t read = 0;
-
-	for (size_t i = 0; i < snapshot->count; i++)
-		read += !snapshot->records[i]->is_listed;
-	app_say(app, NG_("read %zu of %zu records",
-			 "read %zu of %zu records", read), read,
-		snapshot->count);
-}
-
-int app_want(struct app *app, const struct clocks *clocks,
-	     const struct wanted *wanted, struct error *err)
-{
-	struct workspace *ws = app->ws;
-
-	if (workspace_want(ws, clocks->snapshot, wanted, err))
-		return -1;
-	if (ws->unindexed && app->verbose)
-		app_say(app, _("without the index: %s"), ws->unindexed);
-	ws->unindexed = NULL;
-	if (app->verbose && !wanted->nobody)
-		say_how_many_read(app, clocks->snapshot);
-	return 0;
 }

@@ -5,15 +5,8 @@
 #include "base/text.h"
 #include "cli/cmd.h"
 #include "report/report.h"
-#include "workspace/want.h"
 
 struct style app_style(const struct app *app);
-/*
- * workspace_want(), before a command goes through the records of its clocks; -v
- * says how many were read, and when the index was of no use.
- */
-int app_want(struct app *app, const struct clocks *clocks,
-	     const struct wanted *wanted, struct error *err);
 /*
  * The record of the work tree that a word means; where not all are read, the
  * hint of ERROR_NOTFOUND knows former ids all the same.

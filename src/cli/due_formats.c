@@ -1,6 +1,7 @@
 #include "cli/due_formats.h"
 
 #include "cli/common.h"
+#include "cli/wanting.h"
 
 int due_formats_check(const struct app *app,
 		      const struct due_format_opts *opts, struct error *err)

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "cli/wanting.h"
 #include "renewal/act.h"
 
 struct telling {
