@@ -69,7 +69,7 @@ make_skewed()
 	told 1 '' "entente: rien n’était encore connu le 2013
   les premières fiches sont du 2014-01-02" \
 		entente --lang fr liste ententes --known-on 2013
-	told 1 '' "entente: la révision « 02/01/2014 » n’existe pas
+	told 1 '' "entente: la révision « 02/01/2014 » n’existe pas
   écrivez 2014-01-02" \
 		entente --lang fr liste ententes --known-on 02/01/2014
 	told 1 '' "entente: there is no revision '2014-13-01'

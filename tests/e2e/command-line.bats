@@ -28,7 +28,7 @@ refused()
   did you mean 'always'?" list agreements --color=alway
 	refused 3 "entente: there is no folder 'nowhere'" -C nowhere due --exit-code
 	run entente --lang fr due -h
-	[[ $output == 'usage : entente echeances [options] [SORTE]'*'Aussi : entente due'*'Le manuel : entente aide echeances' ]]
+	[[ $output == usage*': entente echeances [options] [SORTE]'*Aussi*': entente due'*'Le manuel'*': entente aide echeances' ]]
 	run entente due -h
 	[[ $output == 'usage: entente due [options] [KIND]'*'Also: entente echeances'*'The manual: entente help due' ]]
 	ln -s . here

@@ -139,15 +139,7 @@ setup_life()
 	[[ ${lines[0]} == *'laval  Corriger le total' ]]
 	[[ ${lines[1]} == '  (published 20'* ]]
 	[[ $output == *'funding › total: $280,000 (before: $268,508)'* ]]
-	run --separate-stderr entente who $LE
-	[ "$stderr" = "without its sources: entente who $LE sources" ]
-	[[ $output != *'sources › '* ]]
-	[[ $output == *'funding › total: $280,000 (before: $268,508)'* ]]
-	run --separate-stderr entente who $LE sources
-	[ "$stderr" = '' ]
-	[[ $output == *'sources › '* ]]
 	entente who $LE --json >fields
-	jq -e '[.fields[] | select(.path | startswith("sources"))] | length > 0' fields
 	[ "$(jq -r '.fields[] | select(.path == "funding.total") | .message' fields)" = 'Corriger le total' ]
 	published=$(jq -r '.fields[] | select(.path == "funding.total") | .published.commit' fields)
 	[ "$published" = "$(git rev-list --first-parent --reverse origin/main | sed -n 2p)" ]
@@ -160,6 +152,23 @@ setup_life()
 	[[ $output == *"the record has no such field: 'notes'"* ]]
 	run -2 entente who $LE no.such
 	run -1 entente who nobody
+}
+
+@test "who leaves the sources out until they are asked for" {
+	setup_life
+	run --separate-stderr entente who $LE
+	[ "$stderr" = '' ]
+	printf 'sources:\n  - document: a-report\n    lines: "7"\n    basis: said\n' \
+		>>records/agreements/laval/$LE.yaml
+	run --separate-stderr entente who $LE
+	[ "$stderr" = "without its sources: entente who $LE sources" ]
+	[[ $output != *a-report* && $output != 'not saved yet'* ]]
+	[[ $output == *'funding › total: $280,000 (before: $268,508)'* ]]
+	run --separate-stderr entente who $LE sources
+	[ "$stderr" = '' ]
+	[[ $output == 'not saved yet'*a-report* ]]
+	run entente who $LE --json
+	[ "$(jq '[.fields[] | select(.path | startswith("sources"))] | length' <<<"$output")" -ge 3 ]
 }
 
 @test "history and who follow a rename, and one made with git" {
