@@ -7,7 +7,8 @@
 static void usage(struct app *app, const struct cmd *cmd)
 {
 	buf_printf(&app->out, _("usage: entente %s [options]%s%s\n"),
-		   cmd_verb(cmd, app->lang), cmd->args[0] ? " " : "", cmd->args[0] ? _(cmd->args) : "");
+		   cmd_verb(cmd, app->lang), cmd->args[0] ? " " : "",
+		   cmd->args[0] ? _(cmd->args) : "");
 }
 
 void help_command(struct app *app, const struct cmd *cmd)
