@@ -277,6 +277,57 @@ day_number day_add(day_number day, struct duration duration, int sign)
 	}
 }
 
+/* "2013-2014": two years in a row. */
+static bool parse_fiscal_year(struct days *out, struct span text,
+			      struct fiscal fiscal)
+{
+	int year, next;
+
+	if (!take_digits(&year, &text, 4) || !text.len || text.ptr[0] != '-')
+		return false;
+	text = span_from(text, 1);
+	if (!take_digits(&next, &text, 4) || text.len || !year ||
+	    next != year + 1)
+		return false;
+	out->first = fiscal_day(year, fiscal);
+	out->last = fiscal_day(next, fiscal) - 1;
+	return true;
+}
+
+/* One side of a period, or all of it. */
+static bool parse_side(struct days *out, struct span text,
+		       struct fiscal fiscal)
+{
+	struct date date;
+
+	text = span_trim(text);
+	if (parse_fiscal_year(out, text, fiscal))
+		return true;
+	if (!date_parse(&date, text) || date.approximate || date.uncertain)
+		return false;
+	*out = date_days(date);
+	return true;
+}
+
+bool period_parse(struct days *out, struct span text, struct fiscal fiscal)
+{
+	struct days from = { DAY_MIN, DAY_MIN }, to = { DAY_MAX, DAY_MAX };
+	size_t slash = span_find_byte(text, '/');
+	struct span left, right;
+
+	if (slash == SIZE_MAX)
+		return parse_side(out, text, fiscal);
+	left = span_trim(span_part(text, 0, slash));
+	right = span_trim(span_from(text, slash + 1));
+	if ((!span_is(left, "..") && !parse_side(&from, left, fiscal)) ||
+	    (!span_is(right, "..") && !parse_side(&to, right, fiscal)) ||
+	    to.last < from.first)
+		return false;
+	out->first = from.first;
+	out->last = to.last;
+	return true;
+}
+
 enum ternary days_before(struct days a, struct days b)
 {
 	if (a.last < b.first)

@@ -70,6 +70,14 @@ struct duration {
 bool duration_parse(struct duration *out, struct span text);
 day_number day_add(day_number day, struct duration duration, int sign);
 
+/*
+ * A period to ask about, as a person writes it: a year (2014, civil), a fiscal
+ * year (2013-2014), a month, a day; FROM/TO, both included, where ".." leaves a
+ * side open (DAY_MIN, DAY_MAX). False for anything else, for dates with a
+ * qualifier, and for a period that ends before it begins.
+ */
+bool period_parse(struct days *out, struct span text, struct fiscal fiscal);
+
 /* Three outcomes of a comparison of imprecise dates. */
 enum ternary { TERNARY_NO, TERNARY_YES, TERNARY_UNKNOWN };
 enum ternary days_before(struct days a, struct days b); /* a < b */

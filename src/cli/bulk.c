@@ -63,7 +63,7 @@ int bulk_run(struct app *app, const struct bulk_opts *bulk,
 
 	if (app_kind(&listing.kind, app, args.items[0], err) ||
 	    app_check_save(app, opts->message, opts->dry_run, err) ||
-	    app_clocks(&listing.clocks, app, NULL, NULL, err) ||
+	    app_clocks(&listing.clocks, app, &which.clocks, false, err) ||
 	    listing_collect(&listing, err) ||
 	    plan_changes(&plan, &listing, opts, words, change, err))
 		return -1;

@@ -14,6 +14,7 @@
 #include "base/error.h"
 #include "base/option.h"
 #include "base/printer.h"
+#include "cli/clocks.h"
 #include "cli/progress.h"
 #include "workspace/workspace.h"
 
@@ -120,11 +121,6 @@ void json_node(struct printer *json, const struct node *node);
 /* The record that a person named, loaded without fault. */
 int app_record(const struct record **out, struct app *app, const char *word,
 	       struct error *err);
-struct clocks;
-/* The same at another moment. */
-int app_record_then(const struct record **out, struct app *app,
-		    const struct clocks *clocks, const char *word,
-		    struct error *err);
 /*
  * After an editing verb: writes the new text, shows what changed, and with a
  * message saves at once. old NULL: a new record. dry_run only shows.
@@ -153,25 +149,5 @@ int app_finish_edit(struct app *app, const struct finish_edit *edit,
 int app_assignment(struct change *out, struct app *app,
 		   const struct kind *kind, const struct node *root,
 		   const char *word, struct error *err);
-/*
- * Another moment for a reading command: fills the snapshot that --known-on
- * REV or DATE means, else the work tree's, and the day that --on means, else
- * today.
- */
-struct clocks {
-	const struct snapshot *snapshot;
-	struct calendar calendar;
-	day_number day;
-	bool day_given;
-	const struct succession *succession; /* by clocks_standing() */
-};
-int app_clocks(struct clocks *out, struct app *app, const char *known_on,
-	       const char *on, struct error *err);
-/* A record's term as it stands on the day, amendments applied. */
-struct term clocks_term(const struct clocks *clocks, struct app *app,
-			const struct record *record);
-/* A record's standing on the day; who renews whom is found out once. */
-struct standing clocks_standing(struct clocks *clocks, struct app *app,
-				const struct record *record);
 
 #endif

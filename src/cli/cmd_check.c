@@ -9,6 +9,7 @@
 
 struct check_opts {
 	bool warnings_too, afresh;
+	struct clock_opts clocks;
 	const char *format;
 	long most;
 };
@@ -24,21 +25,28 @@ static const struct option options[] = {
 	{ "afresh", 0, OPTION_FLAG, offsetof(struct check_opts, afresh),
 	  NULL, N_("look at every record, also at those that were clean the "
 		   "last time and did not change") },
+	CLOCK_OPTIONS(struct check_opts, clocks),
 	{ .type = OPTION_END },
 };
 
-/* The records named; their loading complaints are then told alone. */
-static int choose(const struct record ***out, struct app *app,
-		  struct args args, struct error *err)
-{
-	const struct record **chosen =
-		arena_array(&app->arena, args.count, sizeof(*chosen));
+/* What is checked: of the work tree, or at another moment. */
+struct choice {
+	const struct snapshot *snapshot;
+	const struct diags *loading; /* what reading them complained of */
+	const struct record **records;
+	size_t count;
+};
 
-	for (size_t i = 0; i < args.count; i++)
-		if (snapshot_find(&chosen[i], &app->ws->snapshot,
-				  span_text(args.items[i]), err))
+/* The records named; their loading complaints are then told alone. */
+static int choose(struct choice *out, struct app *app, struct args args,
+		  struct error *err)
+{
+	out->records = arena_array(&app->arena, args.count,
+				   sizeof(*out->records));
+	for (; out->count < args.count; out->count++)
+		if (snapshot_find(&out->records[out->count], out->snapshot,
+				  span_text(args.items[out->count]), err))
 			return -1;
-	*out = chosen;
 	return 0;
 }
 
@@ -54,42 +62,100 @@ static bool is_about(const struct diag *diag,
 	return false;
 }
 
-static void add_loading(struct app *app, const struct record *const *chosen,
-			size_t count, struct diags *diags)
+static void add_loading(const struct choice *choice, struct diags *diags)
 {
-	const struct diags *loading = &app->ws->diags;
+	const struct record *const *chosen =
+		(const struct record *const *)choice->records;
 
-	for (size_t i = 0; i < loading->count; i++) {
-		const struct diag *diag = &loading->items[i];
+	for (size_t i = 0; i < choice->loading->count; i++) {
+		const struct diag *diag = &choice->loading->items[i];
 
-		if (is_about(diag, chosen, count))
+		if (is_about(diag, chosen, choice->count))
 			*diags_add(diags, diag->level, diag->code, diag->at,
 				   "%s", diag->msg) = *diag;
 	}
 }
 
-static int check_some(struct app *app, struct args args, struct diags *diags,
-		      struct error *err)
+static int check_some(struct choice *choice, struct app *app, struct args args,
+		      struct diags *diags, struct error *err)
 {
-	const struct record **chosen;
-
-	if (workspace_read(app->ws, err) || choose(&chosen, app, args, err))
+	if (workspace_read(app->ws, err) || choose(choice, app, args, err))
 		return -1;
-	add_loading(app, (const struct record *const *)chosen, args.count,
-		    diags);
-	workspace_check(&app->ws->snapshot,
-			(const struct record *const *)chosen, args.count,
-			diags, NULL);
+	add_loading(choice, diags);
+	workspace_check(choice->snapshot,
+			(const struct record *const *)choice->records,
+			choice->count, diags, NULL);
 	return 0;
 }
 
-static int check_all(struct app *app, bool afresh, struct diags *diags,
-		     struct error *err)
+/* ---- at another moment ---- */
+
+static void choose_all(struct choice *choice, struct app *app)
+{
+	const struct snapshot *snapshot = choice->snapshot;
+
+	choice->records = ARENA_ARRAY(&app->arena, snapshot->count + 1,
+				      const struct record *);
+	for (; choice->count < snapshot->count; choice->count++)
+		choice->records[choice->count] =
+			snapshot->records[choice->count];
+}
+
+/* Leaves out what was certainly not in force in the period. */
+static void keep_in_force(struct choice *choice, struct app *app,
+			  struct clocks *clocks)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < choice->count; i++) {
+		const struct record *record = choice->records[i];
+		enum status status = STATUS_UNKNOWN;
+
+		if (term_field(&app->arena, record->kind, NULL))
+			status = clocks_standing(clocks, app, record).status;
+		if (status == STATUS_UNKNOWN || status == STATUS_IN_FORCE)
+			choice->records[kept++] = record;
+	}
+	choice->count = kept;
+}
+
+static int check_then(struct choice *choice, struct app *app,
+		      const struct clock_opts *opts, struct args args,
+		      struct diags *diags, struct error *err)
+{
+	struct snapshot *then = ARENA_NEW(&app->arena, struct snapshot);
+	struct clocks clocks;
+
+	if (workspace_read(app->ws, err) ||
+	    app_clocks(&clocks, app, opts, true, err))
+		return -1;
+	*then = *clocks.snapshot;
+	then->today = clocks.day;
+	choice->snapshot = then;
+	if (clocks.complaints)
+		choice->loading = clocks.complaints;
+	if (args.count && choose(choice, app, args, err))
+		return -1;
+	if (!args.count)
+		choose_all(choice, app);
+	if (clocks.period_given)
+		keep_in_force(choice, app, &clocks);
+	add_loading(choice, diags);
+	workspace_check(then, (const struct record *const *)choice->records,
+			choice->count, diags, NULL);
+	return 0;
+}
+
+/* ---- */
+
+static int check_all(struct choice *choice, struct app *app, bool afresh,
+		     struct diags *diags, struct error *err)
 {
 	struct recheck_request request = { afresh, 0 };
 	size_t all = app->ws->snapshot.count;
 
-	add_loading(app, NULL, 0, diags);
+	add_loading(choice, diags);
+	choice->count = all;
 	if (workspace_recheck(app->ws, &request, diags, err))
 		return -1;
 	if (app->verbose && request.looked_at < all)
@@ -106,7 +172,8 @@ static int check_run(struct app *app, const void *raw, struct args args,
 		     struct error *err)
 {
 	const struct check_opts *opts = raw;
-	size_t count = args.count ? args.count : app->ws->snapshot.count;
+	struct choice choice = { .snapshot = &app->ws->snapshot,
+				 .loading = &app->ws->diags };
 	struct findings_style style;
 	enum diag_level worst;
 	struct diags diags;
@@ -115,11 +182,17 @@ static int check_run(struct app *app, const void *raw, struct args args,
 	if (findings_style(&style, app, opts->format, opts->most, err))
 		return -1;
 	diags_init(&diags, &app->arena);
-	status = args.count ? check_some(app, args, &diags, err)
-			    : check_all(app, opts->afresh, &diags, err);
+	if (opts->clocks.known_on || opts->clocks.on || opts->clocks.during)
+		status = check_then(&choice, app, &opts->clocks, args, &diags,
+				    err);
+	else if (args.count)
+		status = check_some(&choice, app, args, &diags, err);
+	else
+		status = check_all(&choice, app, opts->afresh, &diags, err);
+	style.snapshot = choice.snapshot;
 	if (!status) {
 		diags_sort(&diags);
-		findings_tell(app, &diags, count, &style);
+		findings_tell(app, &diags, choice.count, &style);
 	}
 	worst = diags_worst(&diags);
 	app->answer_no = worst == DIAG_ERROR ||

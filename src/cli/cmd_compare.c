@@ -10,7 +10,8 @@
 enum { RECORDS_MAX = 20 };
 
 struct compare_opts {
-	const char *known_on, *on, *format;
+	const char *format;
+	struct clock_opts clocks;
 	struct csv_opts csv;
 	bool all_fields, lineage, exit_code;
 };
@@ -21,10 +22,6 @@ static const struct option options[] = {
 	{ "all-fields", 0, OPTION_FLAG,
 	  offsetof(struct compare_opts, all_fields), NULL,
 	  N_("also what is the same in all of them") },
-	{ "on", 0, OPTION_TEXT, offsetof(struct compare_opts, on), N_("DATE"),
-	  N_("as in force on that day, amendments applied") },
-	{ "known-on", 0, OPTION_TEXT, offsetof(struct compare_opts, known_on),
-	  N_("REV|DATE"), N_("as it was known then") },
 	{ "exit-code", 0, OPTION_FLAG,
 	  offsetof(struct compare_opts, exit_code), NULL,
 	  N_("exit 1 when something differs") },
@@ -32,6 +29,7 @@ static const struct option options[] = {
 	  FORMATS, N_("md is Markdown, html a page by itself, csv for "
 		      "spreadsheets") },
 	CSV_OPTIONS(compare_opts, csv),
+	CLOCK_OPTIONS(struct compare_opts, clocks),
 	{ .type = OPTION_END },
 };
 
@@ -106,8 +104,8 @@ static int add_lineage(struct comparing *comparing, const char *word,
 	struct lineage lineage;
 
 	if (find_record(&record, comparing, word, err) ||
-	    lineage_of(&lineage, &comparing->app->arena, clocks->snapshot,
-		       record, clocks->day, &clocks->calendar, err))
+	    lineage_within(&lineage, &comparing->app->arena, clocks->snapshot,
+			   record, clocks->period, &clocks->calendar, err))
 		return -1;
 	for (size_t i = 0; i < lineage.count; i++) {
 		if (!lineage.stages[i].record || !lineage.stages[i].record->doc)
@@ -142,7 +140,7 @@ static int add_records(struct comparing *comparing, struct args args,
 	}
 	succession = succession_of(arena, clocks->snapshot);
 	for (size_t i = 0; i < args.count; i++) {
-		stage_read(&stages[i], arena, succession, clocks->day,
+		stage_read(&stages[i], arena, succession, clocks->period,
 			   &clocks->calendar);
 		add_column(comparing, &stages[i]);
 	}
@@ -214,7 +212,7 @@ static int compare_run(struct app *app, const void *raw, struct args args,
 	comparing.columns = ARENA_ARRAY(&app->arena, RECORDS_MAX,
 					struct compare_column);
 	if (check_usage(&comparing, args, err) ||
-	    app_clocks(&comparing.clocks, app, opts->known_on, opts->on, err) ||
+	    app_clocks(&comparing.clocks, app, &opts->clocks, false, err) ||
 	    app_want_nobody(app, &comparing.clocks, err))
 		return -1;
 	if (opts->lineage ? add_lineage(&comparing, args.items[0], err)

@@ -5,13 +5,11 @@
 #include "cli/owner.h"
 #include "cli/wanting.h"
 #include "cli/warnings.h"
-
-/* Years shown before and after that of the day, unless said. */
-enum { AROUND = 2 };
+#include "cli/years.h"
 
 struct coverage_opts {
-	const char *from, *to, *region, *known_on, *on;
-	const char *format;
+	const char *from, *to, *region, *format;
+	struct clock_opts clocks;
 	struct option_list themes;
 	struct csv_opts csv;
 	bool all, gaps, every_pair;
@@ -33,14 +31,11 @@ static const struct option options[] = {
 	{ "every-pair", 0, OPTION_FLAG,
 	  offsetof(struct coverage_opts, every_pair), NULL,
 	  N_("also each region with the themes that only others have") },
-	{ "on", 0, OPTION_TEXT, offsetof(struct coverage_opts, on), N_("DATE"),
-	  N_("amendments as agreed by that day") },
-	{ "known-on", 0, OPTION_TEXT, offsetof(struct coverage_opts, known_on),
-	  N_("REV|DATE"), N_("as it was known then") },
 	{ "format", 0, OPTION_TEXT, offsetof(struct coverage_opts, format),
 	  COVERAGE_FORMATS,
 	  N_("svg is a picture, html a page; csv for spreadsheets") },
 	CSV_OPTIONS(coverage_opts, csv),
+	CLOCK_OPTIONS(struct coverage_opts, clocks),
 	{ .type = OPTION_END },
 };
 
@@ -54,44 +49,6 @@ struct covering {
 };
 
 /* ---- what is asked ---- */
-
-/* "2012", or "2012-2013" as the sources write that fiscal year. */
-static int read_year(int *out, const char *word, struct error *err)
-{
-	struct span first, rest = span_trim(span_text(word));
-	uint64_t year, next;
-
-	if (span_next(&first, &rest, '-') && first.len == 4 &&
-	    span_uint(&year, first) && year >= 1 && year <= 9998 &&
-	    (!rest.len || (span_uint(&next, rest) && next == year + 1))) {
-		*out = (int)year;
-		return 0;
-	}
-	error_set(err, ERROR_USAGE, MARK_NONE, _("'%s' is no fiscal year"),
-		  word);
-	return error_hint(err, _("write the year it begins in: 2012 for "
-				 "2012-2013"));
-}
-
-static int read_years(struct coverage_query *query, struct covering *covering,
-		      struct error *err)
-{
-	const struct coverage_opts *opts = covering->opts;
-	struct fiscal fiscal = covering->clocks.calendar.fiscal;
-	int now = day_date(day_fiscal_begin(covering->clocks.day, fiscal)).year;
-
-	query->first_year = now - AROUND;
-	query->last_year = now + AROUND;
-	if (opts->from && read_year(&query->first_year, opts->from, err))
-		return -1;
-	if (opts->to && read_year(&query->last_year, opts->to, err))
-		return -1;
-	if (opts->from && !opts->to)
-		query->last_year = query->first_year;
-	if (opts->to && !opts->from)
-		query->first_year = query->last_year;
-	return 0;
-}
 
 /* Labels come from the first kind that has a term and a theme. */
 static void find_fields(struct covering *covering)
@@ -205,8 +162,9 @@ static int coverage_run(struct app *app, const void *raw, struct args args,
 	(void)args;
 	if (format_check(app, opts->format, COVERAGE_FORMATS, err) ||
 	    csv_opts_check(&opts->csv, opts->format, err) ||
-	    app_clocks(&covering.clocks, app, opts->known_on, opts->on, err) ||
-	    read_years(&query, &covering, err) ||
+	    app_clocks(&covering.clocks, app, &opts->clocks, true, err) ||
+	    years_read(&query.first_year, &query.last_year, opts->from,
+		       opts->to, &covering.clocks, err) ||
 	    owner_choose(&covering.owner, app, covering.clocks.snapshot,
 			 opts->region, opts->all, err))
 		return -1;

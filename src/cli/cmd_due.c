@@ -1,18 +1,7 @@
 /* due: what ends in a period, by when to act, and what follows it. */
-#include <string.h>
-
-#include "cli/common.h"
-#include "cli/due_formats.h"
+#include "cli/due_asking.h"
 #include "cli/due_json.h"
-#include "cli/owner.h"
-#include "cli/wanting.h"
 #include "cli/warnings.h"
-
-struct due_opts {
-	const char *within, *until, *known_on, *on, *region;
-	struct due_format_opts formats;
-	bool all, no_end, act_now, exit_code;
-};
 
 #define FORMAT(member) \
 	(offsetof(struct due_opts, formats) + \
@@ -24,10 +13,9 @@ static const struct option options[] = {
 		       "end of the next fiscal year") },
 	{ "until", 'u', OPTION_TEXT, offsetof(struct due_opts, until),
 	  N_("DATE"), N_("up to this day") },
-	{ "on", 0, OPTION_TEXT, offsetof(struct due_opts, on), N_("DATE"),
-	  N_("asked on that day instead of today") },
-	{ "known-on", 0, OPTION_TEXT, offsetof(struct due_opts, known_on),
-	  N_("REV|DATE"), N_("as it was known then") },
+	{ "missed", 'm', OPTION_TEXT, offsetof(struct due_opts, missed),
+	  N_("1y"), N_("how far back to look for what ended, and was neither "
+		       "renewed nor given up; 0d: not at all") },
 	{ "region", 0, OPTION_TEXT, offsetof(struct due_opts, region),
 	  N_("ID"), N_("what this region owns") },
 	{ "all", 'a', OPTION_FLAG, offsetof(struct due_opts, all), NULL,
@@ -43,67 +31,21 @@ static const struct option options[] = {
 	{ "alarm", 0, OPTION_TEXT, FORMAT(alarm), N_("7d"),
 	  N_("ics: so long before each day, at nine") },
 	CSV_OPTIONS(due_opts, formats.csv),
+	CLOCK_OPTIONS(struct due_opts, clocks),
 	{ .type = OPTION_END },
 };
 
-struct asking {
-	struct app *app;
-	const struct due_opts *opts;
-	struct clocks clocks;
-	struct snapshot chosen; /* the clocks' snapshot, of one kind if asked */
-	const struct kind *kind;
-	struct owner owner;
-	struct due_list list;
-};
-
-/* Only records of the kind; what refers to what stays known. */
-static void choose_kind(struct asking *asking)
-{
-	const struct snapshot *all = asking->clocks.snapshot;
-	struct record **records;
-	size_t count = 0;
-
-	asking->chosen = *all;
-	if (!asking->kind)
-		return;
-	records = ARENA_ARRAY(&asking->app->arena, all->count + 1,
-			      struct record *);
-	for (size_t i = 0; i < all->count; i++)
-		if (strcmp(all->records[i]->kind->name,
-			   asking->kind->name) == 0)
-			records[count++] = all->records[i];
-	asking->chosen.records = records;
-	asking->chosen.count = count;
-}
-
-static int read_until(day_number *out, const struct asking *asking,
-		      struct error *err)
-{
-	const struct due_opts *opts = asking->opts;
-	struct duration within;
-
-	*out = DUE_UNTIL_DEFAULT;
-	if (opts->within && opts->until)
-		return error_set(err, ERROR_USAGE, MARK_NONE,
-				 _("either --within or --until"));
-	if (opts->until && app_day(out, asking->app, opts->until, true, err))
-		return -1;
-	if (!opts->within)
-		return 0;
-	if (app_period(&within, opts->within, err))
-		return -1;
-	*out = day_add(asking->clocks.day, within, 1);
-	return 0;
-}
-
+/* What was missed, then what is to come. */
 static struct due_row *rows_of(struct asking *asking)
 {
 	struct arena *arena = &asking->app->arena;
-	struct due_row *rows = ARENA_ARRAY(arena, asking->list.count + 1,
-					   struct due_row);
+	const struct due_list *list = &asking->list;
+	size_t missed = list->missed_count, count = missed + list->count;
+	struct due_row *rows = ARENA_ARRAY(arena, count + 1, struct due_row);
 
-	for (size_t i = 0; i < asking->list.count; i++) {
-		const struct due *due = &asking->list.items[i];
+	for (size_t i = 0; i < count; i++) {
+		const struct due *due = i < missed ? &list->missed[i]
+						   : &list->items[i - missed];
 		struct standing *standings;
 
 		standings = ARENA_ARRAY(arena, due->successor_count + 1,
@@ -134,7 +76,8 @@ static void keep_overdue(struct due_list *list)
 static void print(struct asking *asking, const struct due_row *rows)
 {
 	struct due_answer answer = {
-		.list = &asking->list, .rows = rows,
+		.day = asking->clocks.day, .rows = rows,
+		.count = asking->list.missed_count + asking->list.count,
 		.snapshot = asking->clocks.snapshot,
 		.region = asking->owner.region,
 	};
@@ -149,11 +92,19 @@ static void print(struct asking *asking, const struct due_row *rows)
 static void say_what(const struct asking *asking)
 {
 	const struct due_list *list = &asking->list;
-	char from[16], until[16];
+	char from[16], until[16], missed[16];
 
 	owner_say(&asking->owner, asking->app);
-	day_format(from, list->from);
-	day_format(until, list->until);
+	day_format(from, list->window.first);
+	day_format(until, list->window.last);
+	day_format(missed, list->missed_from);
+	if (list->missed_count && !asking->opts->no_end)
+		app_say(asking->app,
+			NG_("%zu was missed: ended since %s, neither renewed "
+			    "nor given up",
+			    "%zu were missed: ended since %s, neither renewed "
+			    "nor given up", list->missed_count),
+			list->missed_count, missed);
 	if (!asking->opts->no_end)
 		app_say(asking->app, NG_("%zu ends from %s to %s",
 					 "%zu end from %s to %s", list->count),
@@ -168,22 +119,6 @@ static void say_what(const struct asking *asking)
 			asking->opts->all ? " --all" :
 			asking->opts->region ? " --region " : "",
 			asking->opts->region ? asking->opts->region : "");
-}
-
-static int choose(struct asking *asking, struct args args, struct error *err)
-{
-	struct app *app = asking->app;
-
-	if (!args.count)
-		return 0;
-	if (app_kind(&asking->kind, app, args.items[0], err))
-		return -1;
-	if (term_field(&app->arena, asking->kind, NULL))
-		return 0;
-	error_set(err, ERROR_USAGE, MARK_NONE,
-		  _("records of kind %s have no term"), asking->kind->name);
-	return error_hint(err, _("entente due without a kind takes every kind "
-				 "that has one"));
 }
 
 static int check_options(const struct app *app, const struct due_opts *opts,
@@ -203,26 +138,26 @@ static int due_run(struct app *app, const void *raw, struct args args,
 {
 	struct asking asking = { .app = app, .opts = raw };
 	const struct due_row *rows;
-	day_number until;
+	struct due_query query;
 
-	if (check_options(app, asking.opts, err) || choose(&asking, args, err) ||
-	    app_clocks(&asking.clocks, app, asking.opts->known_on,
-		       asking.opts->on, err) ||
-	    read_until(&until, &asking, err) ||
+	if (check_options(app, asking.opts, err) || asking_kind(&asking, args, err) ||
+	    app_clocks(&asking.clocks, app, &asking.opts->clocks, true, err) ||
 	    owner_choose(&asking.owner, app, asking.clocks.snapshot,
 			 asking.opts->region, asking.opts->all, err) ||
-	    app_want_ends(app, &asking.clocks, asking.kind,
-			  asking.owner.region, until, err))
+	    asking_query(&query, &asking, err) ||
+	    asking_want(&asking, &query, err))
 		return -1;
-	choose_kind(&asking);
-	if (due_of(&asking.list, &app->arena, &asking.chosen, asking.owner.region,
-		   asking.clocks.day, until, &asking.clocks.calendar, err))
+	/* The window is no period that a standing is asked for. */
+	asking.clocks.period = (struct days){ query.day, query.day };
+	if (due_of(&asking.list, &app->arena, &asking.chosen, &query,
+		   &asking.clocks.calendar, err))
 		return -1;
 	if (asking.opts->act_now)
 		keep_overdue(&asking.list);
 	app->answer_no = asking.opts->exit_code &&
 		(asking.opts->no_end ? asking.list.without_end
-				     : asking.list.count) > 0;
+				     : asking.list.missed_count +
+				       asking.list.count) > 0;
 	rows = rows_of(&asking);
 	if (app->want_json) {
 		due_json(app, &asking.list, asking.owner.region, rows,

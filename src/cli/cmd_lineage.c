@@ -9,15 +9,12 @@
 #define FORMATS "text|" PICTURE_FORMATS "|md|json"
 
 struct lineage_opts {
-	const char *known_on, *on, *format;
+	const char *format;
+	struct clock_opts clocks;
 	bool all_fields, ascii;
 };
 
 static const struct option options[] = {
-	{ "on", 0, OPTION_TEXT, offsetof(struct lineage_opts, on), N_("DATE"),
-	  N_("as in force on that day, amendments applied") },
-	{ "known-on", 0, OPTION_TEXT, offsetof(struct lineage_opts, known_on),
-	  N_("REV|DATE"), N_("as it was known then") },
 	{ "all-fields", 0, OPTION_FLAG,
 	  offsetof(struct lineage_opts, all_fields), NULL,
 	  N_("every field that changed from one to the next, and every event") },
@@ -26,6 +23,7 @@ static const struct option options[] = {
 		      "picture, html a page, md Markdown") },
 	{ "ascii", 0, OPTION_FLAG, offsetof(struct lineage_opts, ascii), NULL,
 	  N_("timeline drawn with plain characters") },
+	CLOCK_OPTIONS(struct lineage_opts, clocks),
 	{ .type = OPTION_END },
 };
 
@@ -88,14 +86,15 @@ static int lineage_run(struct app *app, const void *raw, struct args args,
 	struct clocks clocks;
 
 	if (check_format(app, opts, err) ||
-	    app_clocks(&clocks, app, opts->known_on, opts->on, err) ||
+	    app_clocks(&clocks, app, &opts->clocks, false, err) ||
 	    app_want_nobody(app, &clocks, err) ||
 	    app_record_then(&report.asked, app, &clocks,
 			    term_word(app, clocks.snapshot, args.items[0]),
 			    err) ||
 	    app_want_lineage(app, &clocks, report.asked, err) ||
-	    lineage_of(&lineage, &app->arena, clocks.snapshot, report.asked,
-		       clocks.day, &clocks.calendar, err))
+	    lineage_within(&lineage, &app->arena, clocks.snapshot,
+			   report.asked, clocks.period, &clocks.calendar,
+			   err))
 		return -1;
 	passages = ARENA_ARRAY(&app->arena, lineage.count, struct passage);
 	for (size_t i = 0; i < lineage.count; i++)

@@ -20,10 +20,6 @@ static const struct option options[] = {
 	  N_("everyone's, not only one's own") },
 	{ "ids", 0, OPTION_FLAG, offsetof(struct list_opts, ids), NULL,
 	  N_("only the ids, one a line") },
-	{ "known-on", 0, OPTION_TEXT, offsetof(struct list_opts, known_on),
-	  N_("REV|DATE"), N_("as it was known then") },
-	{ "on", 0, OPTION_TEXT, offsetof(struct list_opts, on), N_("DATE"),
-	  N_("as in force on that day") },
 	{ "format", 0, OPTION_TEXT, offsetof(struct list_opts, format),
 	  LIST_FORMATS,
 	  N_("timeline draws the terms, in the terminal; svg is a picture, "
@@ -33,6 +29,7 @@ static const struct option options[] = {
 	{ "labels", 0, OPTION_FLAG, offsetof(struct list_opts, labels), NULL,
 	  N_("csv with titles and labels instead of ids and paths") },
 	CSV_OPTIONS(list_opts, csv),
+	CLOCK_OPTIONS(struct list_opts, clocks),
 	{ .type = OPTION_END },
 };
 
@@ -173,8 +170,8 @@ static int list_run(struct app *app, const void *raw, struct args args,
 	    app_kind(&listing.kind, app, args.items[0], err) ||
 	    listing_check_picture(&listing, err) ||
 	    check_columns(&listing, err) ||
-	    app_clocks(&listing.clocks, app, listing.opts->known_on,
-		       listing.opts->on, err))
+	    app_clocks(&listing.clocks, app, &listing.opts->clocks, false,
+		       err))
 		return -1;
 	if (listing_collect(&listing, err))
 		return -1;

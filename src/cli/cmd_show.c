@@ -2,12 +2,13 @@
 #include <string.h>
 
 #include "cli/common.h"
+#include "cli/held.h"
 #include "cli/wanting.h"
 
 enum { EMPTY_DEPTH = 3 };
 
 struct show_opts {
-	const char *known_on, *on;
+	struct clock_opts clocks;
 	bool yaml, paths, all;
 };
 
@@ -18,10 +19,7 @@ static const struct option options[] = {
 	  N_("the path of each field beside its label") },
 	{ "all", 'a', OPTION_FLAG, offsetof(struct show_opts, all), NULL,
 	  N_("the paths of fields without a value too") },
-	{ "known-on", 0, OPTION_TEXT, offsetof(struct show_opts, known_on),
-	  N_("REV|DATE"), N_("as it was known then") },
-	{ "on", 0, OPTION_TEXT, offsetof(struct show_opts, on), N_("DATE"),
-	  N_("as in force on that day, amendments applied") },
+	CLOCK_OPTIONS(struct show_opts, clocks),
 	{ .type = OPTION_END },
 };
 
@@ -172,6 +170,9 @@ static void print_json(struct showing *showing)
 	}
 	printer_key(json, "record");
 	json_node(json, showing->tree);
+	if (clocks_given(&showing->clocks))
+		held_json(showing->app, &showing->clocks, record->kind,
+			  showing->tree);
 	app_json_end(showing->app);
 }
 
@@ -182,22 +183,23 @@ static int show_run(struct app *app, const void *raw, struct args args,
 	struct showing showing = { .app = app, .style = app_style(app),
 				   .all = opts->all };
 
-	if (opts->yaml && (opts->paths || opts->all || opts->on))
+	if (opts->yaml && (opts->paths || opts->all || opts->clocks.on ||
+			   opts->clocks.during))
 		return error_set(err, ERROR_USAGE, MARK_NONE,
 				 _("--yaml shows the file as it is written: "
-				   "not with --paths or --on"));
-	if (app_clocks(&showing.clocks, app, opts->known_on, opts->on, err) ||
+				   "not with --paths, --on or --during"));
+	if (app_clocks(&showing.clocks, app, &opts->clocks, false, err) ||
 	    app_want_nobody(app, &showing.clocks, err) ||
 	    app_record_then(&showing.record, app, &showing.clocks,
 			    args.items[0], err) ||
 	    app_want_lineage(app, &showing.clocks, showing.record, err))
 		return -1;
 	showing.style.snapshot = showing.clocks.snapshot;
-	showing.tree = showing.record->doc->root;
-	if (opts->on)
-		showing.tree = record_consolidated(
-			&app->arena, showing.record, showing.clocks.day,
-			&showing.clocks.calendar, NULL);
+	showing.tree = clocks_text(&showing.clocks, app, showing.record);
+	if (clocks_given(&showing.clocks)) {
+		showing.style.held = &showing.clocks.period;
+		showing.style.calendar = &showing.clocks.calendar;
+	}
 	if (app->want_json) {
 		print_json(&showing);
 	} else if (opts->yaml) {

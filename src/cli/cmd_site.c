@@ -46,13 +46,26 @@ static int choose_pages(struct site *site, const char *pages,
 
 /* ---- where to ---- */
 
-/* Does the path lie in that folder of the repository? */
+/* Without links, also where it ends in folders that are not there yet. */
+static const char *full_path(struct app *app, const char *path)
+{
+	const char *above = path, *real;
+
+	while (!(real = file_real(&app->arena, *above ? above : ".")) &&
+	       *above)
+		above = file_folder(&app->arena, above);
+	path += strlen(above);
+	while (*path == '/')
+		path++;
+	return *path ? file_join(&app->arena, real ? real : "", path) : real;
+}
+
 static bool is_within(struct app *app, const char *path, const char *folder)
 {
-	const char *real = file_real(&app->arena, folder);
-	size_t len = real ? strlen(real) : 0;
+	const char *full = full_path(app, folder);
+	size_t len = full ? strlen(full) : 0;
 
-	return real && strncmp(path, real, len) == 0 &&
+	return full && strncmp(path, full, len) == 0 &&
 	       (!path[len] || path[len] == '/');
 }
 
@@ -63,15 +76,11 @@ static int check_place(struct app *app, const char *folder, struct error *err)
 		RECORDS_FOLDER, SCHEMAS_FOLDER, "hooks",
 	};
 	const struct workspace *ws = app->ws;
-	const char *above = folder, *real;
-	bool bad;
+	const char *full = full_path(app, folder);
+	bool bad = !full || is_within(app, full, repo_git_dir(ws->repo));
 
-	while (!(real = file_real(&app->arena, *above ? above : ".")) &&
-	       *above)
-		above = file_folder(&app->arena, above);
-	bad = real && is_within(app, real, repo_git_dir(ws->repo));
-	for (size_t i = 0; real && !bad && i < ARRAY_LEN(ours); i++)
-		bad = is_within(app, real, file_join(&app->arena, ws->folder,
+	for (size_t i = 0; !bad && i < ARRAY_LEN(ours); i++)
+		bad = is_within(app, full, file_join(&app->arena, ws->folder,
 						     ours[i]));
 	if (!bad)
 		return 0;

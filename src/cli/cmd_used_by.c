@@ -4,12 +4,11 @@
 #include "cli/warnings.h"
 
 struct used_by_opts {
-	const char *known_on;
+	struct clock_opts clocks;
 };
 
 static const struct option options[] = {
-	{ "known-on", 0, OPTION_TEXT, offsetof(struct used_by_opts, known_on),
-	  N_("REV|DATE"), N_("as it was known then") },
+	CLOCK_OPTIONS(struct used_by_opts, clocks),
 	{ .type = OPTION_END },
 };
 
@@ -29,6 +28,25 @@ static void print_json(struct app *app, const struct snapshot *snapshot,
 	app_json_end(app);
 }
 
+/* Leaves out what certainly did not count then; what may have, is marked. */
+static void keep_standing(struct mentions *mentions, struct app *app,
+			  const struct clocks *clocks)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < mentions->count; i++) {
+		struct mention mention = mentions->items[i];
+		enum ternary stands = record_stands(
+			&app->arena, mention.record, mention.reference.node,
+			clocks->period, &clocks->calendar);
+
+		mention.perhaps = stands == TERNARY_UNKNOWN;
+		if (stands != TERNARY_NO)
+			mentions->items[kept++] = mention;
+	}
+	mentions->count = kept;
+}
+
 static int used_by_run(struct app *app, const void *raw, struct args args,
 		       struct error *err)
 {
@@ -37,7 +55,7 @@ static int used_by_run(struct app *app, const void *raw, struct args args,
 	struct mentions mentions;
 	struct clocks clocks;
 
-	if (app_clocks(&clocks, app, opts->known_on, NULL, err) ||
+	if (app_clocks(&clocks, app, &opts->clocks, false, err) ||
 	    app_want_nobody(app, &clocks, err) ||
 	    snapshot_find(&record, clocks.snapshot, span_text(args.items[0]),
 			  err) ||
@@ -45,6 +63,8 @@ static int used_by_run(struct app *app, const void *raw, struct args args,
 		return -1;
 	mentions_init(&mentions, &app->arena);
 	mentions_add_users(&mentions, clocks.snapshot, record);
+	if (clocks_given(&clocks))
+		keep_standing(&mentions, app, &clocks);
 	app->answer_no = !mentions.count;
 	if (app->want_json) {
 		print_json(app, clocks.snapshot, record, &mentions);

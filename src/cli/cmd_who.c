@@ -17,10 +17,11 @@ static int find(struct who *who, const struct who_opts *opts,
 		const char *word, struct error *err)
 {
 	struct app *app = who->app;
+	const struct clock_opts then = { .known_on = opts->known_on };
 	struct clocks clocks;
 	const char *ref;
 
-	if (app_clocks(&clocks, app, opts->known_on, NULL, err) ||
+	if (app_clocks(&clocks, app, &then, false, err) ||
 	    app_want_nobody(app, &clocks, err) ||
 	    app_record_then(&who->record, app, &clocks, word, err) ||
 	    workspace_published(&who->published, &ref, app->ws, err))

@@ -40,19 +40,6 @@ int app_record(const struct record **out, struct app *app, const char *word,
 	return (*out)->doc ? 0 : app_unread_error(app, (*out)->path, err);
 }
 
-int app_record_then(const struct record **out, struct app *app,
-		    const struct clocks *clocks, const char *word,
-		    struct error *err)
-{
-	if (clocks->snapshot == &app->ws->snapshot)
-		return app_record(out, app, word, err);
-	if (snapshot_find(out, clocks->snapshot, span_text(word), err))
-		return -1;
-	return (*out)->doc ? 0
-		: error_set(err, ERROR_INVALID, MARK_FILE((*out)->path),
-			    _("this record could not be read then"));
-}
-
 int app_kind(const struct kind **out, struct app *app, const char *word,
 	     struct error *err)
 {
@@ -380,14 +367,6 @@ int app_finish_edit(struct app *app, const struct finish_edit *edit,
 
 /* ---- other moments ---- */
 
-int app_period(struct duration *out, const char *word, struct error *err)
-{
-	if (duration_parse(out, span_text(word)))
-		return 0;
-	error_set(err, ERROR_USAGE, MARK_NONE, _("'%s' is no period"), word);
-	return error_hint(err, _("as in: 30d, 8w, 6m, 1y"));
-}
-
 int app_day(day_number *out, struct app *app, const char *word, bool last,
 	    struct error *err)
 {
@@ -409,50 +388,10 @@ int app_day(day_number *out, struct app *app, const char *word, bool last,
 	return error_hint(err, _("write a full date: 2014-10-01"));
 }
 
-int app_clocks(struct clocks *out, struct app *app, const char *known_on,
-	       const char *on, struct error *err)
+int app_duration(struct duration *out, const char *word, struct error *err)
 {
-	struct workspace *ws = app->ws;
-	struct kinds *kinds = ARENA_NEW(&app->arena, struct kinds);
-	struct snapshot *then = ARENA_NEW(&app->arena, struct snapshot);
-	struct object_id commit;
-	struct diags ignored;
-	int status;
-
-	memset(out, 0, sizeof(*out));
-	out->snapshot = &ws->snapshot;
-	out->calendar = ws->calendar;
-	out->day = ws->calendar.today;
-	out->day_given = on != NULL;
-	if (on && app_day(&out->day, app, on, false, err))
-		return -1;
-	if (!known_on)
+	if (duration_parse(out, span_text(word)))
 		return 0;
-	if (workspace_revision(&commit, ws, known_on, err))
-		return -1;
-	diags_init(&ignored, &app->arena);
-	status = workspace_at(kinds, then, ws, &commit, &ignored, err);
-	diags_release(&ignored);
-	out->snapshot = then;
-	out->calendar = workspace_calendar(then, ws->calendar.today);
-	return status;
-}
-
-struct term clocks_term(const struct clocks *clocks, struct app *app,
-			const struct record *record)
-{
-	const struct node *tree = record_consolidated(
-		&app->arena, record, clocks->day, &clocks->calendar, NULL);
-
-	return term_read(record->kind, tree, &clocks->calendar);
-}
-
-struct standing clocks_standing(struct clocks *clocks, struct app *app,
-				const struct record *record)
-{
-	if (!clocks->succession)
-		clocks->succession = succession_of(&app->arena,
-						   clocks->snapshot);
-	return succession_standing(&app->arena, clocks->succession, record,
-				   clocks->day, &clocks->calendar);
+	error_set(err, ERROR_USAGE, MARK_NONE, _("'%s' is no period"), word);
+	return error_hint(err, _("as in: 30d, 8w, 6m, 1y"));
 }

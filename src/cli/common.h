@@ -27,8 +27,8 @@ int app_value(const struct node **out, struct app *app,
  */
 int app_day(day_number *out, struct app *app, const char *word, bool last,
 	    struct error *err);
-/* "30d", "6m": ERROR_USAGE when it is no such period. */
-int app_period(struct duration *out, const char *word, struct error *err);
+/* "6m" and the like; ERROR_USAGE when it is none. */
+int app_duration(struct duration *out, const char *word, struct error *err);
 /* Has JSON a word for every number in it? It has none for .inf and 0x1F. */
 bool json_says(const struct node *node);
 /*

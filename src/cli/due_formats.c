@@ -16,7 +16,7 @@ int due_formats_check(const struct app *app,
 		return error_set(err, ERROR_USAGE, MARK_NONE,
 				 _("'%s' goes with --format %s"), "--alarm",
 				 "ics");
-	return app_period(&alarm, opts->alarm, err);
+	return app_duration(&alarm, opts->alarm, err);
 }
 
 size_t due_amended(struct arena *arena, const struct record *record,
@@ -56,7 +56,7 @@ static void print_ics(struct app *app, const struct due_format_opts *opts,
 {
 	struct style style = app_style(app);
 	struct due_calendar calendar = {
-		.stamp = answer->list->from,
+		.stamp = answer->day,
 		.owner = owner_title(answer->snapshot, answer->region),
 	};
 	struct duration alarm;
@@ -64,7 +64,7 @@ static void print_ics(struct app *app, const struct due_format_opts *opts,
 	if (opts->alarm && duration_parse(&alarm, span_text(opts->alarm)))
 		calendar.alarm = &alarm;
 	report_due_ics(&app->out, &style, &calendar, answer->rows,
-		       answer->list->count);
+		       answer->count);
 }
 
 void due_print(struct app *app, const struct due_format_opts *opts,
@@ -77,10 +77,10 @@ void due_print(struct app *app, const struct due_format_opts *opts,
 		print_ics(app, opts, answer);
 	} else if (format_is(opts->format, "csv")) {
 		csv_opts_begin(&csv, app, &opts->csv);
-		report_due_csv(&csv, answer->rows, answer->list->count);
+		report_due_csv(&csv, answer->rows, answer->count);
 	} else {
 		report_due(&app->out, &style, answer->rows,
-			   answer->list->count);
+			   answer->count);
 	}
 }
 

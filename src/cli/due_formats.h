@@ -20,8 +20,9 @@ size_t due_amended(struct arena *arena, const struct record *record,
 		   day_number day);
 
 struct due_answer {
-	const struct due_list *list; /* list->from is the day asked */
+	day_number day; /* asked on */
 	const struct due_row *rows;
+	size_t count;
 	const struct snapshot *snapshot;
 	struct span region;          /* whose; empty: everyone's */
 };

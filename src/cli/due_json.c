@@ -22,6 +22,7 @@ static void json_row(struct printer *json, const struct due_row *row)
 	printer_pair_bool(json, "extended", due->extended);
 	printer_pair_bool(json, "approximate", due->approximate);
 	printer_pair_bool(json, "overdue", due->overdue);
+	printer_pair_bool(json, "missed", due->missed);
 	printer_pair(json, "status", status_name(due->standing.status));
 	printer_key(json, "successors");
 	printer_begin_list(json);
@@ -41,8 +42,8 @@ void due_json(struct app *app, const struct due_list *list, struct span region,
 {
 	struct printer *json = app_json_begin(app, "entente.due/v1");
 
-	json_days(json, "from", list->from);
-	json_days(json, "until", list->until);
+	json_days(json, "from", list->window.first);
+	json_days(json, "until", list->window.last);
 	printer_key(json, "region");
 	if (region.len)
 		printer_string(json, region);
@@ -59,6 +60,12 @@ void due_json(struct app *app, const struct due_list *list, struct span region,
 	printer_key(json, "due");
 	printer_begin_list(json);
 	for (size_t i = 0; i < list->count; i++)
+		json_row(json, &rows[list->missed_count + i]);
+	printer_end_list(json);
+	json_days(json, "missed_from", list->missed_from);
+	printer_key(json, "missed");
+	printer_begin_list(json);
+	for (size_t i = 0; i < list->missed_count; i++)
 		json_row(json, &rows[i]);
 	printer_end_list(json);
 	app_json_end(app);

@@ -98,7 +98,8 @@ static void print_lines(struct app *app, const struct diags *diags,
 {
 	if (strcmp(style->format, "text") == 0)
 		app_diags(app, &app->out, diags,
-			  style->files ? NULL : &app->ws->snapshot);
+			  style->files ? NULL : style->snapshot ?
+				  style->snapshot : &app->ws->snapshot);
 	else if (strcmp(style->format, "gcc") == 0)
 		for (size_t i = 0; i < diags->count; i++)
 			finding_gcc(&app->out, &diags->items[i]);

@@ -10,6 +10,7 @@ struct findings_style {
 	const char *format; /* one of FINDINGS_FORMATS; NULL: text */
 	size_t most;        /* show no more than so many; 0: all */
 	bool files;         /* about files of any kind, not records */
+	const struct snapshot *snapshot; /* NULL: the work tree */
 };
 
 /*
@@ -20,7 +21,7 @@ int findings_style(struct findings_style *out, struct app *app,
 		   const char *format, long most, struct error *err);
 
 /*
- * Sorted findings about the records of the work tree, to app->out, and how many
+ * Sorted findings about records, to app->out, and how many
  * there are, to stderr. Notes ask for nothing: they are shown with -v, and
  * in JSON.
  */

@@ -102,9 +102,10 @@ static int find_record(struct telling *telling, const struct object_id *from,
 {
 	struct app *app = telling->app;
 	struct error unknown = ERROR_INIT;
+	const struct clock_opts now = { .on = NULL };
 	struct clocks clocks;
 
-	if (app_clocks(&clocks, app, NULL, NULL, err) ||
+	if (app_clocks(&clocks, app, &now, false, err) ||
 	    app_want_nobody(app, &clocks, err))
 		return -1;
 	if (snapshot_find(&telling->record, &app->ws->snapshot,

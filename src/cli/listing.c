@@ -30,16 +30,6 @@ static int is_listed(bool *out, struct listing *listing,
 	return where_holds(out, &listing->where, record, err);
 }
 
-static const struct node *tree_of(struct listing *listing,
-				  const struct record *record)
-{
-	if (!listing->clocks.day_given)
-		return record->doc->root;
-	return record_consolidated(&listing->app->arena, record,
-				   listing->clocks.day,
-				   &listing->clocks.calendar, NULL);
-}
-
 const struct node *listing_value(const struct row *row, struct span path)
 {
 	const struct node *node = row->tree;
@@ -216,7 +206,8 @@ static int collect_rows(struct listing *listing, struct error *err)
 			return -1;
 		if (!listed)
 			continue;
-		row.tree = tree_of(listing, row.record);
+		row.tree = clocks_text(&listing->clocks, listing->app,
+				       row.record);
 		if (sort.len)
 			row.key = sort_key(listing, &row, sort);
 		listing->rows[listing->count++] = row;

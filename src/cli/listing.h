@@ -13,15 +13,15 @@
 
 struct list_opts {
 	struct option_list where;
-	const char *text, *sort, *columns, *known_on, *on;
-	const char *format;
+	const char *text, *sort, *columns, *format;
+	struct clock_opts clocks;
 	struct csv_opts csv;
 	bool all, ids, reverse, labels, ascii;
 };
 
 struct row {
 	const struct record *record;
-	const struct node *tree; /* the text in force on the day */
+	const struct node *tree; /* the text then */
 	struct span key;         /* to sort by, folded; no ptr: none */
 };
 

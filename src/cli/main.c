@@ -50,9 +50,9 @@ extern const struct cmd cmd_add, cmd_amend, cmd_apply_file, cmd_check,
 	cmd_diff_file, cmd_doctor, cmd_due, cmd_edit, cmd_end, cmd_explain,
 	cmd_extend, cmd_help, cmd_history, cmd_init, cmd_join, cmd_lapse,
 	cmd_lineage, cmd_list, cmd_merge_file, cmd_new, cmd_reindex, cmd_remove,
-	cmd_rename, cmd_renew, cmd_resolve, cmd_rm, cmd_save, cmd_set, cmd_set_file,
-	cmd_show, cmd_sign, cmd_site, cmd_status, cmd_sync, cmd_tidy, cmd_undo,
-	cmd_unset, cmd_used_by, cmd_who;
+	cmd_rename, cmd_renew, cmd_resolve, cmd_rm, cmd_save, cmd_set,
+	cmd_set_file, cmd_show, cmd_sign, cmd_site, cmd_status, cmd_sync,
+	cmd_tidy, cmd_undo, cmd_unset, cmd_used_by, cmd_who;
 
 const struct cmd *const cmds[] = {
 	&cmd_init,

@@ -41,8 +41,10 @@ void mentions_print(struct app *app, const struct mentions *mentions,
 		if (former.len)
 			buf_printf(&place, _(" (by its former id %.*s)"),
 				   SPAN_ARG(former));
-		app_line(app, "%s:%u:%u: %s%s%s — %.*s", record->path,
-			 (unsigned)at.line, (unsigned)at.col, place.ptr,
+		app_line(app, "%s:%u:%u: %s%s%s%s%s — %.*s", record->path,
+			 (unsigned)at.line, (unsigned)at.col,
+			 mention->perhaps ? _("[perhaps then]") : "",
+			 mention->perhaps ? " " : "", place.ptr,
 			 named ? " → " : "", named ? mention->to->id : "",
 			 SPAN_ARG(record_title(record)));
 		buf_release(&place);
@@ -76,6 +78,8 @@ static void json_mention(struct app *app, struct printer *json,
 	printer_pair(json, "by", reference->field ? "reference" : "path");
 	if (former_id(mention).len)
 		printer_pair_span(json, "former", former_id(mention));
+	if (mention->perhaps)
+		printer_pair_bool(json, "perhaps", true);
 	printer_pair(json, "on_delete",
 		     mention_is_clear(mention) ? "clear" : "restrict");
 	printer_end_map(json);

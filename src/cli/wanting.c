@@ -1,7 +1,6 @@
 #include "cli/wanting.h"
 
 #include "record/former.h"
-#include "renewal/renewal.h"
 
 static void say_how_many_read(struct app *app, const struct snapshot *snapshot)
 {
@@ -41,21 +40,6 @@ int app_want_lineage(struct app *app, const struct clocks *clocks,
 		     const struct record *record, struct error *err)
 {
 	const struct wanted wanted = { .only = record };
-
-	return app_want(app, clocks, &wanted, err);
-}
-
-int app_want_ends(struct app *app, const struct clocks *clocks,
-		  const struct kind *kind, struct span owner, day_number until,
-		  struct error *err)
-{
-	const struct wanted wanted = {
-		.kind = kind, .owner = owner, .ending = true,
-		.from = clocks->day,
-		.until = until == DUE_UNTIL_DEFAULT
-			? due_default_until(clocks->day, &clocks->calendar)
-			: until,
-	};
 
 	return app_want(app, clocks, &wanted, err);
 }

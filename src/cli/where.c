@@ -46,8 +46,8 @@ int where_read(struct where *out, struct app *app, const struct kind *kind,
 	};
 	out->asking = (struct asking){
 		.snapshot = clocks->snapshot, .calendar = &clocks->calendar,
-		.day = clocks->day, .arena = &out->scratch,
-		.text = clocks->day_given ? ASKING_ON_DAY : ASKING_TERM,
+		.period = clocks->period, .arena = &out->scratch,
+		.text = clocks_given(clocks) ? ASKING_ON_DAY : ASKING_TERM,
 	};
 	scope_expr(&scope, &out->scope);
 	out->conditions = ARENA_ARRAY(&app->arena, texts->count, struct expr *);

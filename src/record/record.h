@@ -131,6 +131,7 @@ struct snapshot {
 	size_t stray; /* files that are in error and no record of any kind */
 	const struct source *lazy; /* reads what was only listed when it is got,
 				      found, referred to; NULL: it stays so */
+	struct diags *complaints; /* of that */
 	struct former *formers; /* of the records that were read, by id */
 	size_t former_count, former_capacity;
 };

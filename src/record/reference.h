@@ -40,6 +40,7 @@ bool reference_current(struct span *out, struct arena *arena,
 struct mention {
 	const struct record *record, *to;
 	struct reference reference;
+	bool perhaps; /* for who asks of another day: it may have counted */
 };
 
 struct mentions {

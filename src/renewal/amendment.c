@@ -5,17 +5,41 @@
 /* Consolidated texts of one record that are checked; more get a note. */
 enum { CHECKED_TEXTS = 200 };
 
-static int amendment_compare(const void *left, const void *right)
+static day_number order_of(bool has, struct days days, bool has_other,
+			   struct days other)
 {
-	const struct amendment *a = left, *b = right;
-	day_number x = a->has_effective ? a->effective.first :
-		       a->has_agreed ? a->agreed.first : DAY_MIN;
-	day_number y = b->has_effective ? b->effective.first :
-		       b->has_agreed ? b->agreed.first : DAY_MIN;
+	return has ? days.last : has_other ? other.last : DAY_MIN;
+}
 
+static int compare(const struct amendment *a, const struct amendment *b,
+		   day_number x, day_number y)
+{
 	if (x != y)
 		return x < y ? -1 : 1;
 	return (a->place > b->place) - (a->place < b->place);
+}
+
+static int amendment_compare(const void *left, const void *right)
+{
+	const struct amendment *a = left, *b = right;
+
+	return compare(a, b,
+		       order_of(a->has_effective, a->effective, a->has_agreed,
+				a->agreed),
+		       order_of(b->has_effective, b->effective, b->has_agreed,
+				b->agreed));
+}
+
+/* What was agreed last holds, from whatever day it is said to be effective. */
+static int agreed_compare(const void *left, const void *right)
+{
+	const struct amendment *a = left, *b = right;
+
+	return compare(a, b,
+		       order_of(a->has_agreed, a->agreed, a->has_effective,
+				a->effective),
+		       order_of(b->has_agreed, b->agreed, b->has_effective,
+				b->effective));
 }
 
 static struct amendment *read_list(size_t *count, struct arena *arena,
@@ -67,6 +91,7 @@ struct work {
 	const struct record *record;
 	struct path term; /* count 0: the kind has none */
 	bool all;         /* whatever the dates */
+	bool early;       /* also what may count, and not certainly */
 	day_number day;
 	struct diags *diags; /* or NULL */
 	struct consolidation result;
@@ -91,10 +116,18 @@ static void show_other(struct work *work, const struct node *now)
 			doc_mark(work->record->doc, now);
 }
 
-/* Certain only from the last day that the date may mean. */
-static bool counts(const struct work *work, bool has_date, struct days date)
+/*
+ * Certain only from the last day that the date may mean; from the first on it
+ * may count, which is what `early` asks for.
+ */
+static bool counts(struct work *work, bool has_date, struct days date)
 {
-	return work->all || !has_date || date.last <= work->day;
+	if (work->all || !has_date || date.last <= work->day)
+		return true;
+	if (date.first > work->day)
+		return false;
+	work->result.maybe = true;
+	return work->early;
 }
 
 static bool touches_term(const struct work *work, struct path path)
@@ -143,8 +176,9 @@ static bool prepare(struct change *out, struct work *work,
 	return true;
 }
 
+/* Changes to the term, or all others: they have nothing in common. */
 static void apply_one(struct work *work, const struct amendment *amendment,
-		      const struct node *node)
+		      const struct node *node, bool of_term)
 {
 	const struct shape *shape = work->record->kind->shape;
 	struct span text = node_get_string(node, "path");
@@ -154,6 +188,8 @@ static void apply_one(struct work *work, const struct amendment *amendment,
 	bool in_term;
 
 	if (path_parse(&path, work->arena, shape, text, &err) != 0) {
+		if (of_term)
+			return; /* it is told once */
 		complain(work, "R201", node,
 			 arena_printf(work->arena,
 				      _("amendment '%.*s': %s"),
@@ -162,7 +198,9 @@ static void apply_one(struct work *work, const struct amendment *amendment,
 		return;
 	}
 	in_term = touches_term(work, path);
-	if (in_term ? !counts(work, amendment->has_agreed, amendment->agreed)
+	if (in_term != of_term)
+		return;
+	if (of_term ? !counts(work, amendment->has_agreed, amendment->agreed)
 		    : !counts(work, amendment->has_effective,
 			      amendment->effective))
 		return;
@@ -186,6 +224,16 @@ static void apply_one(struct work *work, const struct amendment *amendment,
 	}
 }
 
+static void apply_list(struct work *work, const struct amendment *items,
+		       size_t count, bool of_term)
+{
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = 0; items[i].changes &&
+				   k < items[i].changes->count; k++)
+			apply_one(work, &items[i],
+				  items[i].changes->entries[k].value, of_term);
+}
+
 static void apply_all(struct work *work, const struct lens *lens)
 {
 	struct amendment *items;
@@ -200,11 +248,9 @@ static void apply_all(struct work *work, const struct lens *lens)
 	if (!count)
 		return;
 	work->term = place_path(work->arena, &lens->term);
-	for (size_t i = 0; i < count; i++)
-		for (size_t k = 0; items[i].changes &&
-				   k < items[i].changes->count; k++)
-			apply_one(work, &items[i],
-				  items[i].changes->entries[k].value);
+	apply_list(work, items, count, false);
+	qsort(items, count, sizeof(*items), agreed_compare);
+	apply_list(work, items, count, true);
 }
 
 struct consolidation lens_consolidate(struct arena *arena,
@@ -216,6 +262,45 @@ struct consolidation lens_consolidate(struct arena *arena,
 
 	apply_all(&work, lens);
 	return work.result;
+}
+
+static struct days hull(struct days a, struct days b)
+{
+	return (struct days){ a.first < b.first ? a.first : b.first,
+			      a.last > b.last ? a.last : b.last };
+}
+
+/* "2014-03-31/2015-03-31", where it may be one or the other. */
+static struct span either(struct arena *arena, struct span a, struct span b)
+{
+	if (span_equal(a, b) || !a.len || !b.len)
+		return a;
+	return span_text(arena_printf(arena, "%.*s/%.*s", SPAN_ARG(a),
+				      SPAN_ARG(b)));
+}
+
+struct term consolidated_term(struct arena *arena, const struct lens *lens,
+			      const struct record *record, day_number day,
+			      const struct consolidation *text,
+			      const struct calendar *calendar)
+{
+	struct work work = { .arena = arena, .record = record, .day = day,
+			     .early = true };
+	struct term term = lens_term(lens, text->tree, calendar), other;
+
+	if (!text->maybe)
+		return term;
+	apply_all(&work, lens);
+	other = lens_term(lens, work.result.tree, calendar);
+	term.start_text = either(arena, term.start_text, other.start_text);
+	term.end_text = either(arena, term.end_text, other.end_text);
+	term.start = hull(term.start, other.start);
+	term.end = hull(term.end, other.end);
+	if (term.start_bound != other.start_bound)
+		term.start_bound = BOUND_UNKNOWN;
+	if (term.end_bound != other.end_bound)
+		term.end_bound = BOUND_UNKNOWN;
+	return term;
 }
 
 const struct node *record_consolidated(struct arena *arena,

@@ -35,8 +35,11 @@ static const struct node *text_of(const struct asking *asking,
 
 	if (asking->text == ASKING_WRITTEN)
 		return root;
-	amended = record_consolidated(asking->arena, record, asking->day,
-				      asking->calendar, NULL);
+	amended = record_consolidated(
+		asking->arena, record,
+		record_within(asking->arena, record, asking->period,
+			      asking->calendar).last,
+		asking->calendar, NULL);
 	if (asking->text == ASKING_ON_DAY || amended == root)
 		return amended;
 	return with_term(asking->arena, record, amended);
@@ -69,7 +72,7 @@ static const struct node *derive(void *context,
 {
 	const struct asking *asking = context;
 	struct standing standing = standing_of(asking->arena, record->handle,
-					       NULL, 0, asking->day,
+					       NULL, 0, asking->period,
 					       asking->calendar);
 
 	(void)name; /* there is one */

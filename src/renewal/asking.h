@@ -12,13 +12,14 @@
 enum asking_text {
 	ASKING_WRITTEN, /* without the amendments */
 	ASKING_TERM,    /* the same, but for the term, as it stands on the day */
-	ASKING_ON_DAY,  /* with the amendments that count on the day */
+	ASKING_ON_DAY,  /* with the amendments that count on the day, or in
+			   the period: record_within() */
 };
 
 struct asking {
 	const struct snapshot *snapshot;
 	const struct calendar *calendar;
-	day_number day; /* of the status, and of the text */
+	struct days period; /* of the status, and of the text */
 	enum asking_text text;
 	struct arena *arena; /* what an evaluation takes; release it each turn */
 };

@@ -93,6 +93,15 @@ static const struct schema_code codes[] = {
 	     "as part: TEXT. If not, take one of the links out, or one of "
 	     "the records. If only the source says so, tell it under "
 	     "oddities with rule: R216.") },
+	{ "R217", N_("a number that does not follow"),
+	  N_("The number in the lineage that the record says of itself is not "
+	     "the one after what it renews: by their numbers, or counted from "
+	     "the first one. Links that are inferred do not count."),
+	  DIAG_WARNING,
+	  N_("the number said is 4, counted from what it renews it is 3"),
+	  N_("Compare the number with the source; add the record of a term in "
+	     "between, or mend the link. If the source says so, tell it under "
+	     "oddities with rule: R217.") },
 	{ "R221", N_("a reference to what was not there then"),
 	  N_("The schema says that what this refers to must exist during "
 	     "the term. It had, certainly, ended before the term begins, "

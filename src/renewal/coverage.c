@@ -140,7 +140,8 @@ static void read_record(struct shares *shares, const struct lens *lens,
 	    !lens->roles[ROLE_THEME].field)
 		return;
 	text = lens_consolidate(shares->arena, lens, record, query->day);
-	term = lens_term(lens, text.tree, calendar);
+	term = consolidated_term(shares->arena, lens, record, query->day,
+				 &text, calendar);
 	share.certain.first = term.start.last;
 	share.certain.last = term.end.first;
 	share.possible.first = term.start.first;

@@ -29,105 +29,194 @@ static bool is_followed(const struct lens *lens)
 }
 
 bool due_is_counted(const struct record *record,
-		    const struct standing *standing, day_number from)
+		    const struct standing *standing, day_number day)
 {
 	return standing->status != STATUS_NEGOTIATION &&
 	       !(standing->status == STATUS_PLANNED &&
-		 record_is_tentative(record, from)) &&
-	       !(standing->flags & FLAG_NOT_RENEWED);
+		 record_is_tentative(record, day));
 }
 
-day_number due_act_by(const struct term *term, const struct calendar *calendar)
+/* What is being gathered. */
+struct gather {
+	struct arena *arena;
+	const struct succession *succession;
+	const struct due_query *query;
+	const struct calendar *calendar;
+	struct due_list *list;
+	struct due *items, *missed; /* on the heap while they grow */
+	size_t capacity, missed_capacity;
+};
+
+/* The notice that the text asks for before its end; none. */
+static struct duration notice_of(const struct lens *lens,
+				 const struct node *tree)
 {
-	return day_add(term->end.last, calendar->lead, -1);
+	const struct node *node = place_node(&lens->notice, tree);
+	struct duration notice = { 0, 'd' };
+
+	if (!node || !duration_parse(&notice, node_string(node)))
+		notice.count = 0;
+	return notice;
 }
 
-static void due_fill(struct due *out, struct arena *arena,
-		     const struct succession *succession,
-		     const struct calendar *calendar, day_number from)
+/* Over, and nothing was done about it. */
+static bool is_missed(const struct lens *lens, const struct standing *standing)
 {
-	out->end = out->term.end.last;
-	out->act_by = due_act_by(&out->term, calendar);
-	out->extended = out->standing.flags & FLAG_EXTENDED;
-	out->approximate = bound_is_vague(out->term.end, out->term.end_text);
-	out->overdue = out->act_by < from;
-	out->successor_count = succession_next(&out->successors, arena,
-					       succession, out->record);
+	const unsigned settled = FLAG_RENEWED | FLAG_NOT_RENEWED |
+				 FLAG_ENDED_EARLY;
+
+	return is_followed(lens) && standing->status == STATUS_ENDED &&
+	       !(standing->flags & settled);
 }
 
-/* Fills *out when the record ends in the window. */
-static bool due_read(struct due *out, struct due_list *list,
-		     struct arena *arena, const struct lens *lens,
-		     const struct succession *succession,
-		     const struct record *record,
-		     const struct calendar *calendar)
+day_number due_act_by(const struct lens *lens, const struct node *tree,
+		      day_number end, const struct calendar *calendar)
 {
-	struct consolidation text = lens_consolidate(arena, lens, record,
-						     list->from);
+	return day_add(day_add(end, notice_of(lens, tree), -1),
+		       calendar->lead, -1);
+}
 
-	memset(out, 0, sizeof(*out));
-	out->record = record;
-	out->term = lens_term(lens, text.tree, calendar);
-	if (out->term.end_bound == BOUND_KNOWN &&
-	    (out->term.end.last < list->from ||
-	     out->term.end.first > list->until))
-		return false;
-	out->standing = succession_standing(arena, succession, record,
-					    list->from, calendar);
-	if (out->term.end_bound != BOUND_KNOWN) {
+static void fill(struct due *due, const struct gather *gather,
+		 const struct lens *lens, const struct node *tree)
+{
+	due->end = due->term.end.last;
+	due->act_by = due_act_by(lens, tree, due->end, gather->calendar);
+	due->extended = due->standing.flags & FLAG_EXTENDED;
+	due->approximate = bound_is_vague(due->term.end, due->term.end_text);
+	due->missed = is_missed(lens, &due->standing);
+	due->overdue = due->act_by < gather->query->day &&
+		       due->end >= gather->query->day;
+	due->successor_count = succession_next(&due->successors,
+					       gather->arena,
+					       gather->succession,
+					       due->record);
+}
+
+static void add_due(struct gather *gather, const struct due *due)
+{
+	struct due_list *list = gather->list;
+
+	mem_grow(&gather->items, &gather->capacity, list->count + 1,
+		 sizeof(*gather->items));
+	gather->items[list->count++] = *due;
+}
+
+static void add_missed(struct gather *gather, const struct due *due)
+{
+	struct due_list *list = gather->list;
+
+	mem_grow(&gather->missed, &gather->missed_capacity,
+		 list->missed_count + 1, sizeof(*gather->missed));
+	gather->missed[list->missed_count++] = *due;
+}
+
+/* Does its end fall in the window? */
+static bool is_in_window(const struct gather *gather, const struct due *due)
+{
+	struct days window = gather->list->window;
+
+	return due->term.end.last >= window.first &&
+	       due->term.end.first <= window.last &&
+	       due_is_counted(due->record, &due->standing, gather->query->day) &&
+	       !(due->standing.flags & FLAG_NOT_RENEWED);
+}
+
+/* Can its end be of no interest, so that no more is to be found out? */
+static bool is_far(const struct gather *gather, const struct due *due)
+{
+	const struct due_list *list = gather->list;
+
+	return due->term.end_bound == BOUND_KNOWN &&
+	       (due->term.end.first > list->window.last ||
+		(due->term.end.last < list->window.first &&
+		 due->term.end.last < list->missed_from));
+}
+
+static void look_at(struct gather *gather, const struct lens *lens,
+		    const struct record *record)
+{
+	struct due_list *list = gather->list;
+	struct consolidation text = lens_consolidate(gather->arena, lens,
+						     record,
+						     gather->query->day);
+	struct due due = { .record = record };
+
+	due.term = consolidated_term(gather->arena, lens, record,
+				     gather->query->day, &text,
+				     gather->calendar);
+	if (is_far(gather, &due))
+		return;
+	due.standing = succession_standing(gather->arena, gather->succession,
+					   record, gather->query->day,
+					   gather->calendar);
+	if (due.term.end_bound != BOUND_KNOWN) {
 		if (is_followed(lens) &&
-		    (out->standing.status == STATUS_IN_FORCE ||
-		     out->standing.status == STATUS_UNKNOWN))
+		    (due.standing.status == STATUS_IN_FORCE ||
+		     due.standing.status == STATUS_UNKNOWN))
 			list->no_end[list->without_end++] = record;
-		return false;
+		return;
 	}
-	if (!due_is_counted(record, &out->standing, list->from))
-		return false;
-	due_fill(out, arena, succession, calendar, list->from);
-	return true;
+	fill(&due, gather, lens, text.tree);
+	if (is_in_window(gather, &due))
+		add_due(gather, &due);
+	else if (due.missed && gather->query->back.count &&
+		 due.end >= list->missed_from)
+		add_missed(gather, &due);
+}
+
+static struct due *keep(struct arena *arena, struct due *items, size_t count)
+{
+	struct due *kept = ARENA_ARRAY(arena, count, struct due);
+
+	if (count) {
+		memcpy(kept, items, count * sizeof(*kept));
+		qsort(kept, count, sizeof(*kept), due_compare);
+	}
+	free(items);
+	return kept;
+}
+
+static int set_windows(struct due_list *out, const struct due_query *query,
+		       const struct calendar *calendar, struct error *err)
+{
+	out->window = query->window;
+	if (out->window.last == DUE_UNTIL_DEFAULT)
+		out->window.last = due_default_until(out->window.first,
+						     calendar);
+	out->missed_from = day_add(query->day, query->back, -1);
+	return out->window.last >= out->window.first ? 0
+		: error_set(err, ERROR_USAGE, MARK_NONE,
+			    _("the period ends before it begins"));
 }
 
 int due_of(struct due_list *out, struct arena *arena,
-	   const struct snapshot *snapshot, struct span owner,
-	   day_number from, day_number until,
+	   const struct snapshot *snapshot, const struct due_query *query,
 	   const struct calendar *calendar, struct error *err)
 {
-	const struct succession *succession = succession_of(arena, snapshot);
+	struct gather gather = {
+		.arena = arena, .succession = succession_of(arena, snapshot),
+		.query = query, .calendar = calendar, .list = out,
+	};
 	const struct kind *kind = NULL;
-	struct due *items = NULL;
-	size_t capacity = 0;
 	const struct lens *lens = NULL;
 
 	memset(out, 0, sizeof(*out));
-	out->from = from;
 	out->no_end = ARENA_ARRAY(arena, snapshot->count + 1,
 				  const struct record *);
-	out->until = until == DUE_UNTIL_DEFAULT ?
-		due_default_until(from, calendar) : until;
-	if (out->until < from)
-		return error_set(err, ERROR_USAGE, MARK_NONE,
-				 _("the period ends before it begins"));
+	if (set_windows(out, query, calendar, err))
+		return -1;
 	for (size_t i = 0; i < snapshot->count; i++) {
 		const struct record *record = snapshot->records[i];
-		struct due due;
 
 		if (record->kind != kind)
 			lens = lens_of(record->kind);
 		kind = record->kind;
-		if (!record->doc || !lens->term.field ||
-		    (owner.len && !span_equal(record_owner(record), owner)) ||
-		    !due_read(&due, out, arena, lens, succession, record,
-			      calendar))
-			continue;
-		mem_grow(&items, &capacity, out->count + 1, sizeof(*items));
-		items[out->count++] = due;
+		if (record->doc && lens->term.field &&
+		    (!query->owner.len ||
+		     span_equal(record_owner(record), query->owner)))
+			look_at(&gather, lens, record);
 	}
-	out->items = ARENA_ARRAY(arena, out->count, struct due);
-	if (out->count) {
-		memcpy(out->items, items, out->count * sizeof(*items));
-		qsort(out->items, out->count, sizeof(*out->items),
-		      due_compare);
-	}
-	free(items);
+	out->items = keep(arena, gather.items, out->count);
+	out->missed = keep(arena, gather.missed, out->missed_count);
 	return 0;
 }

@@ -35,12 +35,22 @@ const char *bound_text(struct arena *arena, struct days days,
 struct consolidation {
 	const struct node *tree; /* NULL: the record could not be loaded */
 	bool prolonged, terminated;
+	bool maybe; /* a change may count already, its date being imprecise */
 };
 
 struct consolidation lens_consolidate(struct arena *arena,
 				      const struct lens *lens,
 				      const struct record *record,
 				      day_number day);
+
+/*
+ * The term of that text; where an amendment may count already or not, its
+ * bounds are all days that they may then mean.
+ */
+struct term consolidated_term(struct arena *arena, const struct lens *lens,
+			      const struct record *record, day_number day,
+			      const struct consolidation *text,
+			      const struct calendar *calendar);
 
 /*
  * The texts that a record's amendments leave, in their order; some come twice.
@@ -54,7 +64,8 @@ const struct amendment *record_texts(const struct record *record,
 
 struct standing standing_of(struct arena *arena, const struct record *record,
 			    const struct link *successors, size_t count,
-			    day_number day, const struct calendar *calendar);
+			    struct days period,
+			    const struct calendar *calendar);
 /* What a record says about how far it has come; lapses as known on a day. */
 struct progress {
 	bool has_signed, has_talks, has_lapse;
@@ -83,9 +94,11 @@ day_number succession_latest_end(struct arena *arena,
 				 const struct record *record,
 				 const struct calendar *calendar);
 
-/* Is there, and is there to be, an agreement whose end is counted for? */
+/* Is there an agreement whose end is counted for? */
 bool due_is_counted(const struct record *record,
-		    const struct standing *standing, day_number from);
-/* Back from the last day in force, by the notice and the lead time. */
-day_number due_act_by(const struct term *term, const struct calendar *calendar);
+		    const struct standing *standing, day_number day);
+/* Back from the last day in force, by the notice of the text and the lead time. */
+day_number due_act_by(const struct lens *lens, const struct node *tree,
+		      day_number end, const struct calendar *calendar);
+
 #endif

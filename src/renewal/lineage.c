@@ -68,7 +68,7 @@ struct gather {
 	struct arena *arena;
 	const struct snapshot *snapshot;
 	const struct succession *succession;
-	day_number day;
+	struct days period;
 	const struct calendar *calendar;
 	struct stage *stages; /* on the heap while it grows */
 	size_t count, capacity;
@@ -126,15 +126,20 @@ static size_t stage_unrecorded(struct gather *gather, const struct link *link)
 }
 
 void stage_read(struct stage *stage, struct arena *arena,
-		const struct succession *succession, day_number day,
+		const struct succession *succession, struct days period,
 		const struct calendar *calendar)
 {
 	const struct lens *lens = lens_of(stage->record->kind);
+	struct days when = record_within(arena, stage->record, period,
+					 calendar);
+	struct consolidation text = lens_consolidate(arena, lens,
+						     stage->record, when.last);
 
-	stage->tree = lens_consolidate(arena, lens, stage->record, day).tree;
-	stage->term = lens_term(lens, stage->tree, calendar);
-	stage->standing = succession_standing(arena, succession, stage->record,
-					      day, calendar);
+	stage->tree = text.tree;
+	stage->term = consolidated_term(arena, lens, stage->record, when.last,
+					&text, calendar);
+	stage->standing = succession_within(arena, succession, stage->record,
+					    period, calendar);
 	read_money(stage, lens);
 }
 
@@ -148,7 +153,7 @@ static void stage_expand(struct gather *gather, size_t index)
 	if (!record)
 		return;
 	stage_read(&gather->stages[index], gather->arena, gather->succession,
-		   gather->day, gather->calendar);
+		   gather->period, gather->calendar);
 	count = record_renews(&links, gather->arena,
 			      gather->snapshot, record);
 	stages = ARENA_ARRAY(gather->arena, count, size_t);
@@ -284,11 +289,11 @@ static void arrange(struct lineage *out, struct gather *gather)
 int succession_lineage(struct lineage *out, struct arena *arena,
 		       const struct succession *succession,
 		       const struct snapshot *snapshot,
-		       const struct record *record, day_number day,
+		       const struct record *record, struct days period,
 		       const struct calendar *calendar, struct error *err)
 {
 	struct gather gather = {
-		.arena = arena, .day = day, .calendar = calendar,
+		.arena = arena, .period = period, .calendar = calendar,
 		.snapshot = snapshot, .succession = succession,
 	};
 	int status = 0;
@@ -313,11 +318,20 @@ int succession_lineage(struct lineage *out, struct arena *arena,
 	return status;
 }
 
+int lineage_within(struct lineage *out, struct arena *arena,
+		   const struct snapshot *snapshot,
+		   const struct record *record, struct days period,
+		   const struct calendar *calendar, struct error *err)
+{
+	return succession_lineage(out, arena, succession_of(arena, snapshot),
+				  snapshot, record, period, calendar, err);
+}
+
 int lineage_of(struct lineage *out, struct arena *arena,
 	       const struct snapshot *snapshot, const struct record *record,
 	       day_number day, const struct calendar *calendar,
 	       struct error *err)
 {
-	return succession_lineage(out, arena, succession_of(arena, snapshot),
-				  snapshot, record, day, calendar, err);
+	return lineage_within(out, arena, snapshot, record,
+			      (struct days){ day, day }, calendar, err);
 }

@@ -100,6 +100,15 @@ struct standing succession_standing(struct arena *arena,
 				    const struct succession *succession,
 				    const struct record *record, day_number day,
 				    const struct calendar *calendar);
+/*
+ * The same at some time in a period: in force when it was on some day of it, by
+ * the text of record_within(). FLAG_DUE is of days only.
+ */
+struct standing succession_within(struct arena *arena,
+				  const struct succession *succession,
+				  const struct record *record,
+				  struct days period,
+				  const struct calendar *calendar);
 
 struct money {
 	bool known;
@@ -133,7 +142,7 @@ struct stage {
  * records that are in none.
  */
 void stage_read(struct stage *stage, struct arena *arena,
-		const struct succession *succession, day_number day,
+		const struct succession *succession, struct days period,
 		const struct calendar *calendar);
 
 struct lineage {
@@ -153,53 +162,22 @@ int lineage_of(struct lineage *out, struct arena *arena,
 	       const struct snapshot *snapshot, const struct record *record,
 	       day_number day, const struct calendar *calendar,
 	       struct error *err);
+/* The same, each term as it stood at some time in a period. */
+int lineage_within(struct lineage *out, struct arena *arena,
+		   const struct snapshot *snapshot,
+		   const struct record *record, struct days period,
+		   const struct calendar *calendar, struct error *err);
 /* The same, in a loop. */
 int succession_lineage(struct lineage *out, struct arena *arena,
 		       const struct succession *succession,
 		       const struct snapshot *snapshot,
-		       const struct record *record, day_number day,
+		       const struct record *record, struct days period,
 		       const struct calendar *calendar, struct error *err);
-
-/* ---- due ---- */
-
-struct due {
-	const struct record *record;
-	struct term term;       /* effective on the day asked */
-	day_number end;         /* the last day in force, latest reading */
-	day_number act_by;      /* end minus notice and lead time */
-	bool extended, approximate, overdue; /* act_by before the day asked */
-	struct link *successors;
-	size_t successor_count;
-	struct standing standing;
-};
-
-struct due_list {
-	struct due *items; /* by end, then id */
-	size_t count;
-	size_t without_end; /* in force or unknown, no end date to count from,
-			       of kinds that can be renewed or amended */
-	const struct record **no_end; /* those */
-	day_number from, until; /* the window */
-};
-
-/* No `until` given: the last day of the fiscal year after that of the day. */
-#define DUE_UNTIL_DEFAULT ((day_number)(DAY_MIN - 1))
-day_number due_default_until(day_number from, const struct calendar *calendar);
-
-/*
- * What ends, or may end where the end is imprecise, between `from` and `until`
- * (DUE_UNTIL_DEFAULT: to the end of the next fiscal year), of every kind with a
- * term. owner empty: every owner. Records already renewed by a
- * recorded successor are listed with it, planned ones too; lapsed ones are
- * left out, and what is itself only planned or negotiated.
- */
-int due_of(struct due_list *out, struct arena *arena,
-	   const struct snapshot *snapshot, struct span owner,
-	   day_number from, day_number until,
-	   const struct calendar *calendar, struct error *err);
 
 /* ---- what the codes R2xx and R3xx mean, for `explain` ---- */
 
 const struct schema_code *renewal_codes(size_t *count);
+
+#include "renewal/due.h"
 
 #endif

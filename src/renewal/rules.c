@@ -125,7 +125,7 @@ void rules_check(const struct snapshot *snapshot, const struct record *record,
 		return;
 	now.today = snapshot->today;
 	checker.asking = (struct asking){
-		.snapshot = snapshot, .calendar = &now, .day = now.today,
+		.snapshot = snapshot, .calendar = &now, .period = { now.today, now.today },
 		.arena = &checker.scratch,
 	};
 	checker.told = ARENA_ARRAY(&arena, record->kind->rule_count, bool);

@@ -281,5 +281,6 @@ void lineage_check(const struct lineages *lineages,
 		check_link(lineages, passing);
 	}
 	check_gap(passings, count);
+	ordinal_check(lineages->snapshot, record, diags);
 	arena_release(&scratch);
 }

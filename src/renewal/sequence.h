@@ -29,6 +29,15 @@ void lineage_check(const struct lineages *lineages,
 		   const struct record *record, struct diags *diags);
 
 /*
+ * R217, a warning, when the number in the lineage that a record says of itself
+ * is certainly not the one after those that it renews: by their own numbers, or
+ * counted on back to one that says that it renews nothing ([]). A link that is
+ * inferred proves nothing, nor does how many there were without a record.
+ */
+void ordinal_check(const struct snapshot *snapshot,
+		   const struct record *record, struct diags *diags);
+
+/*
  * R221, a warning, at each reference whose schema says during which term what it
  * refers to must exist, when that has certainly ended before the term begins,
  * or begins after it has ended.

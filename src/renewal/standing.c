@@ -27,7 +27,8 @@ const char *status_flag_name(size_t index)
 struct inquiry {
 	struct arena *arena;
 	const struct record *record;
-	day_number day;
+	struct days when; /* a day, or days with the same text */
+	day_number day;   /* the last of them */
 	const struct calendar *calendar;
 	struct progress progress;
 	struct term term, first; /* as amended, and as first agreed */
@@ -57,10 +58,21 @@ static void tell_in_force(struct inquiry *inquiry)
 	if (term->start_bound == BOUND_KNOWN && term->end_bound == BOUND_KNOWN)
 		buf_printf(&inquiry->reason, _("in force: from %s to %s"),
 			   start_of(inquiry), end_of(inquiry));
-	else if (term->start_bound == BOUND_KNOWN)
+	else if (term->start_bound == BOUND_KNOWN &&
+		 term->end_bound == BOUND_OPEN)
 		buf_printf(&inquiry->reason,
 			   _("in force: since %s, with an open end"),
 			   start_of(inquiry));
+	else if (term->start_bound == BOUND_KNOWN)
+		buf_printf(&inquiry->reason,
+			   _("in force: began %s, no end is recorded"),
+			   start_of(inquiry));
+	else if (term->end_bound == BOUND_KNOWN &&
+		 !inquiry->text.prolonged && !inquiry->text.terminated &&
+		 term->start_bound == BOUND_UNKNOWN)
+		buf_printf(&inquiry->reason,
+			   _("in force: until %s, no start is recorded"),
+			   end_of(inquiry));
 	else if (term->end_bound == BOUND_KNOWN &&
 		 term->start_bound == BOUND_OPEN)
 		buf_printf(&inquiry->reason,
@@ -158,7 +170,7 @@ static void judge_term(struct inquiry *inquiry)
 	if (term.start_bound == BOUND_UNKNOWN &&
 	    (inquiry->text.prolonged || inquiry->text.terminated))
 		term.start.last = DAY_MIN;
-	switch (term_holds(&term, inquiry->day)) {
+	switch (term_meets(&term, inquiry->when)) {
 	case TERNARY_YES:
 		standing->status = STATUS_IN_FORCE;
 		vague(inquiry, true, true);
@@ -243,7 +255,9 @@ static void judge_due(struct inquiry *inquiry)
 	const struct term *term = &inquiry->term;
 	struct standing *standing = &inquiry->standing;
 
-	if (term->end_bound != BOUND_KNOWN ||
+	/* In a period no day is the one that it would be counted from. */
+	if (inquiry->when.first != inquiry->day ||
+	    term->end_bound != BOUND_KNOWN ||
 	    (standing->status != STATUS_IN_FORCE &&
 	     standing->status != STATUS_UNKNOWN) ||
 	    (standing->flags & (FLAG_RENEWED | FLAG_NOT_RENEWED)))
@@ -256,10 +270,13 @@ static void judge_due(struct inquiry *inquiry)
 
 struct standing standing_of(struct arena *arena, const struct record *record,
 			    const struct link *successors, size_t count,
-			    day_number day, const struct calendar *calendar)
+			    struct days period,
+			    const struct calendar *calendar)
 {
+	struct days when = record_within(arena, record, period, calendar);
+	day_number day = when.last;
 	struct inquiry inquiry = {
-		.arena = arena, .record = record, .day = day,
+		.arena = arena, .record = record, .when = when, .day = day,
 		.calendar = calendar, .successors = successors,
 		.successor_count = count,
 	};
@@ -271,7 +288,8 @@ struct standing standing_of(struct arena *arena, const struct record *record,
 	}
 	buf_init(&inquiry.reason);
 	inquiry.text = lens_consolidate(arena, lens, record, day);
-	inquiry.term = lens_term(lens, inquiry.text.tree, calendar);
+	inquiry.term = consolidated_term(arena, lens, record, day,
+					 &inquiry.text, calendar);
 	inquiry.first = lens_term(lens, record->doc->root, calendar);
 	progress_read(&inquiry.progress, lens, inquiry.text.tree, day);
 	if (progress_is_tentative(&inquiry.progress, day)) {
@@ -290,15 +308,25 @@ struct standing standing_of(struct arena *arena, const struct record *record,
 	return inquiry.standing;
 }
 
+struct standing succession_within(struct arena *arena,
+				  const struct succession *succession,
+				  const struct record *record,
+				  struct days period,
+				  const struct calendar *calendar)
+{
+	struct link *successors;
+	size_t count = succession_next(&successors, arena, succession, record);
+
+	return standing_of(arena, record, successors, count, period, calendar);
+}
+
 struct standing succession_standing(struct arena *arena,
 				    const struct succession *succession,
 				    const struct record *record, day_number day,
 				    const struct calendar *calendar)
 {
-	struct link *successors;
-	size_t count = succession_next(&successors, arena, succession, record);
-
-	return standing_of(arena, record, successors, count, day, calendar);
+	return succession_within(arena, succession, record,
+				 (struct days){ day, day }, calendar);
 }
 
 struct standing record_standing(struct arena *arena,

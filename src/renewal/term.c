@@ -155,14 +155,22 @@ struct term term_read(const struct kind *kind, const struct node *root,
 	return lens_term(lens, root, calendar);
 }
 
-enum ternary term_holds(const struct term *term, day_number day)
+bool item_term(struct term *out, const struct field *items,
+	       const struct node *item, const struct calendar *calendar)
 {
-	/* Open and unknown bounds are spans of days like the others. */
-	if (day < term->start.first || day > term->end.last)
-		return TERNARY_NO;
-	if (day >= term->start.last && day <= term->end.first)
-		return TERNARY_YES;
-	return TERNARY_UNKNOWN;
+	for (size_t i = 0; items && i < items->property_count; i++) {
+		const struct field *field = items->properties[i].field;
+		const struct node *node;
+
+		if (!field || !field->is_term)
+			continue;
+		node = node_get_span(item, items->properties[i].name);
+		if (!node || node->type != NODE_MAP)
+			return false;
+		*out = node_term(field, node, calendar);
+		return true;
+	}
+	return false;
 }
 
 bool term_whole_years(int64_t *out, const struct term *term)
@@ -173,13 +181,17 @@ bool term_whole_years(int64_t *out, const struct term *term)
 	    term->end.first != term->end.last)
 		return false;
 	for (int years = 1; years <= 100; years++) {
-		day_number end = day_add_months(term->start.first, 12 * years);
+		day_number next = day_add_months(term->start.first,
+						 12 * years);
+		/* What begins on 02-29 lasts to 02-28, where there is no 29. */
+		bool cut = day_date(next).day < day_date(term->start.first).day;
+		day_number last = cut ? next : next - 1;
 
-		if (end - 1 == term->end.first) {
+		if (last == term->end.first) {
 			*out = years;
 			return true;
 		}
-		if (end > term->end.first)
+		if (last > term->end.first)
 			break;
 	}
 	return false;

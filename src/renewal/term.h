@@ -40,8 +40,20 @@ const struct field *term_field(struct arena *arena, const struct kind *kind,
 /* Reads the term of a (consolidated) tree. */
 struct term term_read(const struct kind *kind, const struct node *root,
 		      const struct calendar *calendar);
-/* Is the day inside? Yes, no, or cannot be known. */
+/*
+ * In force at some time in the period? Yes, no, or cannot be known. What is
+ * known of one bound only is certain on that day: a term that begins in May has
+ * some day of May, whenever it ends.
+ */
+enum ternary term_meets(const struct term *term, struct days period);
+/* The same of one day. */
 enum ternary term_holds(const struct term *term, day_number day);
+/*
+ * The term of an item of a list, a member's for one: false when the items have
+ * none, or this one does not say it.
+ */
+bool item_term(struct term *out, const struct field *items,
+	       const struct node *item, const struct calendar *calendar);
 /* A term of exactly so many years; false when it is not, or not certainly. */
 bool term_whole_years(int64_t *out, const struct term *term);
 
@@ -62,7 +74,10 @@ int amendments_read(struct amendment **out, size_t *count, struct arena *arena,
 
 /*
  * The text in force on a day: amendments applied. Changes to the term count
- * from `agreed`, others from `effective`; a missing date counts always.
+ * from `agreed`, others from `effective`; a missing date counts always. They
+ * come in the order of the same dates (of the other one, where it is missing),
+ * then of the list: a termination agreed last ends a term, though an earlier
+ * prolongation was to be effective later.
  * Complaints (a `from` that does not agree, a path that leads nowhere) go to
  * diags when not NULL, and that change is skipped.
  */
@@ -75,6 +90,23 @@ const struct node *record_consolidated(struct arena *arena,
 const struct node *record_consolidated_all(struct arena *arena,
 					   const struct record *record,
 					   struct diags *diags);
+/*
+ * The part of a period in which the record is to be looked at, its text the
+ * same throughout: the last in which it was in force, else the last in which it
+ * may have been, else the last. What is only planned or negotiated is not in
+ * force. A period of one day is that day.
+ */
+struct days record_within(struct arena *arena, const struct record *record,
+			  struct days period,
+			  const struct calendar *calendar);
+/*
+ * Does what stands there, a node of the record's file, count in the period? The
+ * record is in force, its text then has it, and so are the items around it that
+ * have a term of their own.
+ */
+enum ternary record_stands(struct arena *arena, const struct record *record,
+			   const struct node *node, struct days period,
+			   const struct calendar *calendar);
 /* Is this path changed by an amendment? NULL or the amendment's id. */
 const char *record_amended(struct arena *arena, const struct record *record,
 			   struct path path);

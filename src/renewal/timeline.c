@@ -100,6 +100,18 @@ static void read_days(struct bar *bar, const struct drafting *drafting)
 					      term->end.first };
 }
 
+static void mark_due(struct bar *bar, const struct drafting *drafting)
+{
+	const struct lens *lens = lens_of(bar->record->kind);
+	struct consolidation text = lens_consolidate(
+		drafting->arena, lens, bar->record, drafting->day);
+
+	bar->has_due = true;
+	bar->act_by = due_act_by(lens, text.tree, bar->term.end.last,
+				 drafting->calendar);
+	bar->overdue = bar->act_by < drafting->day;
+}
+
 /* The rest of a bar whose record, term and standing are there. */
 static void bar_fill(struct bar *bar, const struct drafting *drafting)
 {
@@ -111,11 +123,9 @@ static void bar_fill(struct bar *bar, const struct drafting *drafting)
 	read_marks(bar, drafting);
 	if (bar->term.end_bound == BOUND_KNOWN &&
 	    bar->term.end.last >= drafting->day &&
-	    due_is_counted(bar->record, &bar->standing, drafting->day)) {
-		bar->has_due = true;
-		bar->act_by = due_act_by(&bar->term, drafting->calendar);
-		bar->overdue = bar->act_by < drafting->day;
-	}
+	    !(bar->standing.flags & FLAG_NOT_RENEWED) &&
+	    due_is_counted(bar->record, &bar->standing, drafting->day))
+		mark_due(bar, drafting);
 }
 
 /* The days between the predecessors and the bar, from the gap there is. */

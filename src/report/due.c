@@ -44,11 +44,13 @@ static void add_flag(struct buf *out, const char *label)
 static void add_flags(struct buf *out, const struct style *style,
 		      const struct due *due, size_t indent)
 {
-	bool colour = style->colour && due->overdue;
+	bool colour = style->colour && (due->overdue || due->missed);
 	size_t used = indent + strlen(due->record->id);
 	struct buf flags;
 
 	buf_init(&flags);
+	if (due->missed)
+		add_flag(&flags, _("missed"));
 	if (due->overdue)
 		add_flag(&flags, _("act now"));
 	if (due->extended)

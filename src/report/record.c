@@ -103,10 +103,31 @@ static void add_amendment(struct telling *telling, const struct field *list,
 	arena_release(&scratch);
 }
 
+/* "[not then]", of an item with a term of its own; what was held has none. */
+static const char *held_mark(const struct telling *telling,
+			     const struct field *list, const struct node *item)
+{
+	const struct style *style = &telling->style;
+	struct term term;
+
+	if (!style->held || !style->calendar || !list ||
+	    !item_term(&term, list->items, item, style->calendar))
+		return "";
+	switch (term_meets(&term, *style->held)) {
+	case TERNARY_NO:
+		return _("[not then]");
+	case TERNARY_UNKNOWN:
+		return _("[perhaps then]");
+	default:
+		return "";
+	}
+}
+
 static void add_item(struct telling *telling, const struct field *list,
 		     const struct node *item, size_t indent)
 {
 	struct buf *out = telling->out;
+	const char *mark = held_mark(telling, list, item);
 	struct buf text;
 	size_t start;
 
@@ -115,6 +136,7 @@ static void add_item(struct telling *telling, const struct field *list,
 		return;
 	}
 	buf_init(&text);
+	buf_printf(&text, "%s%s", mark, mark[0] ? " " : "");
 	telling->style.hanging = true;
 	report_item(&text, &telling->style, list, item);
 	telling->style.hanging = false;
@@ -122,6 +144,10 @@ static void add_item(struct telling *telling, const struct field *list,
 		add_bullet(telling, buf_span(&text), indent);
 	} else {
 		start = out->len;
+		if (mark[0]) {
+			buf_add_repeat(out, ' ', indent + STEP);
+			buf_printf(out, "%s\n", mark);
+		}
 		add_fields(telling, list ? list->items : NULL, item,
 			   indent + STEP);
 		if (out->len > start + indent)
@@ -142,6 +168,16 @@ static void add_block(struct telling *telling, const struct field *field,
 	for (size_t i = 0; i < value->count; i++)
 		add_item(telling, field, value->entries[i].value,
 			 indent + STEP);
+}
+
+/* Has one of these items something to be told of it? */
+static bool has_mark(const struct telling *telling, const struct field *list,
+		     const struct node *node)
+{
+	for (size_t i = 0; node->type == NODE_LIST && i < node->count; i++)
+		if (held_mark(telling, list, node->entries[i].value)[0])
+			return true;
+	return false;
 }
 
 /* May the whole stand behind its label? Several mappings never do. */
@@ -167,6 +203,7 @@ static void add_field(struct telling *telling, const struct field *field,
 	telling->style.keep_lines = false;
 	if (node_is_scalar(value) ||
 	    (is_short(value) && !(field && field->is_amendments) &&
+	     !has_mark(telling, field, value) &&
 	     fits(telling, label, buf_span(&text), indent)))
 		add_scalar(telling, label, buf_span(&text), indent);
 	else

@@ -20,6 +20,10 @@ struct style {
 	struct span currency; /* of amounts; empty: CAD */
 	bool keep_lines;      /* of long texts; else they go on in one */
 	bool hanging;         /* for report_hanging(): no break behind a label */
+	/* When both are there, of items with a term it is told which were held
+	   in these days: report_record(). */
+	const struct days *held;
+	const struct calendar *calendar;
 };
 
 /* ---- values ---- */

@@ -296,11 +296,12 @@ static void add_lineage(struct site_model *model, const struct record *record)
 {
 	struct lineage *lineage = ARENA_NEW(model->arena, struct lineage);
 	const struct site *site = model->site;
+	const struct days today = { site->day, site->day };
 	struct error ignored = ERROR_INIT;
 	struct passage *passages;
 
 	if (succession_lineage(lineage, model->arena, model->succession,
-			       site->snapshot, record, site->day,
+			       site->snapshot, record, today,
 			       &site->calendar, &ignored) ||
 	    lineage->count < 2)
 		return;
@@ -391,7 +392,10 @@ int site_prepare(struct site_model **out, struct arena *arena,
 {
 	struct site_model *model = ARENA_NEW(arena, struct site_model);
 	struct coverage_query query = { .day = site->day };
-	const struct span all = { NULL, 0 };
+	const struct due_query due = {
+		.day = site->day,
+		.window = { site->day, DUE_UNTIL_DEFAULT },
+	};
 
 	model->site = site;
 	model->arena = arena;
@@ -403,8 +407,8 @@ int site_prepare(struct site_model **out, struct arena *arena,
 	find_years(&query, model);
 	find_fields(model);
 	*out = model;
-	if (due_of(&model->due, arena, site->snapshot, all, site->day,
-		   DUE_UNTIL_DEFAULT, &site->calendar, err))
+	if (due_of(&model->due, arena, site->snapshot, &due, &site->calendar,
+		   err))
 		return -1;
 	return coverage_of(&model->coverage, arena, site->snapshot, &query,
 			   &site->calendar, err);

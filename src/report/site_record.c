@@ -5,6 +5,7 @@
 #include "renewal/places.h"
 #include "report/due.h"
 #include "report/site_parts.h"
+#include "report/timeline.h"
 
 /* More names of one kind than these are shown when they are asked for. */
 enum { OPEN_COUNT = 12 };
@@ -245,12 +246,35 @@ static void add_stage(struct site_page *page, const struct site_item *item,
 	buf_add_text(&page->out, "</li>\n");
 }
 
+/* The terms over the years; the list below says the same in words. */
+static void add_picture(struct site_page *page, const struct site_item *item)
+{
+	struct timeline timeline;
+	struct timeline_picture picture = {
+		.timeline = &timeline, .asked = item->record,
+		.title = span_text(_("Lineage")),
+	};
+
+	timeline_of_lineage(&timeline, &page->scratch, item->lineage,
+			    page->model->succession, page->site->day,
+			    &page->site->calendar);
+	if (!timeline.count)
+		return;
+	buf_add_text(&page->out, "<div class=\"scroll\" role=\"region\" "
+				 "aria-labelledby=\"lineage\" tabindex=\"0\">"
+				 "\n");
+	report_timeline_svg(&page->out, page->style, &page->scratch, &picture,
+			    "terms");
+	buf_add_text(&page->out, "</div>\n");
+}
+
 static void add_lineage(struct site_page *page, const struct site_item *item)
 {
 	if (!item->lineage)
 		return;
 	buf_add_text(&page->out, "<section class=\"lineage\">\n");
-	html_heading(&page->out, 2, NULL, span_text(_("Lineage")));
+	html_heading(&page->out, 2, "lineage", span_text(_("Lineage")));
+	add_picture(page, item);
 	buf_add_text(&page->out, "<ol>\n");
 	for (size_t i = 0; i < item->lineage->count; i++)
 		add_stage(page, item, i);

@@ -19,7 +19,8 @@ const struct html_inline site_sheet = {
 	"header nav a[aria-current]{border-color:#0b4f8a;"
 	"font-weight:600}.language{margin:0;grid-area:1/2}.site,"
 	"header nav{min-width:0}header nav{grid-column:1/-1}"
-	".language a{display:inline-block;padding:.2rem 0}.skip{"
+	".language a{display:inline-block;padding:.2rem 0}.scroll{"
+	"position:relative;overflow-x:auto;margin:0 0 1rem}.skip{"
 	"position:absolute;left:-999rem;top:0;padding:.6rem 1rem;"
 	"background:#fff;z-index:1}.skip:focus{left:.5rem;top:.5rem}"
 	"footer{margin-top:3rem;border-top:1px solid #c9d0d6;"
@@ -38,7 +39,7 @@ const struct html_inline site_sheet = {
 	"details::details-content{content-visibility:visible;"
 	"display:block}}.of{color:#4a545e;font-size:.9em}.of:before{"
 	"content:\"· \"}",
-	"HbC6LlL9UUngr0HUnn7j9tVS8cPhwcjZF76QvnSkkZI=",
+	"YSn6YdL5lrfnhiCbeDmIJdCXldyKc5ZzMoZNwUbAUMY=",
 };
 
 const struct html_inline site_record_sheet = {
@@ -73,7 +74,6 @@ const struct html_inline site_record_sheet = {
 };
 
 const struct html_inline site_list_sheet = {
-	".scroll{position:relative;overflow-x:auto;margin:0 0 1rem}"
 	".list th,.list td,.due th,.due td,.no-end th,.no-end td{"
 	"border-width:1px 0;border-color:#c9d0d6}tbody th[scope=row]{"
 	"font-weight:400}.list thead th,.due thead th{"
@@ -126,7 +126,7 @@ const struct html_inline site_list_sheet = {
 	"#records li[hidden]{display:none}.entrance{padding:0;"
 	"list-style:none;font-size:1.3rem}.entrance a{"
 	"display:inline-block;padding:.4rem 0}",
-	"kkHp+kppW5tdOH79dWf0Y4ZZBYk5cCKnAX9oT6yqj3s=",
+	"89eDfQhuOrVIjrnIutDeV36aJkoC1qk/KV9XFB8eHKc=",
 };
 
 const struct html_inline site_script = {

@@ -149,8 +149,8 @@ int site_due_page(const struct pages *pages, struct error *err)
 		   _("What ends from %s to %s, prolongations included. The day "
 		     "to act by is the last day less the notice and the time "
 		     "that a renewal takes."),
-		   site_day_text(&page, list->from),
-		   site_day_text(&page, list->until));
+		   site_day_text(&page, list->window.first),
+		   site_day_text(&page, list->window.last));
 	buf_add_text(&page.out, "</p>\n");
 	add_due_table(&page, list);
 	add_no_end(&page, list);

@@ -420,6 +420,7 @@ static void fill_words(struct field *field, struct arena *arena,
 	field->is_term = says_true(voices, "x-term");
 	field->is_lineage = says_true(voices, "x-lineage");
 	field->is_amendments = says_true(voices, "x-amendments");
+	field->is_notice = says_true(voices, "x-notice");
 	field->is_personal = says_true(voices, "x-personal");
 }
 

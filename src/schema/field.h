@@ -78,7 +78,8 @@ struct field {
 	size_t acyclic_count;
 	const struct span *identity;      /* of a list's items */
 	size_t identity_count;
-	bool is_set, is_term, is_lineage, is_amendments, is_personal;
+	bool is_set, is_term, is_lineage, is_amendments, is_notice;
+	bool is_personal;
 	enum role role;
 	enum renew_mode renew;
 	bool renew_said; /* x-renew stands there; else renew is carry */
@@ -110,7 +111,7 @@ struct chain {
  * amendments and roles stand, the nearest to the root of each.
  */
 struct lens {
-	struct place term, lineage, amendments;
+	struct place term, lineage, amendments, notice;
 	struct place roles[ROLE_COUNT];
 	const struct chain *chains;
 	size_t chain_count;

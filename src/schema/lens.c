@@ -52,6 +52,8 @@ static void lens_note(struct look *look, const struct place *at)
 		lens->lineage = *at;
 	if (field->is_amendments && !lens->amendments.field)
 		lens->amendments = *at;
+	if (field->is_notice && !lens->notice.field)
+		lens->notice = *at;
 	if (field->role != ROLE_NONE && !lens->roles[field->role].field)
 		lens->roles[field->role] = *at;
 	if (field->is_acyclic)

@@ -358,7 +358,7 @@ static const struct {
 	{ "x-term", false, check_flag },
 	{ "x-lineage", false, check_flag },
 	{ "x-amendments", false, check_flag },
-	{ "x-notice", false, check_any },
+	{ "x-notice", false, check_flag },
 	{ "x-personal", false, check_flag },
 	{ "x-formerly", false, check_any },
 	{ "x-renew", false, check_renew },

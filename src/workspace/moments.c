@@ -25,6 +25,7 @@ static int list_lazily(struct kinds *kinds, struct snapshot *snapshot,
 		return -1;
 	snapshot_reader(snapshot, ws);
 	snapshot->lazy = source;
+	snapshot->complaints = diags;
 	snapshot_settings(snapshot);
 	return 0;
 }
@@ -45,21 +46,31 @@ int workspace_at(struct kinds *kinds, struct snapshot *snapshot,
 		: workspace_load(kinds, snapshot, ws, source, diags, err);
 }
 
+/*
+ * The line of what was published, looked at from its tip to its first commit:
+ * a commit is published at the latest time that it, or one before it, tells.
+ * Plain git publishes commits long after they were made, and never before.
+ */
 struct date_search {
 	int64_t limit; /* seconds: the first instant that is too late */
-	struct object_id found;
+	int64_t now;   /* a clock that says more went wrong */
+	struct object_id found; /* the newest with nothing too late before it */
+	int64_t first; /* what the oldest one tells */
 };
 
 static int visit_dated(void *context, const struct commit *commit,
 		       struct error *err)
 {
 	struct date_search *search = context;
+	bool wrong = commit->commit_time > search->now;
 
 	(void)err;
-	if (commit->commit_time >= search->limit)
-		return 0;
-	search->found = commit->id;
-	return 1;
+	search->first = commit->commit_time;
+	if (!wrong && commit->commit_time >= search->limit)
+		memset(&search->found, 0, sizeof(search->found));
+	else if (object_id_is_zero(&search->found))
+		search->found = commit->id;
+	return 0;
 }
 
 /*
@@ -77,42 +88,6 @@ static int64_t day_ends(day_number day)
 	return (int64_t)mktime(&local);
 }
 
-int workspace_revision(struct object_id *out, struct workspace *ws,
-		       const char *word, struct error *err)
-{
-	struct date_search search = { 0, { { 0 } } };
-	struct object_id head;
-	struct date date;
-
-	if (!date_parse(&date, span_text(word)) || date.approximate ||
-	    date.uncertain)
-		return repo_resolve(out, ws->repo, word, err);
-	if (repo_head(&head, ws->repo, err))
-		return -1;
-	search.limit = day_ends(date_days(date).last);
-	if (!object_id_is_zero(&head) &&
-	    repo_walk(ws->repo, &head, NULL, true, visit_dated, &search, err))
-		return -1;
-	if (object_id_is_zero(&search.found)) {
-		error_set(err, ERROR_NOTFOUND, MARK_NONE,
-			  _("nothing was known yet on %s"), word);
-		return error_hint(err, _("`entente history` shows the dates"));
-	}
-	*out = search.found;
-	return 0;
-}
-
-int workspace_branch(char **out, struct workspace *ws, struct error *err)
-{
-	*out = repo_branch(ws->repo, ws->arena);
-	if (*out)
-		return 0;
-	error_set(err, ERROR_GIT, MARK_NONE,
-		  _("git is on no branch here (a detached HEAD); nothing was "
-		    "changed"));
-	return error_hint(err, _("go back to the branch: git switch main"));
-}
-
 int workspace_published(struct object_id *out, const char **ref,
 			struct workspace *ws, struct error *err)
 {
@@ -125,4 +100,81 @@ int workspace_published(struct object_id *out, const char **ref,
 	*ref = arena_printf(ws->arena, "refs/remotes/" REMOTE_NAME "/%s",
 			    branch);
 	return repo_ref(out, ws->repo, *ref, err);
+}
+
+static bool is_moment(struct date *out, const char *word)
+{
+	return date_parse(out, span_text(word)) && !out->approximate &&
+	       !out->uncertain;
+}
+
+/* The tip of what is published here; without a remote, of what is saved. */
+static int published_tip(struct object_id *out, struct workspace *ws,
+			 struct error *err)
+{
+	const char *ref;
+
+	if (workspace_published(out, &ref, ws, err))
+		return -1;
+	return object_id_is_zero(out) ? repo_head(out, ws->repo, err) : 0;
+}
+
+static int unknown_yet(const struct date_search *search, const char *word,
+		       struct error *err)
+{
+	time_t first = (time_t)search->first;
+	struct tm local;
+	char day[16];
+
+	error_set(err, ERROR_NOTFOUND, MARK_NONE,
+		  _("nothing was known yet on %s"), word);
+	if (!search->first || !localtime_r(&first, &local))
+		return error_hint(err, _("nothing was published yet"));
+	day_format(day, day_of(local.tm_year + 1900, local.tm_mon + 1,
+			       local.tm_mday));
+	return error_hint(err, _("the first records are of %s"), day);
+}
+
+int workspace_revision(struct object_id *out, struct workspace *ws,
+		       const char *word, struct error *err)
+{
+	struct date_search search = { .now = ws->moment.now };
+	struct object_id tip;
+	struct date date;
+
+	if (!is_moment(&date, word))
+		return repo_resolve(out, ws->repo, word, err);
+	if (published_tip(&tip, ws, err))
+		return -1;
+	search.limit = day_ends(date_days(date).last);
+	if (!object_id_is_zero(&tip) &&
+	    repo_walk(ws->repo, &tip, NULL, true, visit_dated, &search, err))
+		return -1;
+	if (object_id_is_zero(&search.found))
+		return unknown_yet(&search, word, err);
+	*out = search.found;
+	return 0;
+}
+
+int workspace_is_published(bool *out, struct workspace *ws,
+			   const struct object_id *commit, struct error *err)
+{
+	struct object_id tip;
+
+	*out = false;
+	if (published_tip(&tip, ws, err))
+		return -1;
+	return object_id_is_zero(&tip) ? 0
+		: repo_is_ancestor(out, ws->repo, commit, &tip, err);
+}
+
+int workspace_branch(char **out, struct workspace *ws, struct error *err)
+{
+	*out = repo_branch(ws->repo, ws->arena);
+	if (*out)
+		return 0;
+	error_set(err, ERROR_GIT, MARK_NONE,
+		  _("git is on no branch here (a detached HEAD); nothing was "
+		    "changed"));
+	return error_hint(err, _("go back to the branch: git switch main"));
 }

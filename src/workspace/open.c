@@ -220,8 +220,10 @@ static int open_parts(struct workspace *ws, const char *folder,
 	    : workspace_reload(ws, err))
 		return -1;
 	read_clock(ws);
-	if (flags & WORKSPACE_LAZY)
+	if (flags & WORKSPACE_LAZY) {
 		ws->snapshot.lazy = &ws->files;
+		ws->snapshot.complaints = &ws->diags;
+	}
 	if (flags & WORKSPACE_WRITE)
 		return check_format(ws, err);
 	file_unlock(&ws->lock);
@@ -306,6 +308,17 @@ static int open_index(struct index **out, struct workspace *ws, int patience,
 	return 0;
 }
 
+int workspace_index_in_memory(struct index **out, struct workspace *ws,
+			      struct error *err)
+{
+	index_close(ws->index);
+	ws->index = NULL;
+	if (index_open(&ws->index, NULL, err))
+		return -1;
+	*out = ws->index;
+	return 0;
+}
+
 int workspace_index(struct index **out, struct workspace *ws,
 		    struct error *err)
 {
@@ -326,17 +339,6 @@ void workspace_discard_index(struct workspace *ws)
 	ws->index = NULL;
 	index_remove(file_join(&scratch, ws->state, INDEX_NAME));
 	arena_release(&scratch);
-}
-
-int workspace_index_in_memory(struct index **out, struct workspace *ws,
-			      struct error *err)
-{
-	index_close(ws->index);
-	ws->index = NULL;
-	if (index_open(&ws->index, NULL, err))
-		return -1;
-	*out = ws->index;
-	return 0;
 }
 
 int workspace_person(struct person *out, struct workspace *ws,

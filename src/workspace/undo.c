@@ -200,6 +200,14 @@ static int see_change(void *context, const struct tree_change *change,
 	return 0;
 }
 
+static int trees_differ(bool *out, struct workspace *ws,
+			const struct object_id *a, const struct object_id *b,
+			struct error *err)
+{
+	*out = false;
+	return repo_tree_diff(ws->repo, a, b, "", see_change, out, err);
+}
+
 /*
  * Does the last commit say something that no act of ours explains? Undoing a
  * save leads back to a tree that was there before; a merge is a sync's.
@@ -210,12 +218,11 @@ static int check_ours(struct workspace *ws, const struct object_id *head,
 	struct object_id published;
 	const char *ref;
 	struct commit commit;
-	bool differs = false, is_published = false;
+	bool differs, is_published = false;
 
 	if (workspace_published(&published, &ref, ws, err) ||
 	    repo_commit_read(&commit, ws->arena, ws->repo, head, err) ||
-	    repo_tree_diff(ws->repo, expected, head, "", see_change, &differs,
-			   err))
+	    trees_differ(&differs, ws, expected, head, err))
 		return -1;
 	if (!object_id_is_zero(&published) &&
 	    repo_is_ancestor(&is_published, ws->repo, head, &published, err))
@@ -278,7 +285,7 @@ static int undo_save(struct undo_result *out, struct undoing *undoing,
 	struct reversal reversal = { .undoing = undoing };
 	struct error gone = ERROR_INIT;
 	struct commit commit;
-	bool is_there = false;
+	bool is_there = false, stands = true;
 	int status = -1;
 
 	/* git may have thrown away what no branch leads to. */
@@ -296,6 +303,10 @@ static int undo_save(struct undo_result *out, struct undoing *undoing,
 		return error_hint(err, _("a repository that is not wanted is "
 					 "deleted with its folder"));
 	}
+	if (trees_differ(&stands, ws, &act->from, head, err))
+		return -1;
+	if (!stands)
+		return 0; /* undone, by a command that was then cut short */
 	if (check_ours(ws, head, &act->to, err) ||
 	    check_unpublished(ws, &act->to, err))
 		return -1;

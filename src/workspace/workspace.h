@@ -58,10 +58,9 @@ struct workspace {
 
 enum workspace_flags {
 	WORKSPACE_WRITE = 1u << 0, /* takes the lock, finishes what was cut */
-	WORKSPACE_LIST = 1u << 1,  /* the settings are read, other records are
-				      only listed: workspace_read() */
-	WORKSPACE_LAZY = 1u << 2, /* so are they, and read when somebody comes
-				     upon them: workspace_want() */
+	WORKSPACE_LIST = 1u << 1, /* all but the settings are only listed */
+	WORKSPACE_LAZY = 1u << 2, /* the same; read when somebody comes upon
+				     them: workspace_want() */
 	WORKSPACE_GLANCE = 1u << 3, /* nobody is waited for, nothing finished */
 };
 
@@ -93,44 +92,6 @@ int workspace_lock(struct workspace *ws, struct error *err);
 int workspace_reload(struct workspace *ws, struct error *err);
 /* Reads the records that were only listed. */
 int workspace_read(struct workspace *ws, struct error *err);
-
-/*
- * The records of a commit, read with the schemas of that commit. kinds and
- * snapshot are filled; complaints go to diags.
- */
-int workspace_at(struct kinds *kinds, struct snapshot *snapshot,
-		 struct workspace *ws, const struct object_id *commit,
-		 struct diags *diags, struct error *err);
-
-/* The same from any source. */
-int workspace_load(struct kinds *kinds, struct snapshot *snapshot,
-		   struct workspace *ws, const struct source *source,
-		   struct diags *diags, struct error *err);
-
-/*
- * The commit that a word means: a revision, or a date (then the last commit of
- * the first-parent line whose committer date is not after that day, or after
- * the year or month).
- */
-int workspace_revision(struct object_id *out, struct workspace *ws,
-		       const char *word, struct error *err);
-
-/*
- * What is kept between commands (index/index.h), opened when first asked for:
- * a file in the git directory; in memory where that cannot be, or shall not.
- */
-int workspace_index(struct index **out, struct workspace *ws,
-		    struct error *err);
-
-/* The same for those who can do without: nobody is waited for. */
-int workspace_index_soon(struct index **out, struct workspace *ws,
-			 struct error *err);
-/* It is closed, and the file goes: what it holds cannot be used. */
-void workspace_discard_index(struct workspace *ws);
-
-/* The calendar that a snapshot's settings give. */
-struct calendar workspace_calendar(const struct snapshot *snapshot,
-				   day_number today);
 
 /* ---- checking ---- */
 
@@ -191,6 +152,7 @@ int workspace_try_all(struct diags *found, struct workspace *ws,
 int workspace_replace(struct workspace *ws, const struct replacements *plan,
 		      bool dry_run, struct diags *found, struct error *err);
 
+#include "workspace/moments.h"
 #include "workspace/save.h"
 
 #endif

@@ -101,7 +101,7 @@ $hint" save -m ''
 
 @test "options that say different things, an order of numbers and texts" {
 	setup_repo
-	refused 2 'entente: --yaml shows the file as it is written: not with --paths or --on' \
+	refused 2 'entente: --yaml shows the file as it is written: not with --paths, --on or --during' \
 		show laval-egalite-2011 --yaml --on 2014-01-01
 	entente set laval-egalite-2011 title=10
 	entente set laval-economie-sociale-2008 title=1a

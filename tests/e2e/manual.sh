@@ -10,8 +10,9 @@
 #   ententes   a clone of it for the region laval; here the sessions begin
 #   colleague  another clone, of the same region, where the page speaks of it
 #
-# on 2014-10-01, in the language of the page. A comment `.\" before: COMMAND`
-# in EXAMPLES is run first, in silence. ENTENTE names the program.
+# on 2014-10-01, when the hub was begun, in the language of the page. A comment
+# `.\" before: COMMAND` in EXAMPLES is run first, in silence. ENTENTE names the
+# program.
 set -u
 tree=$(cd "$(dirname "$0")/../.." && pwd)
 # A file system in memory, where there is one: saving waits for the disk.
@@ -26,6 +27,8 @@ mkdir -p "$work/home" "$work/bin"
 ln -s "${ENTENTE:-$tree/entente}" "$work/bin/entente"
 PATH=$work/bin:$PATH
 
+BEGUN=2014-10-01T08:00:00-04:00
+
 # The template that every page gets a copy of.
 make_world()
 {
@@ -34,6 +37,7 @@ make_world()
 	cp -R "$tree/records" "$tree/schemas" "$tree/hooks" "$work/world/start"
 	cd "$work/world/start" &&
 		git init -q -b main && git add -A &&
+		GIT_AUTHOR_DATE=$BEGUN GIT_COMMITTER_DATE=$BEGUN \
 		git -c user.name="$name" -c user.email=entente@example.org \
 			commit -q -m 'First records' &&
 		cd .. && git clone -q --bare start hub.git && rm -rf start &&

@@ -29,6 +29,18 @@ due_line()
 	run --separate-stderr entente -C "$TREE" due --on 2014-10-01 --region laval
 	[ "$status" = 0 ]
 	expect 'last day    act by      record → what follows
+2014-03-31  2013-09-30  laval-avec-2005  [missed]
+                        Ententes régionales A.V.E.C.
+                        → —
+2014-03-31  2013-09-30  laval-economie-sociale-2013  [missed]
+                        Entente spécifique – Économie sociale
+                        → laval-economie-sociale-2014 (planned)
+2014-03-31  2013-09-30  laval-loisir-2013  [missed]
+                        Entente – Loisir et sport
+                        → laval-loisir-2014 (planned)
+2014-03-31  2013-09-30  laval-parascolaire-2012  [missed]
+                        Entente – Activités parascolaires
+                        → —
 2015-03-31  2014-09-30  laval-alliance-mess-2011  [act now]
                         Entente administrative CRÉ, MESS – Alliance pour la
                         solidarité
@@ -57,7 +69,8 @@ due_line()
 2016-03-31  2015-09-30  laval-culture-2013
                         Entente spécifique – Culture
                         → —'
-	[ "$stderr" = '8 end from 2014-10-01 to 2016-03-31
+	[ "$stderr" = '4 were missed: ended since 2013-10-01, neither renewed nor given up
+8 end from 2014-10-01 to 2016-03-31
 1 has no end date to count from: entente due --no-end --region laval lists it' ]
 }
 

@@ -60,6 +60,7 @@ Financement |
 Total | 300 000 \$ l. 14
 Devise | CAD l. 15
 Lignée
+Picture: Entente spécifique – Économie sociale : 2008-04-01 – 2013-03-31, terminée. – Entente spécifique – Économie sociale : 2013-04-01 – 2014-03-31, en vigueur ; agir d’ici 2013-09-30.
 Entente spécifique – Économie sociale[../../records/agreement/laval-economie-sociale-2008.html]
 Durée | 2008-04-01 – 2013-03-31 (5 ans)
 État | terminée
@@ -74,6 +75,7 @@ Par année | 300 000 \$ (calculé ; +91 667 \$, +44 %)
 Fichier : records/agreements/laval/$ES.yaml, commit $(short) ; le numéro à côté d’une valeur est celui de sa ligne."
 	reads ../p/en/records/agreement/laval-economie-sociale-2008.html Lineage
 	expect "Lineage
+Picture: Entente spécifique – Économie sociale: 2008-04-01 – 2013-03-31, ended. – Entente spécifique – Économie sociale: 2013-04-01 – 2014-03-31, in force; act by 2013-09-30.
 Entente spécifique – Économie sociale (this page)
 Term | 2008-04-01 – 2013-03-31 (5 years)
 Status | ended
@@ -354,15 +356,21 @@ warning: 1 file cannot be read as a record and is not counted: entente check" en
 	echo x >../mine/notes.txt
 	told 1 '' "entente: '../mine' is not empty, and entente site did not make it
   give a new or an empty folder" entente site ../mine
-	told 1 '' "entente: ../mine/notes.txt: this is a file, not a folder" entente site ../mine/notes.txt ||
-		{ run -1 --separate-stderr entente site ../mine/notes.txt; [[ $stderr == *notes.txt* ]]; }
+	run --separate-stderr entente site ../mine/notes.txt
+	[ "$status" = 3 ] || [ "$status" = 1 ]
+	[[ $stderr == *notes.txt* ]]
 	[ "$(ls -A ../mine)" = notes.txt ]
 	local place
-	for place in records/x schemas/x hooks/p .git/p records .git; do
-		run --separate-stderr entente site "$place"
-		[ "$status" = 2 ] || [ "$place" = hooks/p ] || { echo "$place: $status"; return 1; }
+	ln -s r/records ../link
+	for place in records/x schemas/x hooks/p hooks .git/p records .git ../link/y/z "$PWD/records/x/"; do
+		told 2 '' "entente: '$place' is a place of the records repository
+  give a folder that is neither in records/ nor in schemas/, hooks/ or .git/" entente site "$place"
 	done
-	[ -z "$(git status --porcelain records schemas)" ]
+	[ -z "$(git status --porcelain)" ]
+	entente -q site pages
+	[ "$(git status --porcelain)" = '?? pages/' ]
+	rm -r pages
+	[ ! -e ../mine/.entente-site ]
 	entente -q site ../new
 	# What is not ours stays, and is not overwritten.
 	echo notes >../new/notes.txt
@@ -429,6 +437,51 @@ more' ]
 	run --separate-stderr entente site ../p
 	[ "$status" = 1 ]
 	[ -e ../p/notes.html ]
+}
+
+@test "two runs at once: the second waits no long time" {
+	setup_site
+	entente -q site ../p
+	python3 - <<-'END' 3>&- &
+	import fcntl, os, time
+	with open('../p/.entente-site.lock', 'r+') as file:
+	    fcntl.lockf(file, fcntl.LOCK_EX)
+	    open('../held', 'w').close()
+	    while os.path.exists('../held'):
+	        time.sleep(0.01)
+	END
+	until [ -e ../held ]; do sleep 0.01; done
+	told 4 '' '../p/.entente-site.lock: another entente is writing here
+  wait until it is done, then try again; a process that ended holds no lock' entente site ../p
+	rm ../held
+	wait
+	told 0 '' '' entente -q site ../p
+}
+
+@test "a schema of any name, many records: names that are files everywhere, parts" {
+	mkdir -p r/schemas r/records/many
+	cd r
+	cp "$TREE/schemas/settings.yaml" schemas
+	printf 'title: Beaucoup\nformat: 1\nlanguages: [en]\ntime_zone: America/Toronto\n' >records/settings.yaml
+	printf 'x-kind: Con %%\nx-folder: many\nx-title: n\ntype: object\nproperties:\n  n: {type: string}\n' \
+		>'schemas/Con %.yaml'
+	seq -f 'm%04g' 1 1001 | while read -r id; do echo "n: Number $id" >"records/many/$id.yaml"; done
+	git init -q
+	commit_all . many
+	told 0 '' "1010 pages in ../p: commit $(short), 2014-02-03
+1010 written, 0 removed" entente site ../p
+	sound ../p
+	[ "$(cd ../p && find . -name '*.html' | grep -v '/m[01]')" = "$(cd ../p && find . -name '*.html' | grep -v '/m[01]' | grep -E '^[a-z0-9./-]+$')" ]
+	[ ! -e ../p/fr ]
+	reads ../p/en/lists/-43on-20-25-.1.3.html
+	[[ $output == 'Con %
+'*'
+1[../lists/-43on-20-25-.html]
+2[../lists/-43on-20-25-.1.2.html]
+3[../lists/-43on-20-25-.1.3.html]
+1001 records, in the order of: n
+N ▲
+Number m1001[../records/-43on-20-25-/m1001.html]' ]] || { echo "$output"; return 1; }
 }
 
 @test "a run that was killed, or could not write, is made good by the next" {

@@ -207,3 +207,23 @@ $OTHER: as it was before the last edit"
 	told 1 'the last save is published already' entente undo --list
 	[ -z "$output" ]
 }
+
+@test "an undo that was cut short behind its commit is not made twice" {
+	make_repo r
+	cd r
+	entente -q set laval-egalite-2011 title=A
+	entente -q save -m un
+	entente -q set laval-egalite-2011 title=B
+	entente -q save -m deux
+	cp .git/entente/acts acts
+	entente -q undo
+	# The list of acts is shortened last.
+	cp acts .git/entente/acts
+	rm acts
+	run --separate-stderr entente undo --list
+	[ "$status" = 0 ]
+	[[ $output == '1  '*'“un”' ]]
+	told 0 '' entente undo
+	[ "$output" = 'undone: the save “un”' ]
+	told 1 'there is nothing to undo' entente undo
+}

@@ -79,6 +79,11 @@ sound()
 		>src/man/entente-output.5
 	echo 'app_json_begin(app, "entente.due/v1");' >src/cli/due_json.c
 	cp src/man/entente-codes.5 src/man/entente-output.5 src/man/fr
+	echo '2013/2014  | on 2013-04-01 | yes' >tests/data/terms.txt
+	page | sed 's/DUE 1/DATES 5/; /^\.Bl/,$d' >src/man/entente-dates.5
+	printf '%s\n' '.Bl -column x x x' '.It 2013/2014 Ta on 2013\-04\-01 Ta yes' \
+		.El >>src/man/entente-dates.5
+	sed 's/Ta on/Ta le/; s/yes/oui/' src/man/entente-dates.5 >src/man/fr/entente-dates.5
 	cat >entente <<-'END'
 		#!/bin/sh
 		[ "$*" = 'help --list' ] && { echo due; exit; }
@@ -140,7 +145,7 @@ fault()
 	verdict "$1" "$2" 1 "$3"
 }
 
-for check in layers kinds sizes words po pages man-vs-help codes shell; do
+for check in layers kinds sizes words po pages dates man-vs-help codes shell; do
 	sound
 	verdict 'a sound tree' "$check" 0
 done
@@ -274,6 +279,16 @@ echo '.Xyzzy' >>src/man/fr/entente-due.1
 E1
 fault 'a French name in an English page' pages 'first section' <<'E1'
 cp src/man/fr/entente-due.1 src/man
+E1
+
+fault 'a case that a page lacks' dates 'fr/entente-dates.5: lacks 2013/2014|années|1' <<'E1'
+echo '2013/2014 | years | 1' >>tests/data/terms.txt
+E1
+fault 'another answer' dates 'man/entente-dates.5: no such case: 2013/2014|on 2013-04-01|no' <<'E1'
+sed -i 's/yes/no/' src/man/entente-dates.5
+E1
+fault 'no case at all' dates 'no case' <<'E1'
+echo '# none' >tests/data/terms.txt
 E1
 
 fault 'a code without its text' codes 'S102 is given, and not in src/man/fr/entente-codes.5' <<'E1'

@@ -45,7 +45,7 @@ class Page(html.parser.HTMLParser):
                     self.fault(f'id {value} twice')
                 self.ids.add(value)
             if name in ('aria-labelledby', 'aria-describedby', 'for'):
-                self.named.append(value)
+                self.named += value.split()
         if tag == 'html':
             self.lang = values.get('lang')
         elif tag == 'meta' and values.get('http-equiv') == 'Content-Security-Policy':
@@ -78,7 +78,7 @@ class Page(html.parser.HTMLParser):
     def handle_data(self, data):
         if self.raw:
             self.raw[2] += data
-        elif self.open and self.open[-1] == 'title':
+        elif self.open[-1:] == ['title'] and 'head' in self.open:
             self.title += data
 
 

@@ -1,6 +1,7 @@
 """text.py FILE: what <main> of a page says, a block a line, links with [where to].
 
-No-break spaces are shown as spaces.
+Of a picture, what it says to those who do not see it. No-break spaces are shown as
+spaces.
 """
 import html.parser
 import sys
@@ -13,10 +14,15 @@ class Text(html.parser.HTMLParser):
     def __init__(self):
         super().__init__(convert_charrefs=True)
         self.out, self.inside, self.raw, self.href = '', False, False, []
+        self.picture, self.said = False, False
 
     def handle_starttag(self, tag, attrs):
         if tag == 'main':
             self.inside = True
+        if tag == 'svg':
+            self.picture = True
+            self.out += '\nPicture: '
+        self.said = tag == 'desc'
         if tag in BLOCKS:
             self.out += '\n'
         elif tag in ('dd', 'td', 'th') and not self.out.endswith('\n'):
@@ -32,10 +38,12 @@ class Text(html.parser.HTMLParser):
             self.out += f'[{self.href[-1]}]'
         elif tag in BLOCKS:
             self.out += '\n'
-        self.raw = False
+        elif tag == 'svg':
+            self.picture = False
+        self.raw = self.said = False
 
     def handle_data(self, data):
-        if self.inside and not self.raw:
+        if self.inside and not self.raw and self.said >= self.picture:
             self.out += data
 
 

@@ -210,6 +210,49 @@ static void test_duration_refused(void **state)
 	}
 }
 
+static void test_period(void **state)
+{
+	static const struct {
+		const char *text, *first, *last; /* first NULL: refused */
+	} rows[] = {
+		{ "2014", "2014-01-01", "2014-12-31" },
+		{ "2013-2014", "2013-04-01", "2014-03-31" },
+		{ "1999-2000", "1999-04-01", "2000-03-31" },
+		{ "2016-02", "2016-02-01", "2016-02-29" },
+		{ "2014-04-05", "2014-04-05", "2014-04-05" },
+		{ "2013/2014", "2013-01-01", "2014-12-31" },
+		{ "2011-2012/2013-2014", "2011-04-01", "2014-03-31" },
+		{ "2013-04-01 / 2014-09", "2013-04-01", "2014-09-30" },
+		{ "../2014", "0001-01-01", "2014-12-31" },
+		{ "2014-04/..", "2014-04-01", "9999-12-31" },
+		{ "../..", "0001-01-01", "9999-12-31" },
+		{ "2014/2014", "2014-01-01", "2014-12-31" },
+		{ "", NULL, NULL }, { "..", NULL, NULL }, { "/", NULL, NULL },
+		{ "2014/", NULL, NULL }, { "/2014", NULL, NULL },
+		{ "2015/2014", NULL, NULL }, { "2013-2015", NULL, NULL },
+		{ "2014-2013", NULL, NULL }, { "2013-20145", NULL, NULL },
+		{ "0000-0001", NULL, NULL }, { "9999-10000", NULL, NULL },
+		{ "2014~", NULL, NULL }, { "2013/2014?", NULL, NULL },
+		{ "2012/2013/2014", NULL, NULL }, { "2014-13", NULL, NULL },
+		{ "demain", NULL, NULL },
+	};
+	struct days days;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		bool good = period_parse(&days, span_text(rows[i].text),
+					 FISCAL_DEFAULT);
+
+		if (good != (rows[i].first != NULL))
+			fail_msg("'%s'", rows[i].text);
+		if (good)
+			check_days(days, rows[i].first, rows[i].last);
+	}
+	assert_true(period_parse(&days, span_text("2013-2014"),
+				 (struct fiscal){ 7, 1 }));
+	check_days(days, "2013-07-01", "2014-06-30");
+}
+
 static void test_before(void **state)
 {
 	static const struct {
@@ -242,6 +285,7 @@ int main(void)
 		cmocka_unit_test(test_fiscal),
 		cmocka_unit_test(test_add),
 		cmocka_unit_test(test_duration_refused),
+		cmocka_unit_test(test_period),
 		cmocka_unit_test(test_before),
 	};
 

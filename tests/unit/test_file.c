@@ -91,6 +91,21 @@ static void what_is_written_is_read(void **state)
 	assert_int_equal(count_files(f), 1);
 }
 
+static void what_is_put_is_read(void **state)
+{
+	struct fixture *f = *state;
+	char *path = in(f, "a");
+
+	assert_int_equal(file_put(path, span_text("one"), &f->err), 0);
+	assert_int_equal(file_put(path, span_text("two"), &f->err), 0);
+	assert_holds(f, path, "two");
+	assert_int_equal(symlink("a", in(f, "link")), 0);
+	assert_int_equal(file_put(in(f, "link"), span_text("x"), &f->err), -1);
+	assert_int_equal(f->err.kind, ERROR_INVALID);
+	assert_holds(f, path, "two");
+	assert_int_equal(count_files(f), 2);
+}
+
 static void a_relative_path_needs_no_folder(void **state)
 {
 	struct fixture *f = *state;
@@ -554,6 +569,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(what_is_written_is_read),
+		TEST(what_is_put_is_read),
 		TEST(a_relative_path_needs_no_folder),
 		TEST(mode_bits_are_kept),
 		TEST(a_file_has_a_limit),

@@ -586,9 +586,13 @@ static void check_due(struct world *world, const char *owner, const char *from,
 	struct buf text;
 
 	assert_int_equal(due_of(&list, &world->arena, &world->snapshot,
-				span_text(owner), world_day(from),
-				until ? world_day(until) : DUE_UNTIL_DEFAULT,
-				&world->calendar, &err), 0);
+				&(struct due_query){
+					.owner = span_text(owner),
+					.day = world_day(from),
+					.window = { world_day(from), until ?
+						world_day(until) :
+						DUE_UNTIL_DEFAULT },
+				}, &world->calendar, &err), 0);
 	buf_init(&text);
 	for (size_t i = 0; i < list.count; i++) {
 		const struct due *due = &list.items[i];
@@ -631,8 +635,9 @@ static void test_due(void **state)
 		  "merge-left 2011-12-31 2011-06-30 overdue merge\n", 0);
 	check_due(world, "", "2020-01-01", "2020-12-31", "", 3);
 	assert_int_equal(due_of(&list, &world->arena, &world->snapshot,
-				span_of(NULL, 0), 100, 99, &world->calendar,
-				&err), -1);
+				&(struct due_query){ .day = 100,
+						     .window = { 100, 99 } },
+				&world->calendar, &err), -1);
 	assert_int_equal(err.kind, ERROR_USAGE);
 }
 
@@ -672,7 +677,7 @@ static void test_codes(void **state)
 
 	(void)state;
 	codes = renewal_codes(&count);
-	assert_int_equal(count, 15);
+	assert_int_equal(count, 16);
 	for (size_t i = 1; i < count; i++)
 		assert_true(strcmp(codes[i - 1].code, codes[i].code) < 0);
 	assert_string_equal(codes[6].code, "R212");
@@ -686,13 +691,19 @@ static void test_default_window(void **state)
 	char text[16];
 
 	assert_int_equal(due_of(&list, &world->arena, &world->snapshot,
-				span_of(NULL, 0), world_day("2014-10-01"),
-				DUE_UNTIL_DEFAULT, &world->calendar, &err), 0);
-	assert_string_equal(day_format(text, list.until), "2016-03-31");
+				&(struct due_query){
+					.day = world_day("2014-10-01"),
+					.window = { world_day("2014-10-01"),
+						    DUE_UNTIL_DEFAULT },
+				}, &world->calendar, &err), 0);
+	assert_string_equal(day_format(text, list.window.last), "2016-03-31");
 	assert_int_equal(due_of(&list, &world->arena, &world->snapshot,
-				span_of(NULL, 0), world_day("2015-03-31"),
-				DUE_UNTIL_DEFAULT, &world->calendar, &err), 0);
-	assert_string_equal(day_format(text, list.until), "2016-03-31");
+				&(struct due_query){
+					.day = world_day("2015-03-31"),
+					.window = { world_day("2015-03-31"),
+						    DUE_UNTIL_DEFAULT },
+				}, &world->calendar, &err), 0);
+	assert_string_equal(day_format(text, list.window.last), "2016-03-31");
 }
 
 int main(void)

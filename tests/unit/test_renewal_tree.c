@@ -134,8 +134,12 @@ static void due_between(struct due_list *list, struct world *world,
 	struct error err = ERROR_INIT;
 
 	assert_int_equal(due_of(list, &world->arena, &world->snapshot,
-				span_text(owner), world_day("2014-10-01"),
-				until, &world->calendar, &err), 0);
+				&(struct due_query){
+					.owner = span_text(owner),
+					.day = world_day("2014-10-01"),
+					.window = { world_day("2014-10-01"),
+						    until },
+				}, &world->calendar, &err), 0);
 }
 
 static void test_sisca(void **state)
@@ -206,6 +210,93 @@ static void test_standings(void **state)
 	}
 }
 
+/* What is due, asked on a day by somebody whose today is another. */
+static void due_on(struct due_list *list, struct arena *arena,
+		   struct world *world, day_number day, day_number today)
+{
+	struct due_query query = {
+		.day = day, .window = { day, DUE_UNTIL_DEFAULT },
+		.back = { 1, 'y' },
+	};
+	struct calendar calendar = world->calendar;
+	struct error err = ERROR_INIT;
+
+	calendar.today = today;
+	assert_int_equal(due_of(list, arena, &world->snapshot, &query,
+				&calendar, &err), 0);
+}
+
+static bool has_due(const struct due *items, size_t count,
+		    const struct record *record)
+{
+	for (size_t i = 0; i < count; i++)
+		if (items[i].record == record)
+			return true;
+	return false;
+}
+
+static void check_same(const struct due_list *a, const struct due_list *b)
+{
+	assert_int_equal(a->count, b->count);
+	assert_int_equal(a->missed_count, b->missed_count);
+	assert_int_equal(a->without_end, b->without_end);
+	for (size_t i = 0; i < a->count; i++) {
+		assert_ptr_equal(a->items[i].record, b->items[i].record);
+		assert_int_equal(a->items[i].end, b->items[i].end);
+		assert_int_equal(a->items[i].act_by, b->items[i].act_by);
+		assert_string_equal(a->items[i].standing.reason,
+				    b->items[i].standing.reason);
+	}
+	for (size_t i = 0; i < a->missed_count; i++)
+		assert_ptr_equal(a->missed[i].record, b->missed[i].record);
+}
+
+/* Of agreements that ended yesterday, those are missed that nothing renews. */
+static void check_yesterday(const struct due_list *before,
+			    const struct due_list *now)
+{
+	for (size_t i = 0; i < before->count; i++) {
+		const struct due *due = &before->items[i];
+		bool settled = due->standing.flags & FLAG_RENEWED;
+
+		if (strcmp(due->record->kind->name, "agreement") != 0 ||
+		    due->end >= now->window.first ||
+		    has_due(now->items, now->count, due->record))
+			continue;
+		if (has_due(now->missed, now->missed_count, due->record) ==
+		    settled)
+			fail_msg("%s", due->record->id);
+	}
+}
+
+/* For every day of four years. */
+static void test_due_any_day(void **state)
+{
+	struct world *world = *state;
+	struct arena arenas[2] = { ARENA_INIT, ARENA_INIT };
+	day_number last = world_day("2016-04-02");
+	struct due_list before = { .count = 0 };
+	size_t seen = 0, missed = 0;
+
+	for (day_number day = world_day("2012-04-01"); day <= last; day++) {
+		struct arena *arena = &arenas[day & 1];
+		struct due_list now, other;
+
+		arena_release(arena);
+		*arena = (struct arena)ARENA_INIT;
+		due_on(&now, arena, world, day, day);
+		due_on(&other, arena, world, day, world_day("2026-11-27"));
+		check_same(&now, &other);
+		check_yesterday(&before, &now);
+		seen += now.count;
+		missed += now.missed_count;
+		before = now;
+	}
+	assert_true(seen > 10000 && missed > 1000);
+	arena_release(&arenas[0]);
+	arena_release(&arenas[1]);
+}
+
 /* Every record can be asked, and every amendment is in order. */
 static void test_whole_tree(void **state)
 {
@@ -246,6 +337,7 @@ int main(void)
 		cmocka_unit_test(test_sisca),
 		cmocka_unit_test(test_planned_is_not_due),
 		cmocka_unit_test(test_standings),
+		cmocka_unit_test(test_due_any_day),
 		cmocka_unit_test(test_whole_tree),
 	};
 

@@ -80,7 +80,7 @@ static const char *ask(struct fixture *fixture, const char *id,
 	struct asking asking = {
 		.snapshot = &fixture->world.snapshot,
 		.calendar = &fixture->world.calendar,
-		.day = world_day(day), .text = which, .arena = arena,
+		.period = { world_day(day), world_day(day) }, .text = which, .arena = arena,
 	};
 	struct error err = ERROR_INIT;
 	struct expr_record record;

@@ -1,4 +1,4 @@
-/* What links from term to term get wrong: R211 to R216, certain or not. */
+/* What links from term to term get wrong: R211 to R217, certain or not. */
 #include "unit.h"
 
 #include "base/buf.h"
@@ -12,6 +12,7 @@ static const char lease_schema[] =
 	"type: object\n"
 	"properties:\n"
 	"  odd: {type: array, x-role: oddities}\n"
+	"  rank: {type: integer, x-role: number}\n"
 	"  time:\n"
 	"    type: object\n"
 	"    x-term: true\n"
@@ -27,6 +28,7 @@ static const char lease_schema[] =
 	"      properties:\n"
 	"        lease: {type: string, x-reference: {kind: lease}}\n"
 	"        unrecorded: {type: string}\n"
+	"        basis: {type: string}\n"
 	"        part: {type: string}\n"
 	"  riders:\n"
 	"    type: array\n"
@@ -240,6 +242,76 @@ static void test_circle(void **state)
 	check(pages, "");
 }
 
+/* « Quatrième », after what it renews. */
+static void test_rank(void **state)
+{
+	static const struct {
+		const char *new, *old, *older, *want;
+	} rows[] = {
+		{ "rank: 2\nafter: [{lease: old}]", "rank: 1", "rank: 9", "" },
+		{ "rank: 4\nafter: [{lease: old}]", "rank: 2", "rank: 9",
+		  "R217 1 the number said is 4, counted from what it renews it "
+		  "is 3" },
+		/* Counted on from the first, or from the next that says it. */
+		{ "rank: 3\nafter: [{lease: old}]", "after: [{lease: older}]",
+		  "after: []", "" },
+		{ "rank: 2\nafter: [{lease: old}]", "after: [{lease: older}]",
+		  "after: []", "R217 1 the number said is 2, counted from what "
+		  "it renews it is 3" },
+		{ "rank: 2\nafter: [{lease: old}]", "after: [{lease: older}]",
+		  "rank: 2", "R217 1 the number said is 2, counted from what "
+		  "it renews it is 4" },
+		/* What the first one renews is not known. */
+		{ "rank: 2\nafter: [{lease: old}]", "after: [{lease: older}]",
+		  "odd: []", "R217 1 the number said is 2, counted from what "
+		  "it renews it is 3 or more" },
+		{ "rank: 7\nafter: [{lease: old}]", "after: [{lease: older}]",
+		  "odd: []", "" },
+		/* An inferred link proves nothing. */
+		{ "rank: 2\nafter: [{lease: old}]",
+		  "after: [{lease: older, basis: inferred}]", "rank: 5", "" },
+		{ "rank: 1\nafter: [{lease: old, basis: inferred}]", "rank: 4",
+		  "rank: 9", "" },
+		{ "rank: 1\nafter: [{lease: old}]", "odd: []", "rank: 9",
+		  "R217 1 the number said is 1, counted from what it renews it "
+		  "is 2 or more" },
+		/* Merged: by either line. */
+		{ "rank: 2\nafter: [{lease: old}, {lease: older}]", "rank: 1",
+		  "rank: 3", "" },
+		{ "rank: 4\nafter: [{lease: old}, {lease: older}]", "rank: 1",
+		  "rank: 3", "" },
+		{ "rank: 5\nafter: [{lease: old}, {lease: older}]", "rank: 1",
+		  "rank: 3", "R217 1 the number said is 5, counted from what "
+		  "it renews it is 2 to 4" },
+		/* Without a record: one at least. */
+		{ "rank: 1\nafter: [{unrecorded: two}]", "odd: []", "odd: []",
+		  "R217 1 the number said is 1, counted from what it renews it "
+		  "is 2 or more" },
+		{ "rank: 3\nafter: [{unrecorded: two}]", "odd: []", "odd: []",
+		  "" },
+		{ "rank: 2\nafter: []", "odd: []", "odd: []",
+		  "R217 1 the number said is 2, counted from what it renews it "
+		  "is 1" },
+		{ "rank: 2\nafter: []\nodd: [{rule: R217, text: so it is}]",
+		  "odd: []", "odd: []", "(R217 1 the number said is 2, counted "
+		  "from what it renews it is 1" },
+		{ "rank: 2", "odd: []", "odd: []", "" },
+		{ "after: [{lease: old}]", "rank: 4", "odd: []", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		const struct page pages[] = {
+			{ "records/leases/new.yaml", rows[i].new },
+			{ "records/leases/old.yaml", rows[i].old },
+			{ "records/leases/older.yaml", rows[i].older },
+			{ NULL, NULL },
+		};
+
+		check(pages, rows[i].want);
+	}
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -249,6 +321,7 @@ int main(void)
 		cmocka_unit_test(test_amended),
 		cmocka_unit_test(test_fork),
 		cmocka_unit_test(test_circle),
+		cmocka_unit_test(test_rank),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

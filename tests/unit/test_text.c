@@ -149,6 +149,26 @@ static void folding_hides_case_and_marks(void **state)
 	arena_release(&arena);
 }
 
+static void a_capital_begins_a_label(void **state)
+{
+	static const struct {
+		const char *text, *want;
+	} cases[] = {
+		{ "", "" }, { "term", "Term" }, { "Term", "Term" },
+		{ "\xc3\xa9tat", "\xc3\x89tat" }, { "\xc5\x93uvre", "\xc5\x92uvre" },
+		{ "2014", "2014" }, { "\xff" "a", "\xff" "a" },
+	};
+	struct buf out;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		buf_init(&out);
+		text_add_capital(&out, span_text(cases[i].text));
+		assert_string_equal(out.ptr, cases[i].want);
+		buf_release(&out);
+	}
+}
+
 static void nfc_is_told_from_nfd(void **state)
 {
 	(void)state;
@@ -309,6 +329,7 @@ int main(void)
 		cmocka_unit_test(padding_counts_columns),
 		cmocka_unit_test(a_prefix_fits_whole_characters),
 		cmocka_unit_test(folding_hides_case_and_marks),
+		cmocka_unit_test(a_capital_begins_a_label),
 		cmocka_unit_test(nfc_is_told_from_nfd),
 		cmocka_unit_test(a_terminal_gets_no_control_characters),
 		cmocka_unit_test(distances_are_counted_and_capped),

@@ -1,0 +1,241 @@
+/* What was in force at some time in a period. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "renewal/internal.h"
+
+/* Days on which the text of one record may become another; more are left. */
+enum { TURNS_MAX = 400 };
+
+static bool is_inside(struct days days, struct days period)
+{
+	return days.first >= period.first && days.last <= period.last;
+}
+
+enum ternary term_meets(const struct term *term, struct days period)
+{
+	day_number first = term->start.last, last = term->end.first;
+
+	if (period.last < term->start.first || period.first > term->end.last)
+		return TERNARY_NO;
+	/* Whatever is not known, a term holds on its first and last day. */
+	if ((term->start_bound == BOUND_KNOWN &&
+	     is_inside(term->start, period)) ||
+	    (term->end_bound == BOUND_KNOWN && is_inside(term->end, period)))
+		return TERNARY_YES;
+	if (first < period.first)
+		first = period.first;
+	if (last > period.last)
+		last = period.last;
+	return first <= last ? TERNARY_YES : TERNARY_UNKNOWN;
+}
+
+enum ternary term_holds(const struct term *term, day_number day)
+{
+	return term_meets(term, (struct days){ day, day });
+}
+
+/* ---- the pieces of a period in which a record's text stays the same ---- */
+
+struct turns {
+	day_number days[TURNS_MAX]; /* each begins a piece */
+	size_t count;
+	struct days period;
+};
+
+static void add_turn(struct turns *turns, day_number day)
+{
+	if (day > turns->period.first && day <= turns->period.last &&
+	    turns->count < TURNS_MAX)
+		turns->days[turns->count++] = day;
+}
+
+static int turn_compare(const void *left, const void *right)
+{
+	const day_number *a = left, *b = right;
+
+	return (*a > *b) - (*a < *b);
+}
+
+/* Where it is known how far the record has come, as progress.c reads it. */
+static void add_progress(struct turns *turns, const struct lens *lens,
+			 const struct node *tree)
+{
+	struct progress progress;
+
+	progress_read(&progress, lens, tree, turns->period.last);
+	if (progress.has_signed)
+		add_turn(turns, progress.signed_on.first);
+	if (progress.talks_dated)
+		add_turn(turns, progress.talks.last);
+}
+
+static void find_turns(struct turns *turns, struct arena *arena,
+		       const struct lens *lens, const struct record *record)
+{
+	struct amendment *items;
+	size_t count;
+
+	amendments_read(&items, &count, arena, record->kind,
+			record->doc->root);
+	for (size_t i = 0; i < count; i++) {
+		if (items[i].has_agreed) {
+			add_turn(turns, items[i].agreed.first);
+			add_turn(turns, items[i].agreed.last);
+		}
+		if (items[i].has_effective)
+			add_turn(turns, items[i].effective.last);
+	}
+	add_progress(turns, lens, record->doc->root);
+	add_progress(turns, lens, lens_consolidate(arena, lens, record,
+						   turns->period.last).tree);
+	if (turns->count)
+		qsort(turns->days, turns->count, sizeof(*turns->days),
+		      turn_compare);
+}
+
+/* A piece, and whether the record was in force in it. */
+struct piece {
+	struct days days;
+	struct term term;
+	bool tentative;
+	enum ternary holds;
+};
+
+static struct piece piece_of(struct arena *arena, const struct lens *lens,
+			     const struct record *record, struct days days,
+			     const struct calendar *calendar)
+{
+	struct piece piece = { .days = days };
+	struct progress progress;
+	struct consolidation text = lens_consolidate(arena, lens, record,
+						     days.last);
+
+	piece.term = consolidated_term(arena, lens, record, days.last, &text,
+				       calendar);
+	progress_read(&progress, lens, text.tree, days.last);
+	piece.tentative = progress_is_tentative(&progress, days.last);
+	piece.holds = piece.tentative ? TERNARY_NO
+				      : term_meets(&piece.term, days);
+	return piece;
+}
+
+static bool same_days(struct days a, struct days b)
+{
+	return a.first == b.first && a.last == b.last;
+}
+
+/* A change of something else than the term cuts nothing. */
+static void join_pieces(struct piece *later, const struct piece *earlier)
+{
+	if (later->tentative || earlier->tentative ||
+	    !same_days(later->term.start, earlier->term.start) ||
+	    !same_days(later->term.end, earlier->term.end))
+		return;
+	later->days.first = earlier->days.first;
+	later->holds = term_meets(&later->term, later->days);
+}
+
+static struct days choose_piece(const struct piece *pieces, size_t count)
+{
+	enum ternary wanted[] = { TERNARY_YES, TERNARY_UNKNOWN };
+
+	for (size_t k = 0; k < ARRAY_LEN(wanted); k++)
+		for (size_t i = count; i--;)
+			if (pieces[i].holds == wanted[k])
+				return pieces[i].days;
+	return pieces[count - 1].days;
+}
+
+struct days record_within(struct arena *arena, const struct record *record,
+			  struct days period, const struct calendar *calendar)
+{
+	const struct lens *lens = lens_of(record->kind);
+	struct turns turns = { .period = period };
+	struct piece *pieces;
+	size_t count = 0;
+
+	if (period.first == period.last || !record->doc ||
+	    !lens->term.field)
+		return period;
+	find_turns(&turns, arena, lens, record);
+	pieces = ARENA_ARRAY(arena, turns.count + 1, struct piece);
+	for (size_t i = 0; i <= turns.count; i++) {
+		struct days days = {
+			i ? turns.days[i - 1] : period.first,
+			i < turns.count ? turns.days[i] - 1 : period.last,
+		};
+
+		if (days.first > days.last)
+			continue; /* two things on one day */
+		pieces[count] = piece_of(arena, lens, record, days, calendar);
+		if (count)
+			join_pieces(&pieces[count], &pieces[count - 1]);
+		count++;
+	}
+	return choose_piece(pieces, count);
+}
+
+/* ---- one place of a record ---- */
+
+struct stand {
+	const struct field *left_out; /* the amendments: what they hold is
+					 looked at where it was put */
+	const struct node *wanted;
+	struct days period;
+	const struct calendar *calendar;
+	enum ternary stands; /* so far, on the way down */
+};
+
+static enum ternary both(enum ternary a, enum ternary b)
+{
+	if (a == TERNARY_NO || b == TERNARY_NO)
+		return TERNARY_NO;
+	return a == TERNARY_YES ? b : a;
+}
+
+/* Is it there? Then stands is what the terms of the items around it say. */
+static bool find_place(struct stand *stand, const struct field *field,
+		       const struct node *node)
+{
+	if (node == stand->wanted)
+		return true;
+	if (node_is_scalar(node) || (field && field == stand->left_out))
+		return false;
+	for (size_t i = 0; i < node->count; i++) {
+		const struct entry *entry = &node->entries[i];
+		const struct field *below = entry->key
+			? field_property(field, entry->key->text)
+			: field ? field->items : NULL;
+		struct term term;
+
+		if (!find_place(stand, below, entry->value))
+			continue;
+		if (!entry->key &&
+		    item_term(&term, below, entry->value, stand->calendar))
+			stand->stands = both(stand->stands,
+					     term_meets(&term, stand->period));
+		return true;
+	}
+	return false;
+}
+
+enum ternary record_stands(struct arena *arena, const struct record *record,
+			   const struct node *node, struct days period,
+			   const struct calendar *calendar)
+{
+	const struct lens *lens = lens_of(record->kind);
+	struct days when = record_within(arena, record, period, calendar);
+	struct piece piece = piece_of(arena, lens, record, when, calendar);
+	struct stand stand = {
+		.left_out = lens->amendments.field, .wanted = node,
+		.period = period, .calendar = calendar,
+		.stands = lens->term.field ? piece.holds : TERNARY_YES,
+	};
+	const struct node *tree = lens_consolidate(arena, lens, record,
+						   when.last).tree;
+
+	if (!tree || !find_place(&stand, record->kind->facts->root, tree))
+		return TERNARY_NO;
+	return stand.stands;
+}
