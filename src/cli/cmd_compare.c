@@ -1,6 +1,7 @@
 /* compare: records side by side, or the terms of a lineage. */
 #include "cli/amend.h"
 #include "cli/compare_output.h"
+#include "cli/wanting.h"
 #include "cli/warnings.h"
 
 #define FORMATS "text|md|csv|html"
@@ -90,7 +91,8 @@ static int find_record(const struct record **out, struct comparing *comparing,
 
 	return app_record_then(out, app, &comparing->clocks,
 			       term_word(app, comparing->clocks.snapshot, word),
-			       err);
+			       err) ||
+	       app_want_lineage(app, &comparing->clocks, *out, err) ? -1 : 0;
 }
 
 /* The recorded terms of it that can be read. */
@@ -121,25 +123,26 @@ static int add_records(struct comparing *comparing, struct args args,
 {
 	struct arena *arena = &comparing->app->arena;
 	struct clocks *clocks = &comparing->clocks;
-	const struct succession *succession =
-		succession_of(arena, clocks->snapshot);
+	struct stage *stages = ARENA_ARRAY(arena, args.count, struct stage);
+	const struct succession *succession;
 
 	if (args.count > RECORDS_MAX)
 		return too_many(args.count, err);
 	for (size_t i = 0; i < args.count; i++) {
-		struct stage *stage = arena_zero(arena, sizeof(*stage));
-
-		if (find_record(&stage->record, comparing, args.items[i], err))
+		if (find_record(&stages[i].record, comparing, args.items[i],
+				err))
 			return -1;
 		for (size_t k = 0; k < i; k++)
-			if (comparing->columns[k].stage->record ==
-			    stage->record)
+			if (stages[k].record == stages[i].record)
 				return error_set(err, ERROR_USAGE, MARK_NONE,
 						 _("'%s' is named twice"),
 						 args.items[i]);
-		stage_read(stage, arena, succession, clocks->period,
+	}
+	succession = succession_of(arena, clocks->snapshot);
+	for (size_t i = 0; i < args.count; i++) {
+		stage_read(&stages[i], arena, succession, clocks->period,
 			   &clocks->calendar);
-		add_column(comparing, stage);
+		add_column(comparing, &stages[i]);
 	}
 	return 0;
 }
@@ -209,7 +212,8 @@ static int compare_run(struct app *app, const void *raw, struct args args,
 	comparing.columns = ARENA_ARRAY(&app->arena, RECORDS_MAX,
 					struct compare_column);
 	if (check_usage(&comparing, args, err) ||
-	    app_clocks(&comparing.clocks, app, &opts->clocks, false, err))
+	    app_clocks(&comparing.clocks, app, &opts->clocks, false, err) ||
+	    app_want_nobody(app, &comparing.clocks, err))
 		return -1;
 	if (opts->lineage ? add_lineage(&comparing, args.items[0], err)
 			  : add_records(&comparing, args, err))
@@ -228,6 +232,6 @@ const struct cmd cmd_compare = {
 		    "How one record changed over time: entente diff, entente "
 		    "history."),
 	.opts_size = sizeof(struct compare_opts),
-	.needs = NEEDS_WORKSPACE, .min_args = 1, .max_args = ARGS_ANY,
+	.needs = NEEDS_LAZY, .min_args = 1, .max_args = ARGS_ANY,
 	.run = compare_run,
 };

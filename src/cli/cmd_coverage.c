@@ -3,6 +3,7 @@
 #include "cli/coverage_json.h"
 #include "cli/coverage_show.h"
 #include "cli/owner.h"
+#include "cli/wanting.h"
 #include "cli/warnings.h"
 #include "cli/years.h"
 
@@ -151,18 +152,6 @@ static void print_text(const struct covering *covering)
 	warn_unread(app, unread_count(covering->clocks.snapshot, NULL));
 }
 
-/* A record that covers something for an owner has the owner's id in its text. */
-static int want_shares(const struct covering *covering, struct error *err)
-{
-	const struct wanted wanted = {
-		.names = &covering->owner.region, .name_count = 1,
-		.everybody = !covering->owner.region.len ||
-			     covering->opts->every_pair,
-	};
-
-	return app_want(covering->app, &covering->clocks, &wanted, err);
-}
-
 static int coverage_run(struct app *app, const void *raw, struct args args,
 			struct error *err)
 {
@@ -179,7 +168,8 @@ static int coverage_run(struct app *app, const void *raw, struct args args,
 	    owner_choose(&covering.owner, app, covering.clocks.snapshot,
 			 opts->region, opts->all, err))
 		return -1;
-	if (want_shares(&covering, err))
+	if (app_want_shares(app, &covering.clocks, opts->every_pair
+			    ? span_text(NULL) : covering.owner.region, err))
 		return -1;
 	query.owner = covering.owner.region;
 	query.day = covering.clocks.day;

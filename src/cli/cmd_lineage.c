@@ -3,6 +3,7 @@
 #include "cli/lineage_json.h"
 #include "cli/pictures.h"
 #include "cli/tables.h"
+#include "cli/wanting.h"
 #include "cli/warnings.h"
 
 #define FORMATS "text|" PICTURE_FORMATS "|md|json"
@@ -86,12 +87,11 @@ static int lineage_run(struct app *app, const void *raw, struct args args,
 
 	if (check_format(app, opts, err) ||
 	    app_clocks(&clocks, app, &opts->clocks, false, err) ||
-	    app_want(app, &clocks, &(struct wanted){ .nobody = true }, err) ||
+	    app_want_nobody(app, &clocks, err) ||
 	    app_record_then(&report.asked, app, &clocks,
 			    term_word(app, clocks.snapshot, args.items[0]),
 			    err) ||
-	    app_want(app, &clocks, &(struct wanted){ .only = report.asked },
-		     err) ||
+	    app_want_lineage(app, &clocks, report.asked, err) ||
 	    lineage_within(&lineage, &app->arena, clocks.snapshot,
 			   report.asked, clocks.period, &clocks.calendar,
 			   err))

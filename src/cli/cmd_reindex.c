@@ -1,5 +1,6 @@
 /* reindex: what is kept so that answers come quickly is made anew. */
-#include "cli/common.h"
+#include "cli/cmd.h"
+#include "workspace/want.h"
 
 static const struct option options[] = {
 	{ .type = OPTION_END },

@@ -3,6 +3,7 @@
 
 #include "cli/common.h"
 #include "cli/held.h"
+#include "cli/wanting.h"
 
 enum { EMPTY_DEPTH = 3 };
 
@@ -188,12 +189,10 @@ static int show_run(struct app *app, const void *raw, struct args args,
 				 _("--yaml shows the file as it is written: "
 				   "not with --paths, --on or --during"));
 	if (app_clocks(&showing.clocks, app, &opts->clocks, false, err) ||
-	    app_want(app, &showing.clocks, &(struct wanted){ .nobody = true },
-		     err) ||
+	    app_want_nobody(app, &showing.clocks, err) ||
 	    app_record_then(&showing.record, app, &showing.clocks,
 			    args.items[0], err) ||
-	    app_want(app, &showing.clocks,
-		     &(struct wanted){ .only = showing.record }, err))
+	    app_want_lineage(app, &showing.clocks, showing.record, err))
 		return -1;
 	showing.style.snapshot = showing.clocks.snapshot;
 	showing.tree = clocks_text(&showing.clocks, app, showing.record);

@@ -1,8 +1,7 @@
 /* used-by: where other records refer to this one. */
-#include "cli/common.h"
 #include "cli/mentions.h"
+#include "cli/wanting.h"
 #include "cli/warnings.h"
-#include "record/former.h"
 
 struct used_by_opts {
 	struct clock_opts clocks;
@@ -27,22 +26,6 @@ static void print_json(struct app *app, const struct snapshot *snapshot,
 	mentions_json(app, json, mentions);
 	printer_pair_int(json, "unread", (int64_t)unread_count(snapshot, NULL));
 	app_json_end(app);
-}
-
-/* Who refers to it writes its id, or one that it had. */
-static int want_users(struct app *app, const struct clocks *clocks,
-		      const struct record *record, struct error *err)
-{
-	const struct node *formers = record_formerly(record);
-	size_t count = formers ? formers->count : 0;
-	struct span *names = ARENA_ARRAY(&app->arena, count + 1, struct span);
-	const struct wanted wanted = { .names = names,
-				       .name_count = count + 1 };
-
-	for (size_t i = 0; i < count; i++)
-		names[i] = node_string(formers->entries[i].value);
-	names[count] = span_text(record->id);
-	return app_want(app, clocks, &wanted, err);
 }
 
 /* Leaves out what certainly did not count then; what may have, is marked. */
@@ -73,10 +56,10 @@ static int used_by_run(struct app *app, const void *raw, struct args args,
 	struct clocks clocks;
 
 	if (app_clocks(&clocks, app, &opts->clocks, false, err) ||
-	    app_want(app, &clocks, &(struct wanted){ .nobody = true }, err) ||
+	    app_want_nobody(app, &clocks, err) ||
 	    snapshot_find(&record, clocks.snapshot, span_text(args.items[0]),
 			  err) ||
-	    want_users(app, &clocks, record, err))
+	    app_want_users(app, &clocks, record, err))
 		return -1;
 	mentions_init(&mentions, &app->arena);
 	mentions_add_users(&mentions, clocks.snapshot, record);

@@ -1,4 +1,5 @@
 /* who: of each field, who gave it its value, when, in which commit. */
+#include "cli/wanting.h"
 #include "cli/who.h"
 
 struct who_opts {
@@ -61,6 +62,6 @@ const struct cmd cmd_who = {
 		    "renames. With PATH only what is there, and where the "
 		    "fact comes from."),
 	.opts_size = sizeof(struct who_opts),
-	.needs = NEEDS_LAZY, .min_args = 1, .max_args = 2,
+	.needs = NEEDS_BY_NAME, .min_args = 1, .max_args = 2,
 	.run = who_run,
 };

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli/common.h"
+#include "cli/wanting.h"
 #include "schema/parse.h"
 
 struct style app_style(const struct app *app)
@@ -32,10 +33,28 @@ int app_unread_error(struct app *app, const char *path, struct error *err)
 			 _("this record cannot be read"));
 }
 
+int app_find(const struct record **out, struct app *app, const char *word,
+	     struct error *err)
+{
+	const struct snapshot *snapshot = &app->ws->snapshot;
+	const struct wanted renamed = { .nobody = true };
+	struct error unknown = ERROR_INIT;
+
+	if (snapshot_find(out, snapshot, span_text(word), &unknown) == 0)
+		return 0;
+	if (unknown.kind == ERROR_NOTFOUND && snapshot->lazy) {
+		if (workspace_want(app->ws, snapshot, &renamed, err))
+			return -1;
+		return snapshot_find(out, snapshot, span_text(word), err);
+	}
+	*err = unknown;
+	return -1;
+}
+
 int app_record(const struct record **out, struct app *app, const char *word,
 	       struct error *err)
 {
-	if (snapshot_find(out, &app->ws->snapshot, span_text(word), err))
+	if (app_find(out, app, word, err))
 		return -1;
 	return (*out)->doc ? 0 : app_unread_error(app, (*out)->path, err);
 }
@@ -394,30 +413,4 @@ int app_duration(struct duration *out, const char *word, struct error *err)
 		return 0;
 	error_set(err, ERROR_USAGE, MARK_NONE, _("'%s' is no period"), word);
 	return error_hint(err, _("as in: 30d, 8w, 6m, 1y"));
-}
-
-static void say_how_many_read(struct app *app, const struct snapshot *snapshot)
-{
-	size_t read = 0;
-
-	for (size_t i = 0; i < snapshot->count; i++)
-		read += !snapshot->records[i]->is_listed;
-	app_say(app, NG_("read %zu of %zu records",
-			 "read %zu of %zu records", read), read,
-		snapshot->count);
-}
-
-int app_want(struct app *app, const struct clocks *clocks,
-	     const struct wanted *wanted, struct error *err)
-{
-	struct workspace *ws = app->ws;
-
-	if (workspace_want(ws, clocks->snapshot, wanted, err))
-		return -1;
-	if (ws->unindexed && app->verbose)
-		app_say(app, _("without the index: %s"), ws->unindexed);
-	ws->unindexed = NULL;
-	if (app->verbose && !wanted->nobody)
-		say_how_many_read(app, clocks->snapshot);
-	return 0;
 }

@@ -5,15 +5,14 @@
 #include "base/text.h"
 #include "cli/cmd.h"
 #include "report/report.h"
-#include "workspace/want.h"
 
 struct style app_style(const struct app *app);
 /*
- * workspace_want(), before a command goes through the records of its clocks; -v
- * says how many were read, and when the index was of no use.
+ * The record of the work tree that a word means; where not all are read, the
+ * hint of ERROR_NOTFOUND knows former ids all the same.
  */
-int app_want(struct app *app, const struct clocks *clocks,
-	     const struct wanted *wanted, struct error *err);
+int app_find(const struct record **out, struct app *app, const char *word,
+	     struct error *err);
 /* Why the file of the work tree could not be read, as the error. */
 int app_unread_error(struct app *app, const char *path, struct error *err);
 /* The kind that a word names: its name or a label of it. */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "cli/wanting.h"
 #include "renewal/act.h"
 
 struct telling {
@@ -102,8 +103,7 @@ static int find_record(struct telling *telling, const struct object_id *from,
 	struct app *app = telling->app;
 	struct error unknown = ERROR_INIT;
 
-	if (snapshot_find(&telling->record, &app->ws->snapshot,
-			  span_text(word), &unknown) == 0)
+	if (app_find(&telling->record, app, word, &unknown) == 0)
 		return 0;
 	if (unknown.kind == ERROR_NOTFOUND &&
 	    history_removed(&telling->record, app->ws, from, span_text(word),

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "cli/wanting.h"
 
 /* The rows' own file text, without accents and case. */
 static bool has_text(struct app *app, const struct record *record,

@@ -34,6 +34,13 @@ struct source {
 	/* The bytes of one file, in the arena; limits and links refused. */
 	int (*read)(void *context, const char *path, struct arena *arena,
 		    struct span *out, struct error *err);
+	/*
+	 * The files of this name so many folders below a folder; NULL: it
+	 * cannot tell them without listing all.
+	 */
+	int (*find)(void *context, const char *folder, unsigned levels,
+		    const char *name, source_visit visit, void *visit_context,
+		    struct error *err);
 	bool parallel; /* read may be called by several threads at once */
 };
 
@@ -131,6 +138,8 @@ struct snapshot {
 	size_t stray; /* files that are in error and no record of any kind */
 	const struct source *lazy; /* reads what was only listed when it is got,
 				      found, referred to; NULL: it stays so */
+	bool by_name; /* not all are listed: they are looked for by name, until
+			 one is not found; then snapshot_complete() */
 	struct former *formers; /* of the records that were read, by id */
 	size_t former_count, former_capacity;
 };
@@ -143,6 +152,14 @@ struct snapshot {
 int snapshot_list(struct snapshot *out, struct arena *arena,
 		  const struct kinds *kinds, const struct source *source,
 		  struct diags *diags, struct error *err);
+/*
+ * None of them, when the source can find files: each is looked for when it is
+ * asked for by its id. For who asks for few, and does not go through them.
+ */
+void snapshot_by_name(struct snapshot *out, struct arena *arena,
+		      const struct kinds *kinds, const struct source *source);
+/* The names that were not looked for; no complaints. */
+void snapshot_complete(const struct snapshot *snapshot);
 /*
  * Reads the texts of those that were only listed. One whose text is bad stays
  * with doc NULL, and a diagnostic says why (R005).

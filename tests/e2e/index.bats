@@ -26,7 +26,16 @@ used-by mess --json
 show laval-egalite-2011
 show laval-economie-sociale-2013 --on 2014-01-01 --all
 show committee/laval-egalite --json --known-on HEAD~1
-due --region nowhere'
+due --region nowhere
+compare laval-economie-sociale-2013 laval-economie-sociale-2014
+compare --lineage laval-economie-sociale-2014 --known-on HEAD~1
+list agreement -a -t 2012 --format svg
+lineage laval-economie-sociale-2013 --format html
+who laval-egalite-2011
+history laval-egalite-2011
+history -a
+who mess name
+due --all --format csv --on 2013-01-01'
 
 # answers FILE: what is said to each question, and how it ends.
 answers()
