@@ -72,6 +72,31 @@ there()
 	cmp kept anew
 }
 
+# kept: how many commits the file of the index has.
+kept()
+{
+	python3 -c 'import sqlite3
+print(sqlite3.connect(".git/entente/index.sqlite").execute("SELECT count(*) FROM commits").fetchone()[0])'
+}
+
+@test "two branches that fork where the index ends are both kept in it" {
+	make_history 8 12
+	agrees "$(there | head -n 1)"
+	[ "$(kept)" = "$(git rev-list --count HEAD)" ]
+	for branch in side main; do
+		git checkout -q $branch 2>/dev/null || git checkout -q -b $branch
+		echo 'three: 55' >records/notes/a/$branch.yaml
+		git add records
+		git commit -qm $branch
+		git checkout -q main
+	done
+	git merge -q -m fusion side
+	for id in $(there); do
+		agrees "$id"
+	done
+	[ "$(kept)" = "$(git rev-list --count HEAD)" ]
+}
+
 @test "who: through a merge to the parent that has the value" {
 	for seed in 5 6; do
 		make_history $seed 40
