@@ -237,6 +237,12 @@ static bool is_of_kind(const struct trail *trail, const char *path)
 	return kind && strcmp(kind->name, trail->kind->name) == 0;
 }
 
+/* It may have been one of ours, when the kind had another folder. */
+static bool is_of_no_kind(const struct trail *trail, const char *path)
+{
+	return !kinds_of_path(&trail->ws->kinds, span_text(path));
+}
+
 /* Files of the kind that had this id, in whatever folder. */
 static int paths_of_id(const char ***out, size_t *count, struct trail *trail,
 		       struct span id, struct error *err)
@@ -360,7 +366,8 @@ static int find_gone(void *context, const struct tree_change *change,
 	(void)err;
 	if (object_id_is_zero(&change->new_id) &&
 	    object_id_equal(&change->old_id, &mover->step->after) &&
-	    is_of_kind(trail, change->path))
+	    (is_of_kind(trail, change->path) ||
+	     is_of_no_kind(trail, change->path)))
 		mover->found = arena_text(trail->arena,
 					  span_text(change->path));
 	return 0;
@@ -400,6 +407,8 @@ static int add_moved(struct trail *trail, struct error *err)
 		if (find_mover(&mover, err))
 			return -1;
 		added = mover.found && !has_path(trail, mover.found);
+		if (added)
+			add_path(trail, mover.found);
 		if (added && add_id(trail, id_of_path(mover.found), err))
 			return -1;
 	}

@@ -9,6 +9,9 @@
 
 enum { PROGRESS_STEP = 1024 };
 
+/* The end of 9999: after a clock that says more, a second each is room enough. */
+#define DATE_LIMIT INT64_C(253402300799)
+
 /* A commit that the log does not have yet. */
 struct fresh {
 	struct log_commit row; /* at.chain 0: has no place yet */
@@ -84,7 +87,8 @@ static int fresh_add(struct filling *filling, const struct object_id *id,
 	fresh = &filling->items[filling->count];
 	memset(fresh, 0, sizeof(*fresh));
 	memcpy(fresh->row.id, id->bytes, LOG_ID);
-	fresh->row.date = commit.commit_time;
+	fresh->row.date = commit.commit_time < DATE_LIMIT
+			  ? commit.commit_time : DATE_LIMIT;
 	parents = ARENA_ARRAY(&filling->arena, commit.parent_count + 1,
 			      struct object_id);
 	for (size_t i = 0; i < commit.parent_count; i++)

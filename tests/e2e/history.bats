@@ -180,6 +180,30 @@ subjects()
 	[ "${lines[1]}" = 'title=first one=first formerly[1]=renamed' ]
 }
 
+@test "a kind that got another folder keeps its records' past" {
+	make_note n1
+	sed -i 's,x-folder: notes/,x-folder: fiches/,' schemas/note.yaml
+	mkdir records/fiches
+	git mv records/notes/a records/fiches/a
+	git commit -qam folder
+	run -0 subjects n1
+	[ "${lines[0]}" = 'folder first' ]
+	[ "${lines[1]}" = 'title=first one=first' ]
+}
+
+@test "after a clock at the end of time the order of commits stands" {
+	make_note n1
+	end=$(printf 'tree %s\nparent %s\nauthor x <x@example.org> %s +0000\ncommitter x <x@example.org> %s +0000\n\nend\n' \
+		"$(git write-tree)" "$(git rev-parse HEAD)" 9223372036854775807 9223372036854775807 |
+		git hash-object -t commit -w --stdin --literally)
+	git reset -q --hard "$end"
+	sed -i 's/one: 1/one: 2/' records/notes/a/n1.yaml
+	git commit -qam later
+	run -0 subjects n1
+	[ "${lines[0]}" = 'later first' ]
+	[ "${lines[1]}" = 'title=first one=later' ]
+}
+
 @test "a record that lay in more folders than a life has is followed as far as that" {
 	git init -q -b main notes
 	cd notes
