@@ -46,6 +46,7 @@ enum cmd_needs {
 	NEEDS_LIST,      /* the same, its records only listed */
 	NEEDS_LAZY,      /* so are they, until somebody comes upon them:
 			    app_want() */
+	NEEDS_BY_NAME,   /* nor listed: each is looked for by its id */
 	NEEDS_LOCK,      /* open for writing */
 };
 

@@ -78,7 +78,7 @@ static void print(struct asking *asking, const struct due_row *rows)
 	struct due_answer answer = {
 		.day = asking->clocks.day, .rows = rows,
 		.count = asking->list.missed_count + asking->list.count,
-		.snapshot = asking->clocks.snapshot,
+		.clocks = &asking->clocks,
 		.region = asking->owner.region,
 	};
 

@@ -69,5 +69,5 @@ const struct cmd cmd_history = {
 		      "came about"),
 	.args = N_("[ID]"), .options = options,
 	.opts_size = sizeof(struct history_opts),
-	.needs = NEEDS_LAZY, .max_args = 1, .run = history_run,
+	.needs = NEEDS_BY_NAME, .max_args = 1, .run = history_run,
 };

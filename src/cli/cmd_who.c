@@ -22,7 +22,6 @@ static int find(struct who *who, const struct who_opts *opts,
 	const char *ref;
 
 	if (app_clocks(&clocks, app, &then, false, err) ||
-	    app_want_nobody(app, &clocks, err) ||
 	    app_record_then(&who->record, app, &clocks, word, err) ||
 	    workspace_published(&who->published, &ref, app->ws, err))
 		return -1;
@@ -63,6 +62,6 @@ const struct cmd cmd_who = {
 		    "renames. With PATH only what is there, and where the "
 		    "fact comes from."),
 	.opts_size = sizeof(struct who_opts),
-	.needs = NEEDS_LAZY, .min_args = 1, .max_args = 2,
+	.needs = NEEDS_BY_NAME, .min_args = 1, .max_args = 2,
 	.run = who_run,
 };

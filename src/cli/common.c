@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli/common.h"
+#include "cli/wanting.h"
 #include "schema/parse.h"
 
 struct style app_style(const struct app *app)
@@ -32,10 +33,28 @@ int app_unread_error(struct app *app, const char *path, struct error *err)
 			 _("this record cannot be read"));
 }
 
+int app_find(const struct record **out, struct app *app, const char *word,
+	     struct error *err)
+{
+	const struct snapshot *snapshot = &app->ws->snapshot;
+	const struct wanted renamed = { .nobody = true };
+	struct error unknown = ERROR_INIT;
+
+	if (snapshot_find(out, snapshot, span_text(word), &unknown) == 0)
+		return 0;
+	if (unknown.kind == ERROR_NOTFOUND && snapshot->lazy) {
+		if (workspace_want(app->ws, snapshot, &renamed, err))
+			return -1;
+		return snapshot_find(out, snapshot, span_text(word), err);
+	}
+	*err = unknown;
+	return -1;
+}
+
 int app_record(const struct record **out, struct app *app, const char *word,
 	       struct error *err)
 {
-	if (snapshot_find(out, &app->ws->snapshot, span_text(word), err))
+	if (app_find(out, app, word, err))
 		return -1;
 	return (*out)->doc ? 0 : app_unread_error(app, (*out)->path, err);
 }

@@ -7,6 +7,12 @@
 #include "report/report.h"
 
 struct style app_style(const struct app *app);
+/*
+ * The record of the work tree that a word means; where not all are read, the
+ * hint of ERROR_NOTFOUND knows former ids all the same.
+ */
+int app_find(const struct record **out, struct app *app, const char *word,
+	     struct error *err);
 /* Why the file of the work tree could not be read, as the error. */
 int app_unread_error(struct app *app, const char *path, struct error *err);
 /* The kind that a word names: its name or a label of it. */

@@ -19,7 +19,7 @@ struct completing {
 	struct span current;          /* what stands behind that, typed so far */
 	struct workspace ws;
 	bool opened, tried;
-	size_t found;
+	size_t found, fields; /* offered; looked at */
 };
 
 /*

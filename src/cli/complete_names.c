@@ -5,8 +5,11 @@
 #include "cli/complete.h"
 #include "cli/explain_codes.h"
 
-/* Properties within properties; a schema may refer to itself. */
-enum { FIELD_DEPTH = 4 };
+/*
+ * Properties within properties, and how many in all: a schema may refer to
+ * itself, at many places.
+ */
+enum { FIELD_DEPTH = 4, FIELDS_MAX = 20000 };
 
 /* The repository around, its records only listed; NULL: there is none. */
 static const struct snapshot *snapshot_around(struct completing *completing)
@@ -134,7 +137,8 @@ static void offer_fields(struct completing *completing,
 			 const struct field *field, struct buf *path,
 			 const char *suffix, int depth)
 {
-	for (size_t i = 0; i < field->property_count; i++) {
+	for (size_t i = 0; i < field->property_count &&
+			   completing->fields++ < FIELDS_MAX; i++) {
 		const struct field_property *property = &field->properties[i];
 		const struct field *below = property->field;
 		size_t len = path->len;

@@ -88,18 +88,16 @@ int asking_want(struct asking *asking, const struct due_query *query,
 		struct error *err)
 {
 	const struct clocks *clocks = &asking->clocks;
-	struct wanted wanted = {
-		.kind = asking->kind, .owner = query->owner, .ending = true,
-		.from = day_add(query->day, query->back, -1),
-		.until = query->window.last,
-	};
+	struct days ends = { day_add(query->day, query->back, -1),
+			     query->window.last };
 
-	if (query->window.first < wanted.from)
-		wanted.from = query->window.first;
-	if (wanted.until == DUE_UNTIL_DEFAULT)
-		wanted.until = due_default_until(query->window.first,
-						 &clocks->calendar);
-	if (app_want(asking->app, clocks, &wanted, err))
+	if (query->window.first < ends.first)
+		ends.first = query->window.first;
+	if (ends.last == DUE_UNTIL_DEFAULT)
+		ends.last = due_default_until(query->window.first,
+					      &clocks->calendar);
+	if (app_want_ends(asking->app, clocks, asking->kind, query->owner,
+			  ends, err))
 		return -1;
 	choose_kind(asking);
 	return 0;

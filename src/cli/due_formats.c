@@ -1,6 +1,7 @@
 #include "cli/due_formats.h"
 
 #include "cli/common.h"
+#include "cli/wanting.h"
 
 int due_formats_check(const struct app *app,
 		      const struct due_format_opts *opts, struct error *err)
@@ -37,15 +38,24 @@ size_t due_amended(struct arena *arena, const struct record *record,
 	return by_then;
 }
 
-/* How a region is named: the title of the record that may own others. */
-static struct span owner_title(const struct snapshot *snapshot,
+/*
+ * How a region is named: the title of the record that may own others, which
+ * nothing else wanted to be read.
+ */
+static struct span owner_title(struct app *app, const struct clocks *clocks,
 			       struct span region)
 {
+	const struct snapshot *snapshot = clocks->snapshot;
+	struct error ignored = ERROR_INIT;
+
 	for (size_t i = 0; region.len && i < snapshot->count; i++) {
 		const struct record *record = snapshot->records[i];
+		const struct wanted wanted = { .only = record };
 
-		if (span_is(region, record->id) && record->doc &&
-		    kinds_has_owner(snapshot->kinds, record->kind))
+		if (span_is(region, record->id) &&
+		    kinds_has_owner(snapshot->kinds, record->kind) &&
+		    app_want(app, clocks, &wanted, &ignored) == 0 &&
+		    record->doc)
 			return record_title(record);
 	}
 	return region;
@@ -57,7 +67,7 @@ static void print_ics(struct app *app, const struct due_format_opts *opts,
 	struct style style = app_style(app);
 	struct due_calendar calendar = {
 		.stamp = answer->day,
-		.owner = owner_title(answer->snapshot, answer->region),
+		.owner = owner_title(app, answer->clocks, answer->region),
 	};
 	struct duration alarm;
 

@@ -23,7 +23,7 @@ struct due_answer {
 	day_number day; /* asked on */
 	const struct due_row *rows;
 	size_t count;
-	const struct snapshot *snapshot;
+	const struct clocks *clocks;
 	struct span region;          /* whose; empty: everyone's */
 };
 

@@ -162,6 +162,7 @@ int history_tell_all(struct app *app, const struct history_opts *opts,
 					     .visit = visit };
 
 	telling.limit = limit_of(app, opts);
+	snapshot_complete(&app->ws->snapshot);
 	if (diff_filter_read(&telling.filter, app, &filter, err))
 		return -1;
 	if (opts->kind || opts->region)

@@ -102,14 +102,8 @@ static int find_record(struct telling *telling, const struct object_id *from,
 {
 	struct app *app = telling->app;
 	struct error unknown = ERROR_INIT;
-	const struct clock_opts now = { .on = NULL };
-	struct clocks clocks;
 
-	if (app_clocks(&clocks, app, &now, false, err) ||
-	    app_want_nobody(app, &clocks, err))
-		return -1;
-	if (snapshot_find(&telling->record, &app->ws->snapshot,
-			  span_text(word), &unknown) == 0)
+	if (app_find(&telling->record, app, word, &unknown) == 0)
 		return 0;
 	if (unknown.kind == ERROR_NOTFOUND &&
 	    history_removed(&telling->record, app->ws, from, span_text(word),

@@ -203,6 +203,8 @@ static unsigned open_flags(const struct cmd *cmd)
 		return WORKSPACE_LIST;
 	if (cmd->needs == NEEDS_LAZY)
 		return WORKSPACE_LAZY;
+	if (cmd->needs == NEEDS_BY_NAME)
+		return WORKSPACE_BY_NAME;
 	return cmd->needs == NEEDS_LOCK ? WORKSPACE_WRITE : 0;
 }
 

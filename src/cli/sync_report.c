@@ -76,6 +76,23 @@ static int tell_published(struct app *app, const struct sync_result *result,
 	return 0;
 }
 
+/* Whoever edited and synced may think that the others have it. */
+static int tell_edited(struct app *app, struct error *err)
+{
+	struct edited_list edited;
+
+	if (workspace_edited(&edited, app->ws, err))
+		return -1;
+	if (!edited.count)
+		return 0;
+	app_say(app, NG_("%zu record is edited and not saved: the others do "
+			 "not have it",
+			 "%zu records are edited and not saved: the others do "
+			 "not have them", edited.count), edited.count);
+	app_next(app, "entente save -m \"…\" · entente sync");
+	return 0;
+}
+
 static int print_text(struct app *app, const struct sync_result *result,
 		      struct error *err)
 {
@@ -83,14 +100,15 @@ static int print_text(struct app *app, const struct sync_result *result,
 	case SYNC_NOTHING:
 		app_say(app, _("in step: nothing to receive, nothing to "
 			       "publish"));
-		return 0;
+		return tell_edited(app, err);
 	case SYNC_RECEIVED:
 		if (tell_received(app, result, err))
 			return -1;
 		app_say(app, _("received; nothing of yours to publish"));
-		return 0;
+		return tell_edited(app, err);
 	case SYNC_PUBLISHED:
-		return tell_published(app, result, err);
+		return tell_published(app, result, err) ||
+		       tell_edited(app, err) ? -1 : 0;
 	case SYNC_CONFLICT:
 		tell_conflicts(app, result);
 		return 0;

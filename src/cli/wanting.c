@@ -1,6 +1,7 @@
 #include "cli/wanting.h"
 
 #include "record/former.h"
+#include "renewal/renewal.h"
 
 static void say_how_many_read(struct app *app, const struct snapshot *snapshot)
 {
@@ -40,6 +41,18 @@ int app_want_lineage(struct app *app, const struct clocks *clocks,
 		     const struct record *record, struct error *err)
 {
 	const struct wanted wanted = { .only = record };
+
+	return app_want(app, clocks, &wanted, err);
+}
+
+int app_want_ends(struct app *app, const struct clocks *clocks,
+		  const struct kind *kind, struct span owner,
+		  struct days ends, struct error *err)
+{
+	const struct wanted wanted = {
+		.kind = kind, .owner = owner, .ending = true,
+		.from = ends.first, .until = ends.last,
+	};
 
 	return app_want(app, clocks, &wanted, err);
 }

@@ -17,6 +17,10 @@ int app_want_nobody(struct app *app, const struct clocks *clocks,
 /* This one, and its lineage. */
 int app_want_lineage(struct app *app, const struct clocks *clocks,
 		     const struct record *record, struct error *err);
+/* What ends in these days, or has no end that is known. */
+int app_want_ends(struct app *app, const struct clocks *clocks,
+		  const struct kind *kind, struct span owner,
+		  struct days ends, struct error *err);
 /* What covers something for an owner, not only what it owns; empty: all. */
 int app_want_shares(struct app *app, const struct clocks *clocks,
 		    struct span owner, struct error *err);

@@ -38,10 +38,7 @@ sqlite3_stmt *index_statement(struct index *index, const char *sql,
 	for (size_t i = 0; i < index->prepared_count; i++)
 		if (index->prepared[i].sql == sql)
 			return index->prepared[i].statement;
-	if (index->prepared_count == INDEX_STATEMENTS) {
-		assert(!"more statements than INDEX_STATEMENTS");
-		return NULL;
-	}
+	assert(index->prepared_count < INDEX_STATEMENTS);
 	if (sqlite3_prepare_v3(index->db, sql, -1, SQLITE_PREPARE_PERSISTENT,
 			       &statement, NULL) != SQLITE_OK) {
 		index_error(index, err, _("reading the index: %s"));

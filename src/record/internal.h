@@ -15,6 +15,14 @@ void snapshot_index(struct snapshot *snapshot, size_t want);
  * comes upon it.
  */
 void snapshot_reach(const struct snapshot *snapshot, struct record *record);
+/*
+ * Looks for the files of an id, of one kind or (NULL) of all, where not all are
+ * listed. Where there is none, or several of a kind, the rest is listed.
+ */
+void snapshot_look_for(const struct snapshot *snapshot,
+		       const struct kind *kind, struct span id);
+/* Where a path is in that order, or would be. */
+size_t snapshot_position(const struct snapshot *snapshot, const char *path);
 /* Puts a record at a place of the order by path. */
 void snapshot_insert(struct snapshot *snapshot, size_t index,
 		     struct record *record);

@@ -87,6 +87,8 @@ static bool is_duplicate(struct lister *lister, const struct kind *kind,
 
 	if (!other)
 		return false;
+	if (strcmp(other->path, path) == 0)
+		return true; /* it was looked for by its name */
 	diag = diags_add(lister->diags, DIAG_ERROR, "R004", MARK_FILE(path),
 			 _("two records of kind %s have the id '%.*s'"),
 			 kind->name, SPAN_ARG(id));
@@ -149,6 +151,27 @@ int snapshot_list(struct snapshot *out, struct arena *arena,
 		qsort(out->records, out->count, sizeof(*out->records),
 		      compare_paths);
 	return status;
+}
+
+void snapshot_complete(const struct snapshot *snapshot)
+{
+	struct snapshot *self = (struct snapshot *)(uintptr_t)snapshot;
+	const struct source *source = snapshot->lazy;
+	struct error ignored = ERROR_INIT;
+	struct diags unsaid;
+	struct lister lister = { self, &unsaid, false };
+
+	if (!snapshot->by_name)
+		return;
+	self->by_name = false;
+	/* What is there has its place in the order already. */
+	diags_init(&unsaid, snapshot->arena);
+	source->list(source->context, RECORDS_FOLDER, list_file, &lister,
+		     &ignored);
+	diags_release(&unsaid);
+	if (self->count)
+		qsort(self->records, self->count, sizeof(*self->records),
+		      compare_paths);
 }
 
 /* ---- reading ---- */

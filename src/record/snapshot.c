@@ -86,6 +86,8 @@ const struct record *snapshot_get(const struct snapshot *snapshot,
 	size_t slot = SIZE_MAX;
 	const struct record *record;
 
+	if (snapshot->by_name)
+		snapshot_look_for(snapshot, kind, id);
 	while ((record = table_next(snapshot, id, &slot)))
 		if (!kind || record->kind == kind ||
 		    span_is(span_text(kind->name), record->kind->name))
@@ -217,6 +219,8 @@ int snapshot_find(const struct record **out, const struct snapshot *snapshot,
 	size_t slot = SIZE_MAX;
 
 	record_id_split(&word, &id, text);
+	if (!word.len && snapshot->by_name)
+		snapshot_look_for(snapshot, NULL, id);
 	if (word.len) {
 		const struct kind *kind =
 			kinds_find_word(snapshot->kinds, word);
@@ -236,6 +240,8 @@ int snapshot_find(const struct record **out, const struct snapshot *snapshot,
 			found = record;
 		}
 	}
+	if (!found)
+		snapshot_complete(snapshot);
 	if (!found)
 		found = find_path(snapshot, text);
 	if (!found)

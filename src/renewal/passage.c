@@ -1,5 +1,7 @@
 #include "renewal/passage.h"
 
+#include <stdlib.h>
+
 #include "renewal/internal.h"
 
 enum { MONTHS_MAX = 1200 };
@@ -87,26 +89,49 @@ static struct members read_members(struct arena *arena,
 	return out;
 }
 
-static bool has_member(const struct members *members,
-		       const struct member *member)
+int member_compare(const struct member *a, const struct member *b)
 {
+	int order = span_compare(a->text, b->text);
+
+	return order ? order : (a->field != NULL) - (b->field != NULL);
+}
+
+static int compare_pointers(const void *left, const void *right)
+{
+	const struct member *const *a = left, *const *b = right;
+
+	return member_compare(*a, *b);
+}
+
+/* In an order of their own, to be looked up: a list may be long. */
+static const struct member **sorted(struct arena *arena,
+				    const struct members *members)
+{
+	const struct member **out = ARENA_ARRAY(arena, members->count + 1,
+						const struct member *);
+
 	for (size_t i = 0; i < members->count; i++)
-		if (span_equal(members->items[i].text, member->text) &&
-		    !members->items[i].field == !member->field)
-			return true;
-	return false;
+		out[i] = &members->items[i];
+	if (members->count)
+		qsort(out, members->count, sizeof(*out), compare_pointers);
+	return out;
 }
 
 /* Those of `a` that `b` does not have. */
 static struct members without(struct arena *arena, const struct members *a,
 			      const struct members *b)
 {
+	const struct member **known = sorted(arena, b);
 	struct members out = { .known = true };
 
 	out.items = ARENA_ARRAY(arena, a->count + 1, struct member);
-	for (size_t i = 0; i < a->count; i++)
-		if (!has_member(b, &a->items[i]))
-			out.items[out.count++] = a->items[i];
+	for (size_t i = 0; i < a->count; i++) {
+		const struct member *wanted = &a->items[i];
+
+		if (!b->count || !bsearch(&wanted, known, b->count,
+					  sizeof(*known), compare_pointers))
+			out.items[out.count++] = *wanted;
+	}
 	return out;
 }
 

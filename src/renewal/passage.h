@@ -24,6 +24,9 @@ struct member {
 	struct money amount;       /* a party's own */
 };
 
+/* By what it is, not by its amount: 0 for the same one. */
+int member_compare(const struct member *a, const struct member *b);
+
 struct members {
 	bool known; /* the record says who; false: all else is empty */
 	struct member *items;

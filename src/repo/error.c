@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -50,6 +51,12 @@ static enum error_kind kind_of(int code, int class)
 	}
 }
 
+/* libgit2 ends with what the system says, and keeps no number. */
+static bool is_disk_full(const char *said)
+{
+	return span_ends(span_text(said), strerror(ENOSPC));
+}
+
 int repo_error(struct error *err, int code, const char *format, ...)
 {
 	/* May be NULL in 1.5, and the text may belong to an older failure
@@ -70,6 +77,11 @@ int repo_error(struct error *err, int code, const char *format, ...)
 	if (!said[0])
 		return error_set(err, kind_of(code, class), MARK_NONE,
 				 _("%s: git failed with code %d"), doing, code);
+	if (is_disk_full(said)) {
+		error_set(err, ERROR_IO, MARK_NONE, _("%s: the disk is full"),
+			  doing);
+		return error_hint(err, _("free some space and try again"));
+	}
 	return error_set(err, kind_of(code, class), MARK_NONE, _("%s: %s"),
 			 doing, said);
 }

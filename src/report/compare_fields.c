@@ -2,14 +2,22 @@
 #include "base/text.h"
 #include "report/compare_parts.h"
 
-/* Properties within properties; a schema may refer to itself. */
-enum { DEPTH = 4 };
+/*
+ * Properties within properties, and how many in all: a schema may refer to
+ * itself, at many places.
+ */
+enum { DEPTH = 4, PROPERTIES_MAX = 20000 };
 
 /* One place that is compared. */
 struct spot {
 	struct span path, parent;   /* dotted, from the root */
 	struct span label;
 	size_t first;               /* the column whose schema has it first */
+};
+
+struct walk {
+	struct making *making;
+	size_t looked_at;
 };
 
 /* What other rows tell, and where facts come from. */
@@ -91,12 +99,27 @@ static struct span joined(struct making *making, struct span before,
 	return compare_detach(making, &text);
 }
 
-static void walk(struct making *making, const struct spot *above,
-		 const struct field *field, int depth)
+/* What no record has, or has nothing in, is not gone into. */
+static bool has_fields(const struct making *making, const struct spot *spot)
 {
+	for (size_t i = 0; i < making->compare->count; i++) {
+		const struct node *node = node_below(
+			making->compare->columns[i].stage->tree, spot->path);
+
+		if (node && node->type == NODE_MAP && node->count)
+			return true;
+	}
+	return false;
+}
+
+static void go_through(struct walk *walk, const struct spot *above,
+		       const struct field *field, int depth)
+{
+	struct making *making = walk->making;
 	const struct schema_facts *facts = kind_of(making, above->first)->facts;
 
-	for (size_t i = 0; i < field->property_count; i++) {
+	for (size_t i = 0; i < field->property_count &&
+			   walk->looked_at++ < PROPERTIES_MAX; i++) {
 		const struct field_property *property = &field->properties[i];
 		const struct field *below = property->field;
 		struct span label = field_label(below, making->style->lang,
@@ -112,8 +135,9 @@ static void walk(struct making *making, const struct spot *above,
 		if (is_told(below) ||
 		    (facts->title && span_is(spot.path, facts->title)))
 			continue;
-		if (below->property_count && !below->items && depth < DEPTH)
-			walk(making, &spot, below, depth + 1);
+		if (below->property_count && depth < DEPTH &&
+		    has_fields(making, &spot))
+			go_through(walk, &spot, below, depth + 1);
 		else if (!is_made(making, &spot))
 			make_field(making, &spot);
 	}
@@ -121,6 +145,8 @@ static void walk(struct making *making, const struct spot *above,
 
 void compare_fields(struct making *making)
 {
+	struct walk walk = { making, 0 };
+
 	for (size_t i = 0; i < making->compare->count; i++) {
 		struct spot root = { .first = i };
 		bool seen = false;
@@ -128,6 +154,7 @@ void compare_fields(struct making *making)
 		for (size_t k = 0; k < i; k++)
 			seen |= kind_of(making, k) == kind_of(making, i);
 		if (!seen)
-			walk(making, &root, kind_of(making, i)->facts->root, 0);
+			go_through(&walk, &root,
+				   kind_of(making, i)->facts->root, 0);
 	}
 }

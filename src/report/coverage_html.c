@@ -53,8 +53,13 @@ void report_coverage_html(struct buf *out, const struct style *style,
 	if (picture->coverage->count) {
 		buf_add_text(out, "<figure tabindex=\"0\">\n");
 		report_coverage_svg(out, style, arena, picture, "coverage");
-		buf_add_text(out, "</figure>\n");
+		buf_add_text(out, "</figure>\n<div class=\"scroll\" "
+				  "role=\"region\" tabindex=\"0\" "
+				  "aria-label=\"");
+		html_text(out, picture->title);
+		buf_add_text(out, "\">\n");
 		add_table(out, style, arena, picture);
+		buf_add_text(out, "</div>\n");
 	} else {
 		html_element(out, "p", span_text(_("no record")));
 		buf_add_byte(out, '\n');

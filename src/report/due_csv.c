@@ -5,7 +5,7 @@ static void add_head(struct csv *csv)
 {
 	static const char *const heads[] = {
 		"kind", "id", "title", "owner", "end", "act_by", "extended",
-		"approximate", "overdue", "status", "successors",
+		"approximate", "overdue", "missed", "status", "successors",
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(heads); i++)
@@ -52,6 +52,7 @@ void report_due_csv(struct csv *csv, const struct due_row *rows, size_t count)
 		add_bool(csv, due->extended);
 		add_bool(csv, due->approximate);
 		add_bool(csv, due->overdue);
+		add_bool(csv, due->missed);
 		csv_cell_text(csv, status_name(due->standing.status));
 		add_successors(csv, due);
 		csv_end(csv);
@@ -62,7 +63,7 @@ void report_due_csv(struct csv *csv, const struct due_row *rows, size_t count)
 void report_no_end_csv(struct csv *csv, const struct record *const *records,
 		       const struct standing *standings, size_t count)
 {
-	enum { BETWEEN = 5 }; /* end to overdue */
+	enum { BETWEEN = 6 }; /* end to missed */
 
 	add_head(csv);
 	for (size_t i = 0; i < count; i++) {

@@ -90,6 +90,8 @@ static void add_description(const struct writer *writer,
 	add_day(&text, writer, _("last day"), due->end);
 	if (due->approximate)
 		add_range(&text, due->term.end);
+	if (due->missed)
+		buf_printf(&text, "%s\n", _("missed"));
 	if (due->extended)
 		buf_printf(&text, "%s\n", _("extended"));
 	if (due->act_by != due->end)

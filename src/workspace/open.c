@@ -163,6 +163,19 @@ static int read_settings(struct workspace *ws, struct error *err)
 	return settings ? read_records(ws, &settings, 1, err) : 0;
 }
 
+/* The settings, as all else, when somebody asks for them. */
+static int find_records(struct workspace *ws, struct error *err)
+{
+	diags_release(&ws->diags);
+	diags_init(&ws->diags, ws->arena);
+	if (kinds_load(&ws->kinds, ws->arena, &ws->files, &ws->diags, err))
+		return -1;
+	snapshot_by_name(&ws->snapshot, ws->arena, &ws->kinds, &ws->files);
+	ws->snapshot.complaints = &ws->diags;
+	snapshot_reader(&ws->snapshot, ws);
+	return 0;
+}
+
 int workspace_reload(struct workspace *ws, struct error *err)
 {
 	return list_records(ws, err) ? -1 : workspace_read(ws, err);
@@ -215,12 +228,14 @@ static int open_parts(struct workspace *ws, const char *folder,
 	source_files(&ws->files, ws);
 	if (take_lock_as_needed(ws, flags, err))
 		return -1;
-	if (flags & (WORKSPACE_LIST | WORKSPACE_LAZY)
+	if (flags & WORKSPACE_BY_NAME
+	    ? find_records(ws, err)
+	    : flags & (WORKSPACE_LIST | WORKSPACE_LAZY)
 	    ? list_records(ws, err) || read_settings(ws, err)
 	    : workspace_reload(ws, err))
 		return -1;
 	read_clock(ws);
-	if (flags & WORKSPACE_LAZY) {
+	if (flags & (WORKSPACE_LAZY | WORKSPACE_BY_NAME)) {
 		ws->snapshot.lazy = &ws->files;
 		ws->snapshot.complaints = &ws->diags;
 	}

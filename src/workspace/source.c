@@ -90,9 +90,62 @@ static int files_read(void *context, const char *path, struct arena *arena,
 	return -1;
 }
 
+struct seek {
+	struct workspace *ws;
+	const char *folder, *name;
+	unsigned levels;
+	source_visit visit;
+	void *context;
+};
+
+static int seek_below(const struct seek *seek, struct error *err);
+
+static int seek_folder(void *context, const char *name, enum file_type type,
+		       struct error *err)
+{
+	struct seek below = *(struct seek *)context;
+	struct arena scratch = ARENA_INIT;
+	int status = 0;
+
+	below.folder = file_join(&scratch, below.folder, name);
+	below.levels--;
+	if (type == FILE_FOLDER && name[0] != '.')
+		status = seek_below(&below, err);
+	arena_release(&scratch);
+	return status;
+}
+
+static int seek_below(const struct seek *seek, struct error *err)
+{
+	struct arena scratch = ARENA_INIT;
+	const char *path = file_join(&scratch, seek->folder, seek->name);
+	const char *full = file_join(&scratch, seek->ws->folder, seek->levels
+					? seek->folder : path);
+	enum file_type type = file_type(full);
+	int status = 0;
+
+	if (seek->levels && type == FILE_FOLDER)
+		status = file_list(full, seek_folder,
+				   (struct seek *)(uintptr_t)seek, err);
+	else if (!seek->levels && type != FILE_NONE)
+		status = seek->visit(seek->context, path, type, err);
+	arena_release(&scratch);
+	return status;
+}
+
+static int files_find(void *context, const char *folder, unsigned levels,
+		      const char *name, source_visit visit,
+		      void *visit_context, struct error *err)
+{
+	const struct seek seek = { context, folder, name, levels, visit,
+				   visit_context };
+
+	return seek_below(&seek, err);
+}
+
 void source_files(struct source *out, struct workspace *ws)
 {
-	*out = (struct source){ ws, files_list, files_read, true };
+	*out = (struct source){ ws, files_list, files_read, files_find, true };
 }
 
 /* ---- a commit ---- */
@@ -148,5 +201,6 @@ static int commit_read(void *context, const char *path, struct arena *arena,
 
 void source_commit(struct source *out, struct commit_source *context)
 {
-	*out = (struct source){ context, commit_list, commit_read, false };
+	*out = (struct source){ context, commit_list, commit_read, NULL,
+				false };
 }

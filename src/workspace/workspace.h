@@ -61,6 +61,7 @@ enum workspace_flags {
 	WORKSPACE_LIST = 1u << 1, /* all but the settings are only listed */
 	WORKSPACE_LAZY = 1u << 2, /* the same; read when somebody comes upon
 				     them: workspace_want() */
+	WORKSPACE_BY_NAME = 1u << 4, /* nor listed: looked for by their ids */
 	WORKSPACE_GLANCE = 1u << 3, /* nobody is waited for, nothing finished */
 };
 

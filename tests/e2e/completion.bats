@@ -194,6 +194,28 @@ two words'
 	[ ! -e pwned ]
 }
 
+@test "completion: a schema that refers to itself at many places" {
+	mkdir -p r/schemas r/records/things
+	{
+		printf '%s\n' '$schema: https://json-schema.org/draft/2020-12/schema' \
+			'x-kind: thing' 'x-folder: things' 'type: object' 'properties:'
+		printf '  p%s: {$ref: "#"}\n' $(seq 60)
+	} >r/schemas/thing.yaml
+	echo 'p1: {p2: {}}' >r/records/things/one.yaml
+	echo 'p1: {p3: {}}' >r/records/things/two.yaml
+	git -C r init -q
+	commit_all r 'first records'
+	answer -C r set one p1.p1.p1.p1.p60
+	expect p1.p1.p1.p1.p60=
+	answer -C r set one p
+	[ "${#lines[@]}" -gt 1000 ]
+	[ "${#lines[@]}" -le 20000 ]
+	run entente -C r compare one two --format csv
+	expect $'field,one,two\r
+p1.p2,"{}",\r
+p1.p3,,"{}"\r'
+}
+
 # zsh_words WORD…: what zsh is given to choose from.
 zsh_words()
 {

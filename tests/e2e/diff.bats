@@ -58,7 +58,7 @@ $new" '' entente diff 2014-02-28..
 	told 0 "~ $EG — Entente spécifique – Égalité (2 changes)
 + agreement/outaouais-nouvelle-2014 — Nouvelle (3 changes)" '' entente diff february --stat
 	told 1 '' "entente: nothing was known yet on 2013
-  \`entente history\` shows the dates" entente diff 2013
+  the first records are of 2014-01-02" entente diff 2013
 }
 
 @test "layout alone, a move of items, of a record, a record that is gone" {

@@ -198,7 +198,7 @@ fill()
 			break
 		fi
 		[ "$status" = 3 ] || { echo "with $room KB: $status: $output $stderr"; return 1; }
-		[[ $stderr == *[Nn]'o space'* || $stderr == *'disk is'*full* ]] || { echo "with $room KB: $stderr"; return 1; }
+		[[ $stderr == *'disk is'*full* ]] || { echo "with $room KB: $stderr"; return 1; }
 		diff <(echo "$before") <(state)
 	done
 	[ "$done" -gt 0 ]

@@ -49,12 +49,12 @@ P
 
 @test "due --format ics: ends and days to act by, in the reader's language" {
 	cd "$TREE"
-	entente -q due --on 2014-10-01 --until 2014-12-31 --all --format ics >"$BATS_TEST_TMPDIR/a.ics"
+	entente -q due --on 2014-10-01 --until 2014-12-31 --missed 0d --all --format ics >"$BATS_TEST_TMPDIR/a.ics"
 	run events "$BATS_TEST_TMPDIR/a.ics"
 	[ "$status" = 0 ]
 	expect "agreement.outaouais-immigration-2013.act@entente 2014-04-30 1 1 TENTATIVE en 'Act (approximate date): Entente administrative pour la régionalisation de l’immigration en Outaouais' []
 agreement.outaouais-immigration-2013.end@entente 2014-10-31 1 1 TENTATIVE en 'Ends (approximate date): Entente administrative pour la régionalisation de l’immigration en Outaouais' []"
-	entente -q --lang fr due --on 2014-10-01 --region laval --until 2015-03-31 --format ics --alarm 7d >"$BATS_TEST_TMPDIR/b.ics"
+	entente -q --lang fr due --on 2014-10-01 --region laval --until 2015-03-31 --missed 0d --format ics --alarm 7d >"$BATS_TEST_TMPDIR/b.ics"
 	run events "$BATS_TEST_TMPDIR/b.ics"
 	[ "${lines[7]}" = "agreement.laval-egalite-2011.end@entente 2015-03-31 1 0 CONFIRMED fr 'Fin\xa0: Entente spécifique – Égalité entre les femmes et les hommes' ['-7 days, 9:00:00']" ]
 	run grep -a NAME "$BATS_TEST_TMPDIR/b.ics"
@@ -100,27 +100,27 @@ P
 
 @test "due --format csv: the members of the JSON as columns; --no-end; --bom, --separator" {
 	cd "$TREE"
-	run entente -q due --region outaouais --until 2014-12-31 --format csv
-	expect $'kind,id,title,owner,end,act_by,extended,approximate,overdue,status,successors\r
-agreement,outaouais-immigration-2013,Entente administrative pour la régionalisation de l’immigration en Outaouais,outaouais,2014-10-31,2014-04-30,true,true,true,unknown,outaouais-immigration-2014\r'
+	run entente -q due --region outaouais --until 2014-12-31 --missed 0d --format csv
+	expect $'kind,id,title,owner,end,act_by,extended,approximate,overdue,missed,status,successors\r
+agreement,outaouais-immigration-2013,Entente administrative pour la régionalisation de l’immigration en Outaouais,outaouais,2014-10-31,2014-04-30,true,true,true,false,unknown,outaouais-immigration-2014\r'
 	run entente -q due --region laval --no-end --format csv --bom --separator semicolon
-	expect $'\xef\xbb\xbfkind;id;title;owner;end;act_by;extended;approximate;overdue;status;successors\r
-agreement;laval-alliance-solidarite;Alliance pour la solidarité et l’inclusion sociale;laval;;;;;;unknown;\r'
+	expect $'\xef\xbb\xbfkind;id;title;owner;end;act_by;extended;approximate;overdue;missed;status;successors\r
+agreement;laval-alliance-solidarite;Alliance pour la solidarité et l’inclusion sociale;laval;;;;;;;unknown;\r'
 }
 
 @test "due --exit-code and --act-now: for cron" {
 	cd "$TREE"
-	run --separate-stderr entente -q due --region laval --act-now --exit-code
+	run --separate-stderr entente -q due --region laval --missed 0d --act-now --exit-code
 	[ "$status" = 1 ]
 	[[ $output == *laval-egalite-2011* && $output != *laval-culture-2013* ]]
-	run --separate-stderr entente -q due --region laval --on 2014-09-30 --act-now --exit-code
+	run --separate-stderr entente -q due --region laval --on 2014-09-30 --missed 0d --act-now --exit-code
 	[ "$status" = 0 ]
 	expect ''
-	run --separate-stderr entente -q due --region laval --within 1m --exit-code
+	run --separate-stderr entente -q due --region laval --within 1m --missed 0d --exit-code
 	[ "$status" = 0 ]
-	run --separate-stderr entente -q due --region laval --within 6m --exit-code
+	run --separate-stderr entente -q due --region laval --within 6m --missed 0d --exit-code
 	[ "$status" = 1 ]
-	run --separate-stderr entente --json due --region laval --act-now --exit-code
+	run --separate-stderr entente --json due --region laval --missed 0d --act-now --exit-code
 	[ "$status" = 1 ]
 	[ "$(jq '.due | length' <<<"$output")" = 7 ]
 	run entente -q due --region laval --no-end --exit-code

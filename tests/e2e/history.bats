@@ -222,3 +222,32 @@ setup_life()
 		cmp got.$i want
 	done
 }
+
+@test "one record is looked for by its id, wherever it lies" {
+	setup_life
+	# Its title, where others refer to it; a kind without folders of its own.
+	entente who $LE renews | grep 'Entente spécifique – Économie sociale'
+	[ "$(entente history laval --json | jq '.revisions | length')" = 1 ]
+	[ "$(entente history region/laval --json | jq '.revisions | length')" = 1 ]
+	# One kind and another have the id; a folder where none should be.
+	cp records/regions/laval.yaml records/organizations/laval/laval.yaml
+	told 2 '' "entente: 'laval' is the id of two records, of kinds organization and region
+  write organization/laval" entente history laval
+	rm records/organizations/laval/laval.yaml
+	mkdir -p records/agreements/laval/2013
+	git mv records/agreements/laval/$LE.yaml records/agreements/laval/2013
+	git commit -qm 'un dossier de plus'
+	[ "$(entente history $LE -n 1 --json | jq -r '.revisions[0].acts[]')" = move ]
+	# Former ids, and slips.
+	git mv records/agreements/laval/2013/$LE.yaml records/agreements/laval
+	git commit -qm 'et retour'
+	entente -q rename $LE laval-es-2013 -m 'Renommer'
+	told 1 '' "entente: there is no record '$LE'
+  it is now called 'laval-es-2013'" entente who $LE
+	told 1 '' "entente: there is no record 'laval-es-2012'
+  did you mean 'laval-es-2013'?" entente who laval-es-2012
+	run -0 entente history records/agreements/laval/laval-es-2013.yaml
+	ln -s laval-es-2013.yaml records/agreements/laval/lien.yaml
+	told 1 '' "entente: there is no record 'lien'
+  \`entente list KIND\` shows the ids" entente history lien
+}

@@ -293,3 +293,58 @@ json()
 	answer 'centre-du-quebec-fonds-de-developpement-regional' \
 		json '.record.under[] | select(.basis == "said") | .plan // empty' show centre-du-quebec-ententes-regionalisation
 }
+
+# ---- when ----
+
+@test "33 what had Laval missed by 1 October 2014, and what is planned to follow?" {
+	setup_questions
+	# T 656, 760, 811, 823: they ended on 31 March 2014; no renewal is concluded.
+	answer 'laval-avec-2005 laval-economie-sociale-2013 laval-economie-sociale-2014 laval-loisir-2013 laval-loisir-2014 laval-parascolaire-2012' \
+		json '.missed[] | .id, .successors[].id' due --region laval
+	# Asked a year and a half later, one was renewed or it is too long ago.
+	answer '' json '.missed[].id' due --region laval --on 2015-10-01 --missed 6m
+}
+
+@test "34 what that has a known start was in force in Chaudière-Appalaches in 2012-2013?" {
+	setup_questions
+	# T 548 2008-2013; T 584 2011-2015; all others begin on 1 April 2013 or later.
+	answer 'chaudiere-appalaches-economie-sociale-2008 chaudiere-appalaches-egalite-2011' \
+		ids agreements --during=2012-2013 'region = chaudiere-appalaches' 'status = in-force' 'known term.start'
+}
+
+@test "35 what ended in Laval in the fiscal year 2013-2014?" {
+	setup_questions
+	answer 'laval-avec-2005 laval-economie-sociale-2013 laval-loisir-2013 laval-parascolaire-2012' \
+		json '.due[] | select(.kind == "agreement") | .id' due --region laval --during 2013-2014
+}
+
+@test "36 who had a seat on the Table of the Capitale-Nationale in 2012, and not in 2014?" {
+	setup_questions
+	# T 120: one resigned in December 2012.
+	answer 'members.regroupement-organismes-communautaires-03' \
+		json '.held[] | select(.held == "yes") | .path' show capitale-nationale-tds --during 2012
+	answer 'members.regroupement-organismes-communautaires-03' \
+		json '.held[] | select(.held == "no") | .path' show capitale-nationale-tds --on 2014-10-01
+}
+
+@test "37 in which committees did that body have a seat, asked of 2014 and of 2012?" {
+	setup_questions
+	run --separate-stderr json '.used_by[] | select(.field | startswith("members")) | .id' \
+		used-by regroupement-organismes-communautaires-03 --on 2014-10-01
+	expect ''
+	answer 'capitale-nationale-tds' json '.used_by[] | select(.field | startswith("members")) | .id' \
+		used-by regroupement-organismes-communautaires-03 --during 2012
+}
+
+@test "what is due on a day is what was due when that day was today" {
+	setup_questions
+	for day in 2008-03-31 2011-04-01 2012-12-31 2013-04-01 2014-01-15 2014-03-31 2014-04-01 \
+		2014-09-30 2015-03-31 2015-04-01 2016-02-29 2016-10-01; do
+		ENTENTE_TODAY=$day entente due --all >today 2>today.err
+		ENTENTE_TODAY=2026-11-27 entente due --all --on "$day" >on 2>on.err
+		diff today on
+		diff today.err on.err
+		[ -s today.err ]
+	done
+	rm today today.err on on.err
+}

@@ -35,12 +35,12 @@ setup_site()
 	make_repo r
 	cd r || return 1
 	sed -i 's/^  total: 268508/  total: 300000/' records/agreements/laval/$ES.yaml
-	commit_all . 'more money'
+	commit_all . 'more money' '2014-03-04T09:00:00-0500'
 }
 
 @test "a record's page in both languages" {
 	setup_site
-	told 0 '' "69 pages in ../p: commit $(short), 2014-02-03
+	told 0 '' "69 pages in ../p: commit $(short), 2014-03-04
 69 written, 0 removed" entente site ../p
 	sound ../p
 	reads ../p/fr/records/agreement/$ES.html
@@ -106,32 +106,32 @@ File: records/agreements/laval/laval-economie-sociale-2008.yaml, commit $(short)
 The heading of a column leads to the list in its order.
 4 records, in the order of: status
 Title[../lists/agreement.html] | Region[../lists/agreement.2.html] | Term[../lists/agreement.3.html] | Type[../lists/agreement.4.html] | Status ▲
-Entente de partenariat – Immigration[../records/agreement/outaouais-immigration-2013.html] | Outaouais[../records/region/outaouais.html] | 2013-04-01 – 2014-03-31 | partnership agreement | In force
+Entente de partenariat – Immigration[../records/agreement/outaouais-immigration-2013.html] | Outaouais[../records/region/outaouais.html] | 2013-04-01 – 2015-03-31 | partnership agreement | In force
 Entente spécifique – Économie sociale[../records/agreement/laval-economie-sociale-2013.html] | Laval[../records/region/laval.html] | 2013-04-01 – 2014-03-31 | specific agreement | In force
 Entente spécifique – Égalité[../records/agreement/laval-egalite-2011.html] | Laval[../records/region/laval.html] | 2011-04-01 – 2015-03-31 | specific agreement | In force
 Entente spécifique – Économie sociale[../records/agreement/laval-economie-sociale-2008.html] | Laval[../records/region/laval.html] | 2008-04-01 – 2013-03-31 | specific agreement | Ended'
 	[ "$(python3 "$TREE/tests/pages/text.py" ../p/fr/lists/agreement.3.html | sed -n '5,$p' | cut -d'|' -f3)" = ' 2008-04-01 – 2013-03-31 
  2011-04-01 – 2015-03-31 
- 2013-04-01 – 2014-03-31 
+ 2013-04-01 – 2015-03-31 
  2013-04-01 – 2014-03-31 ' ]
 	reads ../p/en/due.html
 	expect 'Due
-What ends from 3 February 2014 to 31 March 2015, prolongations included. The day to act by is the last day less the notice and the time that a renewal takes.
+What ends from 4 March 2014 to 31 March 2015, prolongations included. The day to act by is the last day less the notice and the time that a renewal takes.
 3 records, in the order of: last day
 Last day | Act by | Record | Region | What follows
 31 March 2014 | 30 September 2013 Act now | Entente spécifique – Économie sociale[records/agreement/laval-economie-sociale-2013.html] | Laval[records/region/laval.html] | —
-31 March 2014 | 30 September 2013 Act now | Entente de partenariat – Immigration[records/agreement/outaouais-immigration-2013.html] | Outaouais[records/region/outaouais.html] | —
-31 March 2015 | 30 September 2014 | Entente spécifique – Égalité[records/agreement/laval-egalite-2011.html] | Laval[records/region/laval.html] | —'
+31 March 2015 | 30 September 2014 | Entente spécifique – Égalité[records/agreement/laval-egalite-2011.html] | Laval[records/region/laval.html] | —
+31 March 2015 | 30 September 2014 | Entente de partenariat – Immigration[records/agreement/outaouais-immigration-2013.html] Extended | Outaouais[records/region/outaouais.html] | —'
 	reads ../p/fr/coverage.html Thème
 	expect 'Thème | 2008 | 2009 | 2010 | 2011 | 2012 | 2013 | 2014 | 2015
 Laval[records/region/laval.html]
 Économie sociale | ●en vigueur, 2008–2012[records/agreement/laval-economie-sociale-2008.html] | ●en vigueur, 2013[records/agreement/laval-economie-sociale-2013.html] | –interruption, 2014–2015
 Égalité entre les femmes et les hommes | –interruption, 2008–2010 | ●en vigueur, 2011–2014[records/agreement/laval-egalite-2011.html] | –interruption, 2015
 Outaouais[records/region/outaouais.html]
-Immigration | –interruption, 2008–2012 | ●en vigueur, 2013[records/agreement/outaouais-immigration-2013.html] | –interruption, 2014–2015'
+Immigration | –interruption, 2008–2012 | ●en vigueur, 2013–2014[records/agreement/outaouais-immigration-2013.html] | –interruption, 2015'
 	reads ../p/en/changes.html
 	[[ $output == "What changed lately
-2014-02-03 09:00 · $(short)
+2014-03-04 09:00 · $(short)
 Entente spécifique – Économie sociale[records/agreement/$ES.html] Laval
 field | before | after
 funding › total | \$268,508 | \$300,000 (+\$31,492)
@@ -150,10 +150,10 @@ Laval[records/region/laval.html]
 Outaouais[records/region/outaouais.html]
 What ends next[due.html]
 31 March 2014 Entente spécifique – Économie sociale[records/agreement/laval-economie-sociale-2013.html] Laval
-31 March 2014 Entente de partenariat – Immigration[records/agreement/outaouais-immigration-2013.html] Outaouais
 31 March 2015 Entente spécifique – Égalité[records/agreement/laval-egalite-2011.html] Laval
+31 March 2015 Entente de partenariat – Immigration[records/agreement/outaouais-immigration-2013.html] Outaouais
 What changed lately[changes.html]
-2014-02-03 09:00 · $(short)
+2014-03-04 09:00 · $(short)
 Entente spécifique – Économie sociale[records/agreement/$ES.html] Laval
 2014-01-02 09:00 · $(short HEAD~)
 Entente spécifique – Économie sociale[records/agreement/laval-economie-sociale-2008.html] Laval (added), Entente spécifique – Économie sociale[records/agreement/laval-economie-sociale-2013.html] Laval (added), Entente spécifique – Égalité[records/agreement/laval-egalite-2011.html] Laval (added), and 8 more records"
@@ -189,7 +189,7 @@ Entente de partenariat – Immigration[../../records/agreement/outaouais-immigra
 	expect 0
 	cd r
 	told 1 '' "entente: nothing was known yet on 2013
-  \`entente history\` shows the dates" entente site ../f --commit 2013
+  the first records are of 2014-01-02" entente site ../f --commit 2013
 	told 2 '' "entente: option '--pages' takes fr|en|both, not 'de'" entente site ../f --pages de
 	[ ! -e ../f ]
 	git init -q ../empty
@@ -323,8 +323,8 @@ sources |  | Tour du Québec
 	setup_site
 	printf 'title: [\n' >$LE
 	sed -i 's/^region: .*/region: nowhere/' records/agreements/laval/$ES.yaml
-	commit_all . broken
-	told 0 '' "69 pages in ../p: commit $(short), 2014-02-03
+	commit_all . broken '2014-03-04T09:00:00-0500'
+	told 0 '' "69 pages in ../p: commit $(short), 2014-03-04
 69 written, 0 removed
 warning: 1 file cannot be read as a record and is not counted: entente check" entente site ../p
 	sound ../p

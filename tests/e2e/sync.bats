@@ -524,3 +524,25 @@ region: outaouais'
 	[ "$(git -C hub.git rev-list --count main)" = 3 ]
 	in_step
 }
+
+@test "what is edited and not saved is not with the others, and that is said" {
+	make_clones
+	cd laval
+	entente -q set laval-egalite-2011 title=A
+	run --separate-stderr entente sync
+	[ "$status" = 0 ]
+	[ "$stderr" = 'in step: nothing to receive, nothing to publish
+1 record is edited and not saved: the others do not have it
+  next: entente save -m "…" · entente sync' ]
+	entente -q save -m un
+	entente -q set laval-egalite-2011 title=B
+	entente -q set laval-economie-sociale-2013 title=B
+	run --separate-stderr entente sync
+	[ "$status" = 0 ]
+	[ "$stderr" = 'published: 1 save
+2 records are edited and not saved: the others do not have them
+  next: entente save -m "…" · entente sync' ]
+	run --separate-stderr entente --json sync
+	[ "$status" = 0 ]
+	[ -z "$stderr" ]
+}

@@ -1,5 +1,6 @@
 // pages.js WORK [SHOTS]: pages as people meet them. In WORK lie a/b/site, the
-// site of the project's own records, a/hostile, one of hostile texts, and diff/.
+// site of the project's own records, a/hostile, one of hostile texts, and pages
+// that stand alone.
 //
 // Every type of page in both languages: axe finds nothing, the policy was not
 // broken, nothing outside of the folder is asked for, nothing runs by itself,
@@ -223,7 +224,8 @@ async function main() {
 				eachPage(browser, site, ["index.html"], ["."])),
 			eachPage(browser, site, kinds, ["en"]),
 			eachPage(browser, hostile, hostiles, ["fr", "en"]),
-			eachPage(browser, path.join(work, "diff"), ["fr.html", "en.html"], ["."]),
+			eachPage(browser, path.join(work, "alone"),
+				["diff.html", "lineage.html", "list.html", "coverage.html"], ["fr", "en"]),
 		]);
 		for (const name of ["fr/" + record, "en/lists/agreement.html", "fr/coverage.html", "en/search.html"])
 			await check(name + ": keyboard", async () => {

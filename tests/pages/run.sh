@@ -1,5 +1,5 @@
 #!/bin/sh
-# run.sh [SHOTS]: the pages of `entente site` and of `entente diff` in headless
+# run.sh [SHOTS]: the pages of `entente site` and of --format html in headless
 # Chromium: pages.js says what is looked at. Sites are made of the project's own
 # records and of hostile ones. SHOTS: a folder for pictures of the pages.
 # ENTENTE names the program.
@@ -43,10 +43,20 @@ sed -i 's/^  total: 268508$/  total: 300000/' \
 save "$work/records" 'More money'
 "$ENTENTE" -q -C "$work/records" site "$work/a/b/site" \
 	--source-url 'https://git.example.org/{commit}/{path}#L{line}'
-mkdir "$work/diff"
+# The pages that stand by themselves.
 for lang in fr en; do
-	"$ENTENTE" -q -C "$work/records" --lang $lang diff HEAD~ --format html \
-		>"$work/diff/$lang.html"
+	mkdir -p "$work/alone/$lang"
+	page()
+	{
+		name=$1
+		shift
+		"$ENTENTE" -q -C "$work/records" --lang $lang "$@" --format html \
+			>"$work/alone/$lang/$name.html"
+	}
+	page diff diff HEAD~
+	page lineage lineage laval-economie-sociale-2013
+	page list list agreement --all
+	page coverage coverage --all --from 2008 --to 2016
 done
 
 # Texts that would run, break out or stretch a page.
