@@ -1,6 +1,7 @@
 #include "cli/wanting.h"
 
 #include "record/former.h"
+#include "renewal/renewal.h"
 
 static void say_how_many_read(struct app *app, const struct snapshot *snapshot)
 {
