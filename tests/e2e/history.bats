@@ -191,6 +191,24 @@ subjects()
 	[ "${lines[1]}" = 'title=first one=first' ]
 }
 
+@test "history of a region knows folders of before the schema's" {
+	make_note n1
+	sed -i 's,^x-folder.*,x-folder: notes\nx-owner: where,' schemas/note.yaml
+	printf 'where: laval\none: 1\n' >records/notes/n2.yaml
+	printf 'where: montreal\none: 1\n' >records/notes/n3.yaml
+	git add .
+	git commit -qm flat
+	sed -i 's,^x-folder: notes,&/{where},' schemas/note.yaml
+	mkdir records/notes/laval records/notes/montreal
+	git mv records/notes/n2.yaml records/notes/laval/
+	git mv records/notes/n3.yaml records/notes/montreal/
+	git commit -qam folders
+	sed -i 's/one: 1/one: 2/' records/notes/montreal/n3.yaml
+	git commit -qam elsewhere
+	run -0 entente history --region laval --json
+	[ "$(jq -r '[.revisions[] | (.message | rtrimstr("\n")) + ":" + ([.records[].id] | join(","))] | join(" ")' <<<"$output")" = 'folders:n2 flat:n2' ]
+}
+
 @test "after a clock at the end of time the order of commits stands" {
 	make_note n1
 	end=$(printf 'tree %s\nparent %s\nauthor x <x@example.org> %s +0000\ncommitter x <x@example.org> %s +0000\n\nend\n' \
