@@ -15,19 +15,14 @@ static const struct option options[] = {
 static int unknown_property(const struct field *items, struct span name,
 			    struct error *err)
 {
-	struct span names[128];
-	size_t count = 0, nearest;
+	const struct span *meant = field_meant(items, name);
 
-	for (; count < items->property_count && count < ARRAY_LEN(names);
-	     count++)
-		names[count] = items->properties[count].name;
-	nearest = text_nearest(name, names, count);
 	error_set(err, ERROR_USAGE, MARK_NONE,
 		  _("an item of this list has no field '%.*s'"),
 		  SPAN_ARG(name));
-	return nearest == SIZE_MAX
+	return !meant
 		? -1 : error_hint(err, _("did you mean '%.*s'?"),
-				  SPAN_ARG(names[nearest]));
+				  SPAN_ARG(*meant));
 }
 
 static int put_value(struct app *app, struct node *item,

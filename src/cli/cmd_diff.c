@@ -46,6 +46,18 @@ static const char *page_title(struct app *app, const struct diff_opts *opts,
 			    : _("What changed: %s"), comparison->moment);
 }
 
+/* Who names two records may want them compared with each other. */
+static void say_compare(struct app *app, const struct comparison *comparison)
+{
+	const struct record *const *only =
+		(const struct record *const *)comparison->only;
+
+	if (comparison->only_count == 2 && comparison->work_tree &&
+	    !comparison->moment && only[0]->kind == only[1]->kind)
+		app_say(app, _("one beside the other: entente compare %s %s"),
+			only[0]->id, only[1]->id);
+}
+
 static void print_report(struct app *app, const struct file_diffs *diffs,
 			 const struct diff_opts *opts,
 			 const struct comparison *comparison)
@@ -59,10 +71,11 @@ static void print_report(struct app *app, const struct file_diffs *diffs,
 	};
 
 	report_diff(&app->out, &style, format, &page);
-	if (!diffs->count && format == DIFF_TEXT)
-		app_say(app, opts->published
-			     ? _("everything saved is published")
-			     : _("no difference"));
+	if (diffs->count || format != DIFF_TEXT)
+		return;
+	app_say(app, opts->published ? _("everything saved is published")
+				     : _("no difference"));
+	say_compare(app, comparison);
 }
 
 /* Unsaved edits are no part of what sync publishes: that is said. */

@@ -172,8 +172,8 @@ static int check_path(struct app *app, const struct kind *kind,
 	struct path up = { path.steps, 0 };
 	const char *above;
 	const struct field *field = kind->facts->root;
-	struct span names[128];
-	size_t count = 0, nearest, at = 0;
+	const struct span *meant;
+	size_t at = 0;
 
 	while (at + 1 < path.count && field &&
 	       (path.steps[at].type != STEP_KEY ||
@@ -187,17 +187,14 @@ static int check_path(struct app *app, const struct kind *kind,
 	    path.steps[at].type != STEP_KEY ||
 	    field_property(field, path.steps[at].key))
 		return 0;
-	for (; count < field->property_count && count < ARRAY_LEN(names);
-	     count++)
-		names[count] = field->properties[count].name;
-	nearest = text_nearest(path.steps[at].key, names, count);
+	meant = field_meant(field, path.steps[at].key);
 	error_set(err, ERROR_USAGE, MARK_NONE,
 		  _("kind %s has no field '%.*s'"), kind->name, SPAN_ARG(text));
 	up.count = at;
 	above = path_format(&app->arena, kind->shape, up);
-	if (nearest != SIZE_MAX)
+	if (meant)
 		return error_hint(err, _("did you mean '%s%s%.*s'?"), above,
-				  at ? "." : "", SPAN_ARG(names[nearest]));
+				  at ? "." : "", SPAN_ARG(*meant));
 	return error_hint(err, _("`entente show --all ID` lists the fields"));
 }
 
@@ -404,7 +401,7 @@ int app_day(day_number *out, struct app *app, const char *word, bool last,
 	meant = parse_day(&app->arena, text);
 	if (meant)
 		return error_hint(err, _("write %s"), meant);
-	return error_hint(err, _("write a full date: 2014-10-01"));
+	return error_hint(err, _("write a day that exists, in full: 2014-10-01"));
 }
 
 int app_duration(struct duration *out, const char *word, struct error *err)

@@ -1,11 +1,13 @@
 #include "cli/help.h"
 
+#include <string.h>
+
 #include "base/text.h"
 
 static void usage(struct app *app, const struct cmd *cmd)
 {
-	buf_printf(&app->out, _("usage: entente %s [options]%s%s\n"), cmd->name,
-		   cmd->args[0] ? " " : "", cmd->args[0] ? _(cmd->args) : "");
+	buf_printf(&app->out, _("usage: entente %s [options]%s%s\n"),
+		   cmd_verb(cmd, app->lang), cmd->args[0] ? " " : "", cmd->args[0] ? _(cmd->args) : "");
 }
 
 void help_command(struct app *app, const struct cmd *cmd)
@@ -15,8 +17,10 @@ void help_command(struct app *app, const struct cmd *cmd)
 
 	usage(app, cmd);
 	buf_printf(out, "\n%s\n", _(cmd->summary));
-	if (cmd->alias)
-		buf_printf(out, _("Also: entente %s\n"), cmd->alias);
+	if (cmd->alias && strcmp(cmd->alias, cmd->name) != 0)
+		buf_printf(out, _("Also: entente %s\n"),
+			   cmd_verb(cmd, app->lang == LANG_FR ? LANG_EN
+							      : LANG_FR));
 	if (cmd->about) {
 		buf_add_byte(out, '\n');
 		text_wrap(out, span_text(_(cmd->about)), width, "");
@@ -27,7 +31,8 @@ void help_command(struct app *app, const struct cmd *cmd)
 	}
 	buf_printf(out, "\n%s\n", _("Everywhere:"));
 	option_help(out, global_options, width);
-	buf_printf(out, _("\nThe manual: entente help %s\n"), cmd->name);
+	buf_printf(out, _("\nThe manual: entente help %s\n"),
+		   cmd_verb(cmd, app->lang));
 }
 
 /* In French the French verb, and beside it the one of manuals and hints. */

@@ -63,23 +63,20 @@ static int unknown_field(const struct kind *kind, struct span path,
 			 struct error *err)
 {
 	const struct field *field = kind->facts->root;
-	struct span rest = path, name, names[128];
-	size_t count = 0, nearest;
+	struct span rest = path, name;
+	const struct span *meant;
 
 	while (span_next(&name, &rest, '.') && field_at(field, name))
 		field = field_at(field, name);
 	while (field->items && !field->property_count)
 		field = field->items;
-	for (; count < field->property_count && count < ARRAY_LEN(names);
-	     count++)
-		names[count] = field->properties[count].name;
-	nearest = text_nearest(name, names, count);
+	meant = field_meant(field, name);
 	error_set(err, ERROR_USAGE, MARK_NONE, _("kind %s has no field '%.*s'"),
 		  kind->name, SPAN_ARG(path));
-	if (nearest != SIZE_MAX)
+	if (meant)
 		return error_hint(err, _("did you mean '%.*s%.*s'?"),
 				  (int)(name.ptr - path.ptr), path.ptr,
-				  SPAN_ARG(names[nearest]));
+				  SPAN_ARG(*meant));
 	return error_hint(err, _("`entente show --all ID` lists the fields"));
 }
 

@@ -235,7 +235,7 @@ static int run_command(struct app *app, const struct cmd *cmd, int argc,
 	if (cmd->needs == NEEDS_NOTHING)
 		return cmd->run(app, opts, args, err);
 	if (file_type(file_join(&app->arena, app->folder, ".")) != FILE_FOLDER)
-		return error_set(err, ERROR_NOTFOUND, MARK_NONE,
+		return error_set(err, ERROR_IO, MARK_NONE,
 				 _("there is no folder '%s'"), app->folder);
 	if (workspace_open(&ws, &app->arena, app->folder, &app->moment,
 			   open_flags(cmd), err))

@@ -134,12 +134,17 @@ int cmd_check_arguments(struct app *app, const struct cmd *cmd,
 	}
 	if (args.count >= cmd->min_args && args.count <= cmd->max_args)
 		return 0;
+	if (args.count < cmd->min_args) {
+		error_set(err, ERROR_USAGE, MARK_NONE,
+			  _("'%s' needs more arguments: %s"), word,
+			  cmd->args[0] ? _(cmd->args) : "");
+		return error_hint(err, _("see: entente %s -h"), word);
+	}
 	error_set(err, ERROR_USAGE, MARK_NONE,
-		  args.count < cmd->min_args
-		  ? _("'%s' needs more arguments: %s")
-		  : _("'%s' has too many arguments: %s"), word,
-		  cmd->args[0] ? _(cmd->args) : "");
-	return error_hint(err, _("see: entente %s -h"), word);
+		  _("'%s': '%s' is one argument too many"), word,
+		  args.items[cmd->max_args]);
+	return error_hint(err, _("what has blanks in it goes between quotes; "
+				 "see: entente %s -h"), word);
 }
 
 int cmd_check_word(const char *option, const char *value, const char *words,

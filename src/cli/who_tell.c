@@ -101,9 +101,47 @@ static bool comes_before(const struct field_origin *a,
 	return memcmp(&a->commit.id, &b->commit.id, sizeof(a->commit.id)) < 0;
 }
 
+/* Sources say why, not what: beside every field they would hide the rest. */
+static size_t leave_sources(struct who *who, bool *told)
+{
+	const struct kind *kind = who->record->kind;
+	const struct field *list =
+		kind->facts->lens->roles[ROLE_SOURCE].field;
+	size_t left = 0;
+
+	for (size_t i = 0; list && i < who->count; i++) {
+		struct path at = who->fields[i].path;
+
+		while (!told[i] && at.count)
+			if (kind_field(kind, at) == list)
+				told[i] = true;
+			else
+				at.count--;
+		left += told[i];
+	}
+	return left;
+}
+
+static void say_left(struct who *who)
+{
+	const struct record *record = who->record;
+	const struct place *place =
+		&record->kind->facts->lens->roles[ROLE_SOURCE];
+	struct buf path;
+
+	buf_init(&path);
+	for (size_t i = 0; i < place->count; i++)
+		buf_printf(&path, "%s%.*s", i ? "." : "",
+			   SPAN_ARG(place->keys[i]));
+	app_say(who->app, _("without its sources: entente who %s %s"),
+		record->id, arena_text(&who->app->arena, buf_span(&path)));
+	buf_release(&path);
+}
+
 void who_tell(struct who *who, bool sources)
 {
 	bool *told = ARENA_ARRAY(&who->app->arena, who->count + 1, bool);
+	const size_t left = sources ? 0 : leave_sources(who, told);
 
 	for (;;) {
 		const struct field_origin *next = NULL;
@@ -114,7 +152,7 @@ void who_tell(struct who *who, bool sources)
 						      next)))
 				next = &who->fields[i];
 		if (!next)
-			return;
+			break;
 		if (who->app->out.len)
 			buf_add_byte(&who->app->out, '\n');
 		tell_heading(who, next);
@@ -127,4 +165,6 @@ void who_tell(struct who *who, bool sources)
 			told[i] = true;
 		}
 	}
+	if (left)
+		say_left(who);
 }

@@ -131,7 +131,7 @@ static int refuse_open(struct error *err, int code, const char *folder)
 	if (code == GIT_EOWNER || strstr(said, "safe.directory"))
 		return refuse_owner(err, folder);
 	if (code == GIT_ENOTFOUND) {
-		error_set(err, ERROR_NOTFOUND, MARK_NONE,
+		error_set(err, ERROR_GIT, MARK_NONE,
 			  _("'%s' is in no git repository"), folder);
 		return error_hint(err, _("go to the folder of your records, or "
 					 "name it with -C DIR; entente clone "

@@ -160,6 +160,11 @@ const struct node *node_below(const struct node *root, struct span path);
 /* The first property with that role at this level; *name may be NULL. */
 const struct field *field_role(const struct field *field, enum role role,
 			       struct span *name);
+/*
+ * The name of the property that was probably meant by a word that is none: a
+ * name that is near, or a label in any language. NULL: there is no telling.
+ */
+const struct span *field_meant(const struct field *field, struct span word);
 /* The label in a language, falling back to the other, then to name. */
 struct span field_label(const struct field *field, enum language lang,
 			struct span name);

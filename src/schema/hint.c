@@ -7,6 +7,29 @@
 #include "schema/internal.h"
 #include "schema/parse.h"
 
+/* Names first: of two that are as near, the name is better than a label. */
+const struct span *field_meant(const struct field *field, struct span word)
+{
+	struct span words[(1 + LANG_COUNT) * 128];
+	size_t count = field->property_count, near;
+
+	if (count > ARRAY_LEN(words) / (1 + LANG_COUNT))
+		count = ARRAY_LEN(words) / (1 + LANG_COUNT);
+	for (size_t i = 0; i < count; i++) {
+		const struct field_property *property = &field->properties[i];
+
+		words[i] = property->name;
+		for (int lang = 0; lang < LANG_COUNT; lang++)
+			words[(1 + (size_t)lang) * count + i] =
+				field_label(property->field,
+					    (enum language)lang,
+					    property->name);
+	}
+	near = word.len > 200 ? SIZE_MAX :
+		text_nearest(word, words, (1 + LANG_COUNT) * count);
+	return near == SIZE_MAX ? NULL : &field->properties[near % count].name;
+}
+
 /* The first that has the word in it: « pauvreté », of « lutte à la pauvreté ». */
 static size_t find_inside(struct arena *arena, struct span word,
 			  const struct span *candidates, size_t count)

@@ -2,6 +2,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "schema/parse.h"
 #include "workspace/internal.h"
 
 int workspace_load(struct kinds *kinds, struct snapshot *snapshot,
@@ -135,6 +136,22 @@ static int unknown_yet(const struct date_search *search, const char *word,
 	return error_hint(err, _("the first records are of %s"), day);
 }
 
+/* Where a date is as good as a commit, one in another order may be meant. */
+static int commit_named(struct object_id *out, struct workspace *ws,
+			const char *word, struct error *err)
+{
+	const char *day = parse_day(ws->arena, span_text(word));
+
+	if (repo_resolve(out, ws->repo, word, err) == 0)
+		return 0;
+	if (err->kind != ERROR_NOTFOUND)
+		return -1;
+	if (day)
+		return error_hint(err, _("write %s"), day);
+	return error_hint(err, _("name a commit, a tag, a branch or a date: "
+				 "2014-10-01"));
+}
+
 int workspace_revision(struct object_id *out, struct workspace *ws,
 		       const char *word, struct error *err)
 {
@@ -143,7 +160,7 @@ int workspace_revision(struct object_id *out, struct workspace *ws,
 	struct date date;
 
 	if (!is_moment(&date, word))
-		return repo_resolve(out, ws->repo, word, err);
+		return commit_named(out, ws, word, err);
 	if (published_tip(&tip, ws, err))
 		return -1;
 	search.limit = day_ends(date_days(date).last);

@@ -48,6 +48,11 @@ int workspace_reindex(size_t *count, struct workspace *ws, struct error *err)
 	if (empty_index(ws, err) ||
 	    shelf_of(&shelf, ws, &ws->snapshot, err))
 		return -1;
+	if (ws->moment.no_index) {
+		error_set(err, ERROR_DB, MARK_NONE,
+			  _("ENTENTE_NO_INDEX is set: no index is kept"));
+		return error_hint(err, _("unset it first"));
+	}
 	if (!index_is_kept(ws->index) || ws->unindexed) {
 		error_set(err, ERROR_DB, MARK_FILE(ws->state),
 			  _("the index cannot be kept: %s"), ws->unindexed

@@ -69,6 +69,12 @@ make_skewed()
 	told 1 '' "entente: rien n’était encore connu le 2013
   les premières fiches sont du 2014-01-02" \
 		entente --lang fr liste ententes --known-on 2013
+	told 1 '' "entente: la révision « 02/01/2014 » n’existe pas
+  écrivez 2014-01-02" \
+		entente --lang fr liste ententes --known-on 02/01/2014
+	told 1 '' "entente: there is no revision '2014-13-01'
+  name a commit, a tag, a branch or a date: 2014-10-01" \
+		entente list agreements --known-on 2014-13-01
 }
 
 @test "what is saved and not published is known on no day; its commit is named" {

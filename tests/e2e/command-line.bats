@@ -26,7 +26,11 @@ refused()
 		list agreements --color=blue
 	refused 2 "entente: option '--color' takes auto|always|never, not 'alway'
   did you mean 'always'?" list agreements --color=alway
-	refused 1 "entente: there is no folder 'nowhere'" -C nowhere status
+	refused 3 "entente: there is no folder 'nowhere'" -C nowhere due --exit-code
+	run entente --lang fr due -h
+	[[ $output == usage*': entente echeances [options] [SORTE]'*Aussi*': entente due'*'Le manuel'*': entente aide echeances' ]]
+	run entente due -h
+	[[ $output == 'usage: entente due [options] [KIND]'*'Also: entente echeances'*'The manual: entente help due' ]]
 	ln -s . here
 	run entente -C here status
 	[ "$status" = 0 ]

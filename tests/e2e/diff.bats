@@ -52,6 +52,8 @@ $new" '' entente diff 2014-02-28..
 	told 0 "$end" '' entente diff february..HEAD $EG
 	told 0 '' 'no difference' entente diff 2014-03-04..HEAD
 	told 0 '' 'no difference' entente diff --exit-code
+	told 0 '' "no difference
+one beside the other: entente compare ${EG#*/} outaouais-nouvelle-2014" entente diff $EG outaouais-nouvelle-2014
 	sed -i 's/years: 4/years: 5/' $LE
 	told 1 "~ $EG — Entente spécifique – Égalité
   funding › number of years: 4 → 5 (+1)" '' entente diff --exit-code

@@ -288,6 +288,23 @@ setup_life()
 	run -1 entente who nobody
 }
 
+@test "who leaves the sources out until they are asked for" {
+	setup_life
+	run --separate-stderr entente who $LE
+	[ "$stderr" = '' ]
+	printf 'sources:\n  - document: a-report\n    lines: "7"\n    basis: said\n' \
+		>>records/agreements/laval/$LE.yaml
+	run --separate-stderr entente who $LE
+	[ "$stderr" = "without its sources: entente who $LE sources" ]
+	[[ $output != *a-report* && $output != 'not saved yet'* ]]
+	[[ $output == *'funding › total: $280,000 (before: $268,508)'* ]]
+	run --separate-stderr entente who $LE sources
+	[ "$stderr" = '' ]
+	[[ $output == 'not saved yet'*a-report* ]]
+	run entente who $LE --json
+	[ "$(jq '[.fields[] | select(.path | startswith("sources"))] | length' <<<"$output")" -ge 3 ]
+}
+
 @test "history and who follow a rename, and one made with git" {
 	setup_life
 	cp records/agreements/laval/$LE.yaml before.yaml

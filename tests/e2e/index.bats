@@ -249,6 +249,9 @@ used-by laval-egalite'
 	run entente doctor
 	[[ $output == *$'look      no index can be kept: every command reads all records\n          entente reindex'* ]]
 	rmdir $INDEX
+	run -3 --separate-stderr env ENTENTE_NO_INDEX=1 entente reindex
+	[ "$stderr" = 'entente: ENTENTE_NO_INDEX is set: no index is kept
+  unset it first' ]
 	run -0 --separate-stderr entente reindex
 	[ "$stderr" = "the index is made anew: it knows the texts of $(find records -name '*.yaml' | wc -l) records" ]
 	same reindex

@@ -300,6 +300,15 @@ outaouais-immigration-2013" 'status = in force'
   \`entente show --all ID\` lists the fields" entente list agreements --columns title,nope
 	refused 2 "entente: kind agreement has no field 'titel'
   did you mean 'title'?" entente list agreements --sort titel
+	refused 2 "entente: kind agreement has no field 'financement'
+  did you mean 'funding'?" entente list agreements --columns title,financement
+	refused 2 "entente: kind agreement has no field 'term.fin'
+  did you mean 'term.end'?" entente list agreements --sort term.fin
+	refused 2 "entente: kind agreement has no field 'duree'
+  did you mean 'term'?" entente who $I duree
+	refused 2 "entente: 'list': 'force' is one argument too many
+  what has blanks in it goes between quotes; see: entente list -h" \
+		entente list agreements -w status=in force
 }
 
 @test "list: a record that is referred to, by its id or its name" {
@@ -437,7 +446,7 @@ parties.mess.amount        parties › Ministère '* ]]
 	run --separate-stderr entente show $I --on 2015-04-01
 	[[ $output == *'ended: ran from 2011-04-01 to 2015-03-31'* ]]
 	refused 2 "entente: '2015' is no date
-  write a full date: 2014-10-01" entente show $I --on 2015
+  write a day that exists, in full: 2014-10-01" entente show $I --on 2015
 	refused 2 "entente: '30/06/2015' is no date
   write 2015-06-30" entente show $I --on 30/06/2015
 	refused 2 "entente: '30 juin 2015' is no date

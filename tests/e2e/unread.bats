@@ -138,7 +138,7 @@ spoilt()
 
 @test "a folder that is in no git repository, one that holds no schemas" {
 	mkdir plain
-	told 1 "entente: 'plain' is in no git repository
+	told 3 "entente: 'plain' is in no git repository
   go to the folder of your records, or name it with -C DIR; entente clone URL copies a shared one, entente init makes a new one" \
 		entente -C plain due
 	git init -q plain

@@ -27,7 +27,7 @@ static void refuses_what_it_cannot_handle(void **state)
 		const char *line, *text;
 		enum error_kind kind;
 	} cases[] = {
-		{ "mkdir work", "is in no git repository", ERROR_NOTFOUND },
+		{ "mkdir work", "is in no git repository", ERROR_GIT },
 		{ "git init -q o && git -C o commit -q --allow-empty -m a && "
 		  "git -C o commit -q --allow-empty -m b && "
 		  "git clone -q --depth 1 file://$PWD/o work",
