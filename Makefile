@@ -62,7 +62,7 @@ UNIT_SRC := $(sort $(wildcard tests/unit/test_*.c))
 UNIT_BIN := $(UNIT_SRC:%.c=$(BUILD)/%)
 PO := $(sort $(wildcard src/po/*.po))
 MO := $(PO:src/po/%.po=$(BUILD)/locale/%/LC_MESSAGES/entente.mo)
-MAN := $(sort $(wildcard src/man/*.[15] src/man/fr/*.[15]))
+MAN := $(sort $(wildcard src/man/*.[157] src/man/fr/*.[157]))
 SHARE := $(sort $(wildcard schemas/*.yaml schemas/*/*.yaml hooks/*))
 # The scripts that shells complete with, each where its shell looks.
 COMPLETION := $(BUILD)/completion

@@ -21,26 +21,34 @@ static const struct option options[] = {
 	{ .type = OPTION_END },
 };
 
-/* The pages of section 5, by the words a person has for them. */
-static const struct {
+/* The pages that are no command's, by the words a person has for them. */
+struct topic {
 	const char *words, *page;
-} formats[] = {
-	{ "record|records|fiche|fiches|entente-record", "entente-record" },
-	{ "schema|schemas|entente-schema", "entente-schema" },
-	{ "output|sortie|json|entente-output", "entente-output" },
-	{ "codes|entente-codes", "entente-codes" },
+	int section;
 };
 
-static const char *format_page(struct app *app, const char *word)
+static const struct topic topics[] = {
+	{ "record|records|fiche|fiches|entente-record", "entente-record", 5 },
+	{ "schema|schemas|entente-schema", "entente-schema", 5 },
+	{ "output|sortie|json|entente-output", "entente-output", 5 },
+	{ "codes|entente-codes", "entente-codes", 5 },
+	{ "expression|expressions|condition|conditions|entente-expression",
+	  "entente-expression", 5 },
+	{ "date|dates|term|terms|duree|durees|entente-dates", "entente-dates",
+	  5 },
+	{ "question|questions|entente-questions", "entente-questions", 7 },
+};
+
+static const struct topic *find_topic(struct app *app, const char *word)
 {
 	struct span folded = text_fold(&app->arena, span_text(word), true);
 
-	for (size_t i = 0; i < ARRAY_LEN(formats); i++) {
-		struct span left = span_text(formats[i].words), one;
+	for (size_t i = 0; i < ARRAY_LEN(topics); i++) {
+		struct span left = span_text(topics[i].words), one;
 
 		while (span_next(&one, &left, '|'))
 			if (span_equal(one, folded))
-				return formats[i].page;
+				return &topics[i];
 	}
 	return NULL;
 }
@@ -93,15 +101,18 @@ static bool show_manual(struct app *app, const char *name, int section)
 	       status == 0;
 }
 
-static int show_format(struct app *app, const char *name, struct error *err)
+static int show_topic(struct app *app, const struct topic *topic,
+		      struct error *err)
 {
-	if (show_manual(app, name, 5))
+	const char *page = local_page(app, topic->page, topic->section);
+
+	if (show_manual(app, topic->page, topic->section))
 		return 0;
 	error_set(err, ERROR_NOTFOUND, MARK_NONE,
-		  _("the page %s(5) could not be shown: is man installed?"),
-		  name);
-	if (local_page(app, name, 5))
-		error_hint(err, _("its text: %s"), local_page(app, name, 5));
+		  _("the page %s(%d) could not be shown: is man installed?"),
+		  topic->page, topic->section);
+	if (page)
+		error_hint(err, _("its text: %s"), page);
 	return -1;
 }
 
@@ -110,6 +121,7 @@ static int help_run(struct app *app, const void *raw, struct args args,
 {
 	const struct help_opts *opts = raw;
 	const struct cmd *cmd;
+	const struct topic *topic;
 	const char *word, *page;
 
 	if (opts->list) {
@@ -121,9 +133,9 @@ static int help_run(struct app *app, const void *raw, struct args args,
 		return 0;
 	}
 	word = args.items[0];
-	page = format_page(app, word);
-	if (page)
-		return show_format(app, page, err);
+	topic = find_topic(app, word);
+	if (topic)
+		return show_topic(app, topic, err);
 	cmd = cmd_find(span_text(strncmp(word, "entente-", 8) == 0 ? word + 8
 								   : word));
 	if (!cmd)
@@ -138,8 +150,8 @@ const struct cmd cmd_help = {
 	.name = "help", .alias = "aide",
 	.summary = N_("show the commands, or the manual of one"),
 	.args = N_("[COMMAND]"), .options = options,
-	.about = N_("Also the pages on formats: entente help record, schema, "
-		    "output, codes."),
+	.about = N_("Also the pages on other things: entente help questions, "
+		    "record, dates, expression, schema, output, codes."),
 	.opts_size = sizeof(struct help_opts),
 	.needs = NEEDS_NOTHING, .max_args = 1, .run = help_run,
 };

@@ -30,9 +30,36 @@ static bool lies_in(const char *path, struct span folder)
 	return false;
 }
 
+/* Is its folder one that the kind makes of an owner, of whichever? */
+static bool tells_owner(const struct kind *kind, const char *path)
+{
+	struct span folder = span_from(span_text(path),
+				       strlen(RECORDS_FOLDER "/"));
+	struct span rest = span_text(kind->facts->folder), part, name;
+	struct span owner = span_text(kind->facts->owner);
+	bool tells = false;
+
+	folder.len -= strlen(file_name(path));
+	if (folder.len)
+		folder.len--; /* its slash */
+	while (owner.len && span_next(&part, &rest, '/')) {
+		if (!span_next(&name, &folder, '/'))
+			return false;
+		if (span_find_byte(part, '{') == SIZE_MAX) {
+			if (!span_equal(part, name))
+				return false;
+			continue;
+		}
+		tells |= part.len == owner.len + 2 &&
+			 span_equal(span_part(part, 1, owner.len), owner);
+	}
+	return tells && !folder.len;
+}
+
 /*
- * Whose folder is not told by its owner may have it all the same; and the owner
- * is a record itself. What is too much here is left out by the filter.
+ * Whose folder does not tell the owner may have it all the same: the owner is a
+ * record itself, and folders were made otherwise before the schema changed. What
+ * is too much here is left out by the filter.
  */
 static bool wants(void *context, const char *path)
 {
@@ -41,15 +68,11 @@ static bool wants(void *context, const char *path)
 	const struct kind *kind = kinds_of_path(&telling->app->ws->kinds,
 						span_text(path));
 	struct span region = filter->owner.region;
-	const char *template, *owner;
 
 	if (!kind || (filter->kind && kind != filter->kind))
 		return false;
-	template = kind->facts->folder;
-	owner = kind->facts->owner;
-	if (!region.len || lies_in(path, region))
-		return true;
-	return !owner || !template || !strstr(template, owner);
+	return !region.len || lies_in(path, region) ||
+	       !tells_owner(kind, path);
 }
 
 /* ---- text ---- */

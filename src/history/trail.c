@@ -41,25 +41,6 @@ struct row {
 	const char *path;
 };
 
-/*
- * Files of one commit are one step: gone here and new there is a move. Of a
- * file that stays what it was counts, not what another one was.
- */
-static void add_row(struct trail_step *step, const struct row *row)
-{
-	bool was = has_blob(row->change.old_blob);
-	bool is = has_blob(row->change.new_blob);
-
-	if (was && (!step->old_path || is)) {
-		memcpy(step->before.bytes, row->change.old_blob, LOG_ID);
-		step->old_path = row->path;
-	}
-	if (is) {
-		memcpy(step->after.bytes, row->change.new_blob, LOG_ID);
-		step->path = row->path;
-	}
-}
-
 /* The newest first; of one second in the order of ids, so that all agree. */
 static int compare_rows(const void *a, const void *b)
 {
@@ -97,35 +78,16 @@ static int collect_rows(struct row **out, size_t *count, struct trail *trail,
 	return 0;
 }
 
-int trail_steps(struct trail_step **out, size_t *count, struct trail *trail,
-		struct error *err)
+/*
+ * The record's file at a place, and the change that made it. There may be a
+ * file at several of its paths: a copy that is yet to be taken away, another
+ * record that took a former id. The first path counts, the record's id before
+ * former ones. Where there is none at any, the newest removal; *found false:
+ * there never was one.
+ */
+static int state_at(struct row *out, bool *found, struct trail *trail,
+		    const struct log_place *at, struct error *err)
 {
-	struct row *rows = NULL;
-	size_t row_count;
-	int status = collect_rows(&rows, &row_count, trail, err);
-
-	*count = 0;
-	*out = ARENA_ARRAY(trail->arena, row_count + 1, struct trail_step);
-	for (size_t i = 0; status == 0 && i < row_count; i++) {
-		struct trail_step *step = &(*out)[*count];
-
-		if (*count && memcmp(step[-1].commit.id,
-				     rows[i].change.commit.id, LOG_ID) == 0) {
-			add_row(step - 1, &rows[i]);
-			continue;
-		}
-		step->commit = rows[i].change.commit;
-		add_row(step, &rows[i]);
-		++*count;
-	}
-	free(rows);
-	return status;
-}
-
-int trail_origin(struct trail_step *out, bool *found, struct trail *trail,
-		 const struct log_place *at, struct error *err)
-{
-	memset(out, 0, sizeof(*out));
 	*found = false;
 	for (size_t i = 0; i < trail->count; i++) {
 		struct row row = { .path = trail->paths[i] };
@@ -134,17 +96,96 @@ int trail_origin(struct trail_step *out, bool *found, struct trail *trail,
 		if (log_origin(&row.change, &has, trail->index,
 			       span_text(row.path), at, err))
 			return -1;
-		if (!has || (*found && out->commit.date >
-					       row.change.commit.date))
+		if (!has)
 			continue;
-		/* On one line of first parents dates tell commits apart. */
-		if (!*found || out->commit.date < row.change.commit.date)
-			memset(out, 0, sizeof(*out));
+		if (!*found || has_blob(row.change.new_blob) ||
+		    out->change.commit.date < row.change.commit.date)
+			*out = row;
 		*found = true;
-		out->commit = row.change.commit;
-		add_row(out, &row);
+		if (has_blob(row.change.new_blob))
+			return 0;
 	}
 	return 0;
+}
+
+/* From what the record was at the first parent to what it is then. */
+static int fill_step(struct trail_step *step, struct trail *trail,
+		     const struct row *after, struct error *err)
+{
+	struct log_place parent;
+	struct row before;
+	bool found = false;
+
+	memset(step, 0, sizeof(*step));
+	step->commit = after->change.commit;
+	if (log_first_parent(&parent, trail->index, &step->commit.at, err) ||
+	    (parent.chain && state_at(&before, &found, trail, &parent, err)))
+		return -1;
+	if (found && has_blob(before.change.new_blob)) {
+		memcpy(step->before.bytes, before.change.new_blob, LOG_ID);
+		step->old_path = before.path;
+	}
+	if (has_blob(after->change.new_blob)) {
+		memcpy(step->after.bytes, after->change.new_blob, LOG_ID);
+		step->path = after->path;
+	}
+	return 0;
+}
+
+/* What a commit did that touched one of the files; is it anything? */
+static int step_of(struct trail_step *step, bool *is, struct trail *trail,
+		   const struct log_commit *commit, struct error *err)
+{
+	struct row after;
+
+	if (state_at(&after, is, trail, &commit->at, err))
+		return -1;
+	if (!*is)
+		return 0;
+	after.change.commit = *commit;
+	if (fill_step(step, trail, &after, err))
+		return -1;
+	*is = step->path != step->old_path ||
+	      !object_id_equal(&step->before, &step->after);
+	return 0;
+}
+
+int trail_steps(struct trail_step **out, size_t *count, struct trail *trail,
+		struct error *err)
+{
+	struct row *rows = NULL;
+	size_t row_count = 0;
+	int status;
+
+	*count = 0;
+	if (index_begin_reading(trail->index, err))
+		return -1;
+	status = collect_rows(&rows, &row_count, trail, err);
+	*out = ARENA_ARRAY(trail->arena, row_count + 1, struct trail_step);
+	for (size_t i = 0; status == 0 && i < row_count; i++) {
+		const struct log_commit *commit = &rows[i].change.commit;
+		bool is;
+
+		if (i && memcmp(rows[i - 1].change.commit.id, commit->id,
+				LOG_ID) == 0)
+			continue;
+		status = step_of(&(*out)[*count], &is, trail, commit, err);
+		*count += status == 0 && is;
+	}
+	index_rollback(trail->index);
+	free(rows);
+	return status;
+}
+
+int trail_origin(struct trail_step *out, bool *found, struct trail *trail,
+		 const struct log_place *at, struct error *err)
+{
+	struct row row;
+
+	memset(out, 0, sizeof(*out));
+	if (state_at(&row, found, trail, at, err))
+		return -1;
+	return *found ? fill_step(out, trail, &row, err) : 0;
 }
 
 int trail_origin_of(struct trail_step *out, bool *found, struct trail *trail,
@@ -194,6 +235,12 @@ static bool is_of_kind(const struct trail *trail, const char *path)
 						span_text(path));
 
 	return kind && strcmp(kind->name, trail->kind->name) == 0;
+}
+
+/* It may have been one of ours, when the kind had another folder. */
+static bool is_of_no_kind(const struct trail *trail, const char *path)
+{
+	return !kinds_of_path(&trail->ws->kinds, span_text(path));
 }
 
 /* Files of the kind that had this id, in whatever folder. */
@@ -256,15 +303,14 @@ static int is_renamed(bool *out, struct trail *trail, const char *path,
 }
 
 /* The former id's files, unless they were joined to the record, or others'. */
-static int add_former(struct trail *trail, struct span id, bool *added,
+static int add_former(struct trail *trail, struct span id,
+		      const struct trail_step *steps, size_t step_count,
 		      struct error *err)
 {
-	struct trail_step *steps;
 	const char **paths;
-	size_t count, step_count;
+	size_t count;
 
-	if (paths_of_id(&paths, &count, trail, id, err) ||
-	    trail_steps(&steps, &step_count, trail, err))
+	if (paths_of_id(&paths, &count, trail, id, err))
 		return -1;
 	for (size_t i = 0; i < count; i++) {
 		bool renamed;
@@ -274,28 +320,32 @@ static int add_former(struct trail *trail, struct span id, bool *added,
 		if (is_renamed(&renamed, trail, paths[i], steps, step_count,
 			       err))
 			return -1;
-		if (renamed) {
-			*added = true;
+		if (renamed)
 			return add_id(trail, id, err);
-		}
 	}
 	return 0;
 }
 
+/* One that leads to another former id may stand behind it. */
 static int add_formers(struct trail *trail, const struct record *record,
 		       struct error *err)
 {
 	const struct node *list = record_formerly(record);
-	bool added = list != NULL;
+	size_t known, count;
+	struct trail_step *steps;
 
-	while (added) {
-		added = false;
-		for (size_t i = 0; i < list->count; i++)
+	if (!list)
+		return 0;
+	do {
+		known = trail->count;
+		if (trail_steps(&steps, &count, trail, err))
+			return -1;
+		for (size_t i = 0; i < list->count && i < PATHS_MAX; i++)
 			if (add_former(trail,
 				       node_string(list->entries[i].value),
-				       &added, err))
+				       steps, count, err))
 				return -1;
-	}
+	} while (trail->count > known);
 	return 0;
 }
 
@@ -316,7 +366,8 @@ static int find_gone(void *context, const struct tree_change *change,
 	(void)err;
 	if (object_id_is_zero(&change->new_id) &&
 	    object_id_equal(&change->old_id, &mover->step->after) &&
-	    is_of_kind(trail, change->path))
+	    (is_of_kind(trail, change->path) ||
+	     is_of_no_kind(trail, change->path)))
 		mover->found = arena_text(trail->arena,
 					  span_text(change->path));
 	return 0;
@@ -356,6 +407,8 @@ static int add_moved(struct trail *trail, struct error *err)
 		if (find_mover(&mover, err))
 			return -1;
 		added = mover.found && !has_path(trail, mover.found);
+		if (added)
+			add_path(trail, mover.found);
 		if (added && add_id(trail, id_of_path(mover.found), err))
 			return -1;
 	}

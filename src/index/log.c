@@ -437,6 +437,14 @@ int log_chain_base(struct log_place *out, struct index *index,
 	return 0;
 }
 
+int log_first_parent(struct log_place *out, struct index *index,
+		     const struct log_place *of, struct error *err)
+{
+	*out = (struct log_place){ of->chain, of->place - 1 };
+	return of->place > 1 ? 0
+			     : log_chain_base(out, index, of->chain, err);
+}
+
 int log_origin(struct log_change *out, bool *found, struct index *index,
 	       struct span path, const struct log_place *at,
 	       struct error *err)

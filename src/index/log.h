@@ -77,6 +77,9 @@ bool log_reaches(const struct log_reach *reach, const struct log_place *at);
 /* All changes of a file, in no order, in the arena. */
 int log_changes(struct log_change **out, size_t *count, struct arena *arena,
 		struct index *index, struct span path, struct error *err);
+/* Its chain is 0 when there is none. */
+int log_first_parent(struct log_place *out, struct index *index,
+		     const struct log_place *of, struct error *err);
 /*
  * The change that gave the file the state that it has at a place: the newest
  * one on the line of first parents. *found false: never there.

@@ -21,8 +21,6 @@ void snapshot_reach(const struct snapshot *snapshot, struct record *record);
  */
 void snapshot_look_for(const struct snapshot *snapshot,
 		       const struct kind *kind, struct span id);
-/* Where a path is in that order, or would be. */
-size_t snapshot_position(const struct snapshot *snapshot, const char *path);
 /* Puts a record at a place of the order by path. */
 void snapshot_insert(struct snapshot *snapshot, size_t index,
 		     struct record *record);

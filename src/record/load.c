@@ -240,13 +240,10 @@ void snapshot_reach(const struct snapshot *snapshot, struct record *record)
 {
 	struct snapshot *reader = (struct snapshot *)(uintptr_t)snapshot;
 	struct error ignored = ERROR_INIT;
-	struct diags unsaid;
 
-	if (!snapshot->lazy || !record->is_listed)
-		return;
-	diags_init(&unsaid, snapshot->arena);
-	snapshot_read(reader, snapshot->lazy, &record, 1, &unsaid, &ignored);
-	diags_release(&unsaid);
+	if (snapshot->lazy && record->is_listed)
+		snapshot_read(reader, snapshot->lazy, &record, 1,
+			      snapshot->complaints, &ignored);
 }
 
 int snapshot_load(struct snapshot *out, struct arena *arena,

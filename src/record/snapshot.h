@@ -27,6 +27,7 @@ struct snapshot {
 	size_t stray; /* files that are in error and no record of any kind */
 	const struct source *lazy; /* reads what was only listed when it is got,
 				      found, referred to; NULL: it stays so */
+	struct diags *complaints; /* of that */
 	bool by_name; /* not all are listed: they are looked for by name, until
 			 one is not found; then snapshot_complete() */
 	struct former *formers; /* of the records that were read, by id */
@@ -74,6 +75,8 @@ int snapshot_find(const struct record **out, const struct snapshot *snapshot,
 /* The record whose file this is, or NULL. */
 const struct record *snapshot_at(const struct snapshot *snapshot,
 				 const char *path);
+/* Where the record with this path stands, or would, in the order by path. */
+size_t snapshot_position(const struct snapshot *snapshot, const char *path);
 /* Where the record with this path stands, or would, in the order by path. */
 size_t snapshot_position(const struct snapshot *snapshot, const char *path);
 /* The settings record (id "settings" of kind "settings"), or NULL. */

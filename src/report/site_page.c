@@ -362,7 +362,10 @@ void site_page_begin(struct site_page *page, const struct pages *pages,
 	buf_init(&page->out);
 	page->up = steps_up(&page->scratch, head->path);
 	buf_init(&capital);
-	text_add_capital(&capital, head->title);
+	if (head->written)
+		buf_add(&capital, head->title);
+	else
+		text_add_capital(&capital, head->title);
 	page->shell.lang = pages->style.lang;
 	page->shell.title = buf_detach(&capital, &page->scratch);
 	if (head->written && is_foreign(page) && has_letter(head->title))

@@ -68,15 +68,15 @@ const struct html_inline site_record_sheet = {
 	"dd ul{padding-left:1.1rem}"
 	"dd li,.sources li{margin:.15rem 0}"
 	"dl.record>div{border-top:1px solid #dde2e6}"
-	"dl dl div{padding:.1rem 0}"
+	"dl dl div,.lineage dl div{display:grid;"
+	"grid-template-columns:minmax(4.5rem,min(32%,10rem)) minmax(0,1fr);"
+	"gap:0 1rem;padding:.1rem 0}"
 	".line{font-size:.78rem;color:#5b656e;white-space:nowrap;"
 	"text-decoration:none;font-variant-numeric:tabular-nums}"
 	"a.line:hover{text-decoration:underline}"
 	"@media (min-width:40rem){"
 	"dl.record>div{display:grid;grid-template-columns:13rem 1fr;"
-	"gap:0 1.5rem}"
-	"dl dl div,.lineage dl div{display:grid;"
-	"grid-template-columns:minmax(6rem,10rem) 1fr;gap:0 1rem}}"
+	"gap:0 1.5rem}}"
 	".lineage ol{margin:0;padding:0 0 0 1.4rem}"
 	".lineage li{margin:0 0 .8rem;padding:0 0 0 .4rem}"
 	".lineage li p{margin:0}"
@@ -91,7 +91,7 @@ const struct html_inline site_record_sheet = {
 	"details ul{padding-left:1.4rem}"
 	"details li{margin:.2rem 0}"
 	".file{margin-top:2.5rem;color:#4a545e;font-size:.9rem}",
-	"3DoqqaoS3ShtjYlQYrkBwi72agLTbEQIfuukyYYJhzI=",
+	"xB+zduL9HhxKWdBaTjlnBGkrG2eUqOL8ME7LtUuZtFg=",
 };
 
 const struct html_inline site_list_sheet = {
@@ -99,7 +99,7 @@ const struct html_inline site_list_sheet = {
 	"border-width:1px 0;border-color:#c9d0d6}"
 	"tbody th[scope=row]{font-weight:400}"
 	".list thead th,.due thead th{white-space:nowrap}"
-	".due td:first-child,.due td:nth-child(2){min-width:7.5rem}"
+	".due td:first-child,.due td:nth-child(3){min-width:7rem}"
 	".list tbody th,.due tbody th,.no-end tbody th{min-width:14rem}"
 	"tbody tr:hover{background:#f6f8f9}"
 	".numbers ul{display:flex;flex-wrap:wrap;gap:.3rem;padding:0;"
@@ -157,7 +157,7 @@ const struct html_inline site_list_sheet = {
 	"#records li[hidden]{display:none}"
 	".entrance{padding:0;list-style:none;font-size:1.3rem}"
 	".entrance a{display:inline-block;padding:.4rem 0}",
-	"89eDfQhuOrVIjrnIutDeV36aJkoC1qk/KV9XFB8eHKc=",
+	"UTXmm8vTtbXWqjdskT6OltVacOrOAVpndiu9CLAjYu8=",
 };
 
 const struct html_inline site_script = {

@@ -49,14 +49,14 @@ static void add_due(struct site_page *page, const struct due *due)
 {
 	buf_add_text(&page->out, "<tr><td>");
 	buf_add_text(&page->out, site_day_text(page, due->end));
-	buf_add_text(&page->out, "</td><td>");
-	buf_add_text(&page->out, site_day_text(page, due->act_by));
-	add_flag(page, due->overdue, _("act now"), "now");
 	buf_add_text(&page->out, "</td><th scope=\"row\">");
 	site_record_link(page, due->record);
 	add_flag(page, due->extended, _("extended"), "");
 	add_flag(page, due->approximate, _("approximate date"), "");
 	buf_add_text(&page->out, "</th><td>");
+	buf_add_text(&page->out, site_day_text(page, due->act_by));
+	add_flag(page, due->overdue, _("act now"), "now");
+	buf_add_text(&page->out, "</td><td>");
 	add_owner(page, due->record);
 	buf_add_text(&page->out, "</td><td>");
 	add_successors(page, due);
@@ -81,7 +81,7 @@ static void add_columns(struct site_page *page, const char *const *labels)
 static void add_due_table(struct site_page *page, const struct due_list *list)
 {
 	static const char *const columns[] = {
-		N_("last day"), N_("act by"), N_("record"), N_("owner"),
+		N_("last day"), N_("record"), N_("act by"), N_("owner"),
 		N_("what follows"), NULL,
 	};
 	struct span caption;

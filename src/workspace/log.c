@@ -9,6 +9,9 @@
 
 enum { PROGRESS_STEP = 1024 };
 
+/* The end of 9999: after a clock that says more, a second each is room enough. */
+#define DATE_LIMIT INT64_C(253402300799)
+
 /* A commit that the log does not have yet. */
 struct fresh {
 	struct log_commit row; /* at.chain 0: has no place yet */
@@ -84,7 +87,8 @@ static int fresh_add(struct filling *filling, const struct object_id *id,
 	fresh = &filling->items[filling->count];
 	memset(fresh, 0, sizeof(*fresh));
 	memcpy(fresh->row.id, id->bytes, LOG_ID);
-	fresh->row.date = commit.commit_time;
+	fresh->row.date = commit.commit_time < DATE_LIMIT
+			  ? commit.commit_time : DATE_LIMIT;
 	parents = ARENA_ARRAY(&filling->arena, commit.parent_count + 1,
 			      struct object_id);
 	for (size_t i = 0; i < commit.parent_count; i++)
@@ -151,7 +155,7 @@ static int find_fresh(struct filling *filling, const struct object_id *tip,
 	return status < 0 ? -1 : 0;
 }
 
-/* ---- their places and dates ---- */
+/* ---- their dates and places, and their rows ---- */
 
 /* A commit's row, new or known; the parents of what is new are one of both. */
 static int row_of(struct log_commit *out, struct filling *filling,
@@ -166,7 +170,10 @@ static int row_of(struct log_commit *out, struct filling *filling,
 	return 0;
 }
 
-/* A chain goes on with what is behind its last commit; else there is a new one. */
+/*
+ * A chain goes on with what is behind its last commit, which is written down
+ * at once: of two commits behind it the second begins a new one.
+ */
 static int begin_line(struct log_place *out, struct filling *filling,
 		      const struct fresh *first, struct error *err)
 {
@@ -177,7 +184,7 @@ static int begin_line(struct log_place *out, struct filling *filling,
 	    row_of(&base, filling, &first->parents[0], err))
 		return -1;
 	*out = base.at;
-	if (base.at.chain && !fresh_find(filling, &first->parents[0])) {
+	if (base.at.chain) {
 		if (log_chain_length(&length, filling->index, base.at.chain,
 				     err))
 			return -1;
@@ -207,6 +214,8 @@ static int place_line(struct filling *filling, struct fresh *last,
 	for (next = last; length; length--) {
 		next->row.at.chain = base.chain;
 		next->row.at.place = base.place + (int64_t)length;
+		if (log_add_commit(filling->index, &next->row, err))
+			return -1;
 		if (length > 1)
 			next = fresh_find(filling, &next->parents[0]);
 	}
@@ -230,29 +239,27 @@ static int date_after_parents(struct filling *filling, struct fresh *fresh,
 /* The longest line there is, that of the commit asked for, comes first. */
 static int give_places(struct filling *filling, struct error *err)
 {
+	for (size_t i = 0; i < filling->ordered; i++)
+		if (date_after_parents(filling,
+				       &filling->items[filling->order[i]],
+				       err))
+			return -1;
 	for (size_t i = filling->ordered; i-- > 0;) {
 		struct fresh *fresh = &filling->items[filling->order[i]];
 
 		if (!fresh->row.at.chain && place_line(filling, fresh, err))
 			return -1;
 	}
-	for (size_t i = 0; i < filling->ordered; i++)
-		if (date_after_parents(filling,
-				       &filling->items[filling->order[i]],
-				       err))
-			return -1;
 	return 0;
 }
 
 /* ---- writing ---- */
 
-static int write_commit(struct filling *filling, const struct fresh *fresh,
-			struct error *err)
+static int write_parents(struct filling *filling, const struct fresh *fresh,
+			 struct error *err)
 {
 	struct log_commit parent;
 
-	if (log_add_commit(filling->index, &fresh->row, err))
-		return -1;
 	for (size_t i = 0; i < fresh->parent_count; i++) {
 		const struct object_id *id = &fresh->parents[i];
 
@@ -334,7 +341,7 @@ static int fill(struct filling *filling, const struct object_id *tip,
 	if (find_fresh(filling, tip, err) || give_places(filling, err))
 		return -1;
 	for (size_t i = 0; i < filling->count; i++)
-		if (write_commit(filling, &filling->items[i], err))
+		if (write_parents(filling, &filling->items[i], err))
 			return -1;
 	return log_add_tip(filling->index, tip->bytes, err) ||
 	       write_changes(filling, err) ? -1 : 0;

@@ -26,6 +26,7 @@ static int list_lazily(struct kinds *kinds, struct snapshot *snapshot,
 		return -1;
 	snapshot_reader(snapshot, ws);
 	snapshot->lazy = source;
+	snapshot->complaints = diags;
 	snapshot_settings(snapshot);
 	return 0;
 }

@@ -171,6 +171,7 @@ static int find_records(struct workspace *ws, struct error *err)
 	if (kinds_load(&ws->kinds, ws->arena, &ws->files, &ws->diags, err))
 		return -1;
 	snapshot_by_name(&ws->snapshot, ws->arena, &ws->kinds, &ws->files);
+	ws->snapshot.complaints = &ws->diags;
 	snapshot_reader(&ws->snapshot, ws);
 	return 0;
 }
@@ -234,8 +235,10 @@ static int open_parts(struct workspace *ws, const char *folder,
 	    : workspace_reload(ws, err))
 		return -1;
 	read_clock(ws);
-	if (flags & (WORKSPACE_LAZY | WORKSPACE_BY_NAME))
+	if (flags & (WORKSPACE_LAZY | WORKSPACE_BY_NAME)) {
 		ws->snapshot.lazy = &ws->files;
+		ws->snapshot.complaints = &ws->diags;
+	}
 	if (flags & WORKSPACE_WRITE)
 		return check_format(ws, err);
 	file_unlock(&ws->lock);

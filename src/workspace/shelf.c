@@ -228,17 +228,11 @@ static int read_fresh(struct stocking *stocking, const struct fresh *fresh,
 	struct record **records = ARENA_ARRAY(&stocking->arena, count,
 					      struct record *);
 	struct snapshot *snapshot = stocking->snapshot;
-	struct diags ignored;
-	int status;
 
 	for (size_t i = 0; i < count; i++)
 		records[i] = snapshot->records[fresh[i].place];
-	diags_init(&ignored, &stocking->arena);
-	status = snapshot_read(snapshot, snapshot->lazy, records, count,
-			       stocking->stamps ? &stocking->ws->diags
-						: &ignored, err);
-	diags_release(&ignored);
-	return status;
+	return snapshot_read(snapshot, snapshot->lazy, records, count,
+			     snapshot->complaints, err);
 }
 
 /* Reads so many of them, and finds out and notes what they tell. */

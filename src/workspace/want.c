@@ -234,21 +234,14 @@ static void choose_linked(struct wanting *wanting)
 static int read_chosen(struct wanting *wanting, struct error *err)
 {
 	struct snapshot *snapshot = wanting->snapshot;
-	bool of_files = snapshot->lazy == &wanting->ws->files;
 	struct record **records = ARENA_ARRAY(&wanting->arena,
 					      wanting->count + 1,
 					      struct record *);
-	struct diags ignored;
-	int status;
 
 	for (size_t i = 0; i < wanting->count; i++)
 		records[i] = snapshot->records[wanting->chosen[i]];
-	diags_init(&ignored, &wanting->arena);
-	status = snapshot_read(snapshot, snapshot->lazy, records,
-			       wanting->count,
-			       of_files ? &wanting->ws->diags : &ignored, err);
-	diags_release(&ignored);
-	return status;
+	return snapshot_read(snapshot, snapshot->lazy, records, wanting->count,
+			     snapshot->complaints, err);
 }
 
 /* As far as the index can tell; -1 when it cannot. */

@@ -72,6 +72,31 @@ there()
 	cmp kept anew
 }
 
+# kept: how many commits the file of the index has.
+kept()
+{
+	python3 -c 'import sqlite3
+print(sqlite3.connect(".git/entente/index.sqlite").execute("SELECT count(*) FROM commits").fetchone()[0])'
+}
+
+@test "two branches that fork where the index ends are both kept in it" {
+	make_history 8 12
+	agrees "$(there | head -n 1)"
+	[ "$(kept)" = "$(git rev-list --count HEAD)" ]
+	for branch in side main; do
+		git checkout -q $branch 2>/dev/null || git checkout -q -b $branch
+		echo 'three: 55' >records/notes/a/$branch.yaml
+		git add records
+		git commit -qm $branch
+		git checkout -q main
+	done
+	git merge -q -m fusion side
+	for id in $(there); do
+		agrees "$id"
+	done
+	[ "$(kept)" = "$(git rev-list --count HEAD)" ]
+}
+
 @test "who: through a merge to the parent that has the value" {
 	for seed in 5 6; do
 		make_history $seed 40
@@ -105,6 +130,115 @@ there()
 	rm -r .git/entente
 	(PATH=$BATS_TEST_TMPDIR/bin entente history big1 --json) | jq -r '.revisions[].commit' >got
 	diff want got
+}
+
+# make_note ID: a repository with this note in it, saved.
+make_note()
+{
+	git init -q -b main notes
+	cd notes
+	mkdir -p schemas records/notes/a records/notes/b
+	cp "$TREE/tests/data/notes/schemas/note.yaml" schemas/
+	printf 'title: t\none: 1\n' >"records/notes/a/$1.yaml"
+	git add .
+	git commit -qm first
+}
+
+# subjects ID: of the commits of its history, and of who set its fields.
+subjects()
+{
+	entente history "$1" --json | jq -r '[.revisions[].message | rtrimstr("\n")] | join(" ")'
+	entente who "$1" --json | jq -r '[.fields[] | .path + "=" + (.message | rtrimstr("\n"))] | join(" ")'
+}
+
+@test "a file copied in one commit, and taken away in another, was moved" {
+	make_note n1
+	sed -i 's/one: 1/one: 2/' records/notes/a/n1.yaml
+	git commit -qam second
+	cp records/notes/a/n1.yaml records/notes/b/
+	git add records
+	git commit -qm copied
+	git rm -q records/notes/a/n1.yaml
+	git commit -qm removed
+	run -0 subjects n1
+	[ "${lines[0]}" = 'removed second first' ]
+	[ "${lines[1]}" = 'title=first one=second' ]
+}
+
+@test "a record that takes a former id is another one" {
+	make_note n1
+	git mv records/notes/a/n1.yaml records/notes/a/n2.yaml
+	echo 'formerly: [n1]' >>records/notes/a/n2.yaml
+	git commit -qam renamed
+	printf 'title: new\none: 5\n' >records/notes/a/n1.yaml
+	git add records
+	git commit -qm reborn
+	sed -i 's/one: 5/one: 1/' records/notes/a/n1.yaml
+	git commit -qam corrected
+	run -0 subjects n2
+	[ "${lines[0]}" = 'renamed first' ]
+	[ "${lines[1]}" = 'title=first one=first formerly[1]=renamed' ]
+}
+
+@test "a kind that got another folder keeps its records' past" {
+	make_note n1
+	sed -i 's,x-folder: notes/,x-folder: fiches/,' schemas/note.yaml
+	mkdir records/fiches
+	git mv records/notes/a records/fiches/a
+	git commit -qam folder
+	run -0 subjects n1
+	[ "${lines[0]}" = 'folder first' ]
+	[ "${lines[1]}" = 'title=first one=first' ]
+}
+
+@test "history of a region knows folders of before the schema's" {
+	make_note n1
+	sed -i 's,^x-folder.*,x-folder: notes\nx-owner: where,' schemas/note.yaml
+	printf 'where: laval\none: 1\n' >records/notes/n2.yaml
+	printf 'where: montreal\none: 1\n' >records/notes/n3.yaml
+	git add .
+	git commit -qm flat
+	sed -i 's,^x-folder: notes,&/{where},' schemas/note.yaml
+	mkdir records/notes/laval records/notes/montreal
+	git mv records/notes/n2.yaml records/notes/laval/
+	git mv records/notes/n3.yaml records/notes/montreal/
+	git commit -qam folders
+	sed -i 's/one: 1/one: 2/' records/notes/montreal/n3.yaml
+	git commit -qam elsewhere
+	run -0 entente history --region laval --json
+	[ "$(jq -r '[.revisions[] | (.message | rtrimstr("\n")) + ":" + ([.records[].id] | join(","))] | join(" ")' <<<"$output")" = 'folders:n2 flat:n2' ]
+}
+
+@test "after a clock at the end of time the order of commits stands" {
+	make_note n1
+	end=$(printf 'tree %s\nparent %s\nauthor x <x@example.org> %s +0000\ncommitter x <x@example.org> %s +0000\n\nend\n' \
+		"$(git write-tree)" "$(git rev-parse HEAD)" 9223372036854775807 9223372036854775807 |
+		git hash-object -t commit -w --stdin --literally)
+	git reset -q --hard "$end"
+	sed -i 's/one: 1/one: 2/' records/notes/a/n1.yaml
+	git commit -qam later
+	run -0 subjects n1
+	[ "${lines[0]}" = 'later first' ]
+	[ "${lines[1]}" = 'title=first one=later' ]
+}
+
+@test "a record that lay in more folders than a life has is followed as far as that" {
+	git init -q -b main notes
+	cd notes
+	{
+		printf 'commit refs/heads/main\ncommitter R <r@example.org> 1500000000 +0000\ndata 1\nx\n'
+		printf 'M 100644 inline schemas/note.yaml\ndata <<E\n%s\nE\n\n' "$(<"$TREE/tests/data/notes/schemas/note.yaml")"
+		printf 'M 100644 inline records/notes/a/y.yaml\ndata <<E\none: 1\nE\n\n'
+		for i in $(seq 1000 1299); do
+			printf 'commit refs/heads/main\ncommitter R <r@example.org> 150000%d +0000\ndata 1\nx\n' "$i"
+			printf 'D records/notes/f%d/x.yaml\n' $((i - 1))
+			[ "$i" != 1000 ] || echo 'D records/notes/a/y.yaml'
+			printf 'M 100644 inline records/notes/f%d/x.yaml\ndata <<E\none: 1\nformerly: [y]\nE\n\n' "$i"
+		done
+	} | git fast-import --quiet
+	git reset -q --hard
+	run -0 timeout 120 entente history x --json
+	[ "$(jq '.revisions | length' <<<"$output")" -gt 250 ]
 }
 
 # A renewal story of one agreement, saved step by step, published in between.

@@ -118,10 +118,10 @@ Entente spécifique – Économie sociale[../records/agreement/laval-economie-so
 	expect 'Due
 What ends from 4 March 2014 to 31 March 2015, prolongations included. The day to act by is the last day less the notice and the time that a renewal takes.
 3 records, in the order of: last day
-Last day | Act by | Record | Region | What follows
-31 March 2014 | 30 September 2013 Act now | Entente spécifique – Économie sociale[records/agreement/laval-economie-sociale-2013.html] | Laval[records/region/laval.html] | —
-31 March 2015 | 30 September 2014 | Entente spécifique – Égalité[records/agreement/laval-egalite-2011.html] | Laval[records/region/laval.html] | —
-31 March 2015 | 30 September 2014 | Entente de partenariat – Immigration[records/agreement/outaouais-immigration-2013.html] Extended | Outaouais[records/region/outaouais.html] | —'
+Last day | Record | Act by | Region | What follows
+31 March 2014 | Entente spécifique – Économie sociale[records/agreement/laval-economie-sociale-2013.html] | 30 September 2013 Act now | Laval[records/region/laval.html] | —
+31 March 2015 | Entente spécifique – Égalité[records/agreement/laval-egalite-2011.html] | 30 September 2014 | Laval[records/region/laval.html] | —
+31 March 2015 | Entente de partenariat – Immigration[records/agreement/outaouais-immigration-2013.html] Extended | 30 September 2014 | Outaouais[records/region/outaouais.html] | —'
 	reads ../p/fr/coverage.html Thème
 	expect 'Thème | 2008 | 2009 | 2010 | 2011 | 2012 | 2013 | 2014 | 2015
 Laval[records/region/laval.html]
@@ -329,7 +329,7 @@ sources |  | Tour du Québec
 warning: 1 file cannot be read as a record and is not counted: entente check" entente site ../p
 	sound ../p
 	reads ../p/en/records/agreement/laval-egalite-2011.html
-	[[ $output == 'Laval-egalite-2011
+	[[ $output == 'laval-egalite-2011
 '*'this record cannot be read
 '* ]]
 	reads ../p/en/records/agreement/$ES.html Region

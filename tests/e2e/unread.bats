@@ -80,10 +80,10 @@ spoilt()
 	run --separate-stderr entente status
 	[[ $output == *"  removed   $LE"$'\n'* ]]
 	told 0 "laval-egalite-2011 is no record any more: $LE" entente history laval-egalite-2011
-	[[ $output == *'first records'*'the record is new'* ]]
+	[[ $output == *'first records'*'[new record]'* ]]
 	commit_all . gone
 	told 0 "laval-egalite-2011 is no record any more: $LE" entente history agreement/laval-egalite-2011
-	[[ $output == *'gone'*'the record was removed'*'the record is new'* ]]
+	[[ $output == *'gone'*'[removed]'*'[new record]'* ]]
 	told 1 'there is no record' entente history laval-egalite-2012
 	told 1 'there is no record' entente history region/laval-egalite-2011
 }

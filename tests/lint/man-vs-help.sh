@@ -71,7 +71,7 @@ while read -r command _; do
 			sed "s|^|$page: not in -h: |" | grep . && bad=1
 	done
 done <"$work/commands"
-for page in src/man/*.[15]; do
+for page in src/man/*.[157]; do
 	[ -f "src/man/fr/${page##*/}" ] || { echo "src/man/fr/${page##*/}: missing"; bad=1; }
 done
 exit $bad

@@ -4,7 +4,7 @@
 cd "${1:-$(dirname "$0")/../..}" || exit 3
 [ -d src/man ] || { echo "pages: no pages yet"; exit 0; }
 bad=0
-for page in src/man/*.[15] src/man/fr/*.[15]; do
+for page in src/man/*.[157] src/man/fr/*.[157]; do
 	case $page in
 	*'*'*) continue ;;
 	src/man/fr/*) known='first section is not "NAME"\|outside NAME section\|cannot parse date' ;;
