@@ -79,7 +79,10 @@ static bool wants(void *context, const char *path)
 
 static unsigned acts_in(const struct file_diff *diff)
 {
-	return !diff->kind ? 0
+	bool unknown = diff->state == STATE_CHANGED &&
+		       (!diff->before || !diff->after);
+
+	return !diff->kind || unknown ? 0
 	       : acts_of(diff->kind, diff->before ? diff->before->root : NULL,
 			 diff->after ? diff->after->root : NULL,
 			 &diff->changes);

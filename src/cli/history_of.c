@@ -18,6 +18,15 @@ static bool is_enough(const struct telling *telling)
 	       telling->count >= (size_t)telling->opts->limit;
 }
 
+/* What such a text changed is not known; a field is followed past it. */
+static bool is_unreadable(const struct telling *telling,
+			  const struct revision *revision)
+{
+	return !telling->opts->field &&
+	       ((revision->path && !revision->after) ||
+		(revision->old_path && !revision->before));
+}
+
 static unsigned acts_in(const struct telling *telling,
 			const struct revision *revision)
 {
@@ -25,8 +34,12 @@ static unsigned acts_in(const struct telling *telling,
 
 	if (telling->opts->field)
 		return 0;
-	acts = acts_of(telling->record->kind, revision->before,
-		       revision->after, &revision->changes);
+	if (is_unreadable(telling, revision))
+		acts = revision->created ? ACT_NEW
+		     : revision->removed ? ACT_REMOVAL : 0;
+	else
+		acts = acts_of(telling->record->kind, revision->before,
+			       revision->after, &revision->changes);
 	if (!revision->old_path || !revision->path)
 		return acts;
 	if (strcmp(file_name(revision->old_path),
@@ -51,6 +64,10 @@ static void tell_text(struct telling *telling, const struct revision *revision,
 	if (acts & (ACT_RENAME | ACT_MOVE))
 		app_line(app, "  %s → %s", revision->old_path,
 			 revision->path);
+	if (is_unreadable(telling, revision))
+		app_line(app, "  %s", revision->path && !revision->after
+			 ? _("the text cannot be read as a record")
+			 : _("its text could not be read before"));
 	if (!telling->opts->heads)
 		report_changes(&app->out, &style, telling->record->kind,
 			       revision->changes.items,
@@ -72,6 +89,8 @@ static void tell_json(struct telling *telling, const struct revision *revision,
 	printer_pair(json, "old_path", revision->old_path);
 	if (!field)
 		json_acts(json, acts);
+	if (is_unreadable(telling, revision))
+		printer_pair_bool(json, "readable", false);
 	printer_key(json, "changes");
 	/* Of a field before and after are its values, no trees. */
 	json_changes(app, json, telling->record->kind,

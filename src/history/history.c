@@ -66,6 +66,25 @@ static int is_news(bool *out, struct teller *teller, struct arena *arena,
 	return 0;
 }
 
+/* What a field was before texts that cannot be read, and is behind them. */
+static int field_before(struct revision *revision, struct teller *teller,
+			const struct trail_step *step, struct arena *arena,
+			struct error *err)
+{
+	struct trail *trail = &teller->trail;
+	const struct node *root;
+	struct log_place at;
+
+	if (log_first_parent(&at, trail->index, &step->commit.at, err) ||
+	    trail_readable(&root, &at, trail, arena, err))
+		return -1;
+	revision->before = root ? path_find(root, trail->kind->shape,
+					    *teller->path) : NULL;
+	revision->created = !revision->before;
+	revision->removed = !revision->after;
+	return 0;
+}
+
 /* 0 to go on, 1 to stop, -1 on error. */
 static int tell_step(struct teller *teller, const struct trail_step *step,
 		     struct arena *arena, struct error *err)
@@ -80,8 +99,11 @@ static int tell_step(struct teller *teller, const struct trail_step *step,
 	revision.before = node_of(teller, arena, &step->before);
 	revision.after = node_of(teller, arena, &step->after);
 	if (teller->path) {
-		revision.created = !revision.before;
-		revision.removed = !revision.after;
+		if (step->path && !trail_doc(&teller->trail, arena,
+					     &step->after))
+			return 0;
+		if (field_before(&revision, teller, step, arena, err))
+			return -1;
 	}
 	if (same(revision.before, revision.after) &&
 	    revision.created == revision.removed &&

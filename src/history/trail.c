@@ -200,6 +200,29 @@ int trail_origin_of(struct trail_step *out, bool *found, struct trail *trail,
 	return trail_origin(out, found, trail, &known.at, err);
 }
 
+int trail_readable(const struct node **root, struct log_place *at,
+		   struct trail *trail, struct arena *arena,
+		   struct error *err)
+{
+	const struct doc *doc = NULL;
+	struct trail_step step;
+	bool found;
+
+	*root = NULL;
+	while (at->chain && !doc) {
+		if (trail_origin(&step, &found, trail, at, err))
+			return -1;
+		if (!found || !step.path)
+			return 0;
+		doc = trail_doc(trail, arena, &step.after);
+		if (!doc && log_first_parent(at, trail->index,
+					     &step.commit.at, err))
+			return -1;
+	}
+	*root = doc ? doc->root : NULL;
+	return 0;
+}
+
 /* ---- finding the paths ---- */
 
 static bool has_path(const struct trail *trail, const char *path)

@@ -47,6 +47,14 @@ int trail_origin(struct trail_step *out, bool *found, struct trail *trail,
 /* The same at a commit of this id, an ancestor of `from`. */
 int trail_origin_of(struct trail_step *out, bool *found, struct trail *trail,
 		    const struct object_id *commit, struct error *err);
+/*
+ * The newest text from a place down its first parents that can be read; the
+ * place moves to where it is. What a broken one said is what was said before.
+ * NULL: none.
+ */
+int trail_readable(const struct node **root, struct log_place *at,
+		   struct trail *trail, struct arena *arena,
+		   struct error *err);
 /* A version's text; NULL for none, and for one that cannot be read. */
 const struct doc *trail_doc(struct trail *trail, struct arena *arena,
 			    const struct object_id *blob);

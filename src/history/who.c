@@ -17,6 +17,8 @@ struct sought {
 /* Fields that came through a commit, which may have set them. */
 struct task {
 	struct trail_step step;
+	const struct node *before; /* while it is worked off: what its first
+				      parent says; or NULL */
 	struct sought **fields; /* heap */
 	size_t count, capacity;
 };
@@ -220,8 +222,7 @@ static int ask_parents(struct asking *asking, const struct commit *commit,
 					  struct sought *);
 
 	for (size_t i = 0; i < commit->parent_count && task->count; i++) {
-		const struct doc *doc = NULL;
-		struct trail_step other;
+		const struct node *root;
 		struct log_commit parent;
 		size_t has_count;
 		bool found;
@@ -229,18 +230,15 @@ static int ask_parents(struct asking *asking, const struct commit *commit,
 		if (log_find(&parent, &found, asking->trail.index,
 			     commit->parents[i].bytes, err))
 			return -1;
-		if (i == 0)
-			doc = trail_doc(&asking->trail, scratch,
-					&task->step.before);
-		else if (trail_origin_of(&other, &found, &asking->trail,
-					 &commit->parents[i], err))
+		if (!found)
+			continue;
+		if (trail_readable(&root, &parent.at, &asking->trail, scratch,
+				   err))
 			return -1;
-		else if (found)
-			doc = trail_doc(&asking->trail, scratch,
-					&other.after);
+		if (i == 0)
+			task->before = root;
 		task->count = keep_missing(asking, task->fields, task->count,
-					   has, &has_count,
-					   doc ? doc->root : NULL);
+					   has, &has_count, root);
 		if (add_task(asking, &parent.at, has, has_count, err))
 			return -1;
 	}
@@ -248,17 +246,14 @@ static int ask_parents(struct asking *asking, const struct commit *commit,
 }
 
 static void settle(struct asking *asking, const struct commit *commit,
-		   const struct task *task, struct arena *scratch)
+		   const struct task *task)
 {
-	const struct doc *doc = trail_doc(&asking->trail, scratch,
-					  &task->step.before);
 	bool equal;
 
 	for (size_t i = 0; i < task->count; i++) {
 		struct field_origin *origin = task->fields[i]->origin;
 		const struct node *before = value_in(
-			asking, task->fields[i], doc ? doc->root : NULL,
-			&equal);
+			asking, task->fields[i], task->before, &equal);
 
 		origin->commit = *commit;
 		origin->before = before ? node_copy(asking->arena, before)
@@ -277,7 +272,7 @@ static int work_off(struct asking *asking, struct task *task,
 			     &id, err) ||
 	    ask_parents(asking, &commit, task, scratch, err))
 		return -1;
-	settle(asking, &commit, task, scratch);
+	settle(asking, &commit, task);
 	return 0;
 }
 

@@ -38,7 +38,7 @@ there()
 }
 
 @test "history through merges and moves is what git's plumbing says" {
-	for seed in 1 2 3; do
+	for seed in 1 3 10; do
 		make_history $seed 40
 		ever=$(git log -m --format= --name-only | sed -n 's,^records/.*/\(n.*\)\.yaml$,\1,p' | sort -u)
 		[ "$(wc -w <<<"$ever")" -ge 5 ]
@@ -50,7 +50,7 @@ there()
 }
 
 @test "what is new is added to the index; what was left is not told" {
-	make_history 4 45
+	make_history 15 45
 	tip=$(git rev-parse HEAD)
 	for commit in $(git rev-list --reverse HEAD | awk 'NR % 9 == 4') "$tip" "$tip~3"; do
 		git reset -q --hard "$commit"
@@ -207,6 +207,25 @@ subjects()
 	git commit -qam elsewhere
 	run -0 entente history --region laval --json
 	[ "$(jq -r '[.revisions[] | (.message | rtrimstr("\n")) + ":" + ([.records[].id] | join(","))] | join(" ")' <<<"$output")" = 'folders:n2 flat:n2' ]
+}
+
+@test "a text that nobody could read is no removal, and sets no values" {
+	make_note n1
+	printf 'title: t\none: [1\n' >records/notes/a/n1.yaml
+	git commit -qam broken
+	printf 'title: t\none: 2\n' >records/notes/a/n1.yaml
+	git commit -qam mended
+	run -0 subjects n1
+	[ "${lines[0]}" = 'mended broken first' ]
+	[ "${lines[1]}" = 'title=first one=mended' ]
+	run -0 entente history n1
+	[ "$(sed -n 's/^  //p' <<<"$output" | tr '\n' '|')" = 'its text could not be read before|the text cannot be read as a record|[new record]|' ]
+	run -0 entente history n1 --json
+	[ "$(jq -c '[.revisions[] | [.acts, .readable]]' <<<"$output")" = '[[[],false],[[],false],[["new"],null]]' ]
+	[ "$(entente history --json | jq -c '[.revisions[].records[] | select(.kind == "note") | .acts]')" = '[[],[],["new"]]' ]
+	[ "$(entente history n1 -f one --json | jq -c '[.revisions[] | [.created, .changes[0].from, .changes[0].to]]')" = '[[false,1,2],[true,null,1]]' ]
+	run -0 entente who n1 one
+	[ "${lines[1]}" = '  one: 2 (before: 1)' ]
 }
 
 @test "after a clock at the end of time the order of commits stands" {

@@ -2,7 +2,8 @@
 """Histories with merges, told by git's plumbing alone: the witness.
 
 history.py make SEED COMMITS DIR  a repository of that many commits, with
-                                  branches, merges, moves and renames
+                                  branches, merges (of three too, and of
+                                  histories with no common commit) and moves
 history.py history ID FILES...    the commits that changed a record: for each
                                   commit, newest first, what differs from its
                                   first parent and, of a merge, from the others
@@ -83,9 +84,11 @@ def make(seed, count, folder):
         commits.append(state)
         # Clocks are wrong at times.
         when = 1400000000 + mark * 1000 + dice.choice([0, 0, -5000, 4000])
+        if not parents:
+            out.append(b"reset refs/heads/main\n\n")
         out.append(b"commit refs/heads/main\nmark :%d\n" % mark)
         out.append(b"committer R <r@example.org> %d +0000\ndata 1\nx\n" % when)
-        for word, parent in zip((b"from", b"merge"), parents):
+        for word, parent in zip((b"from", b"merge", b"merge"), parents):
             out.append(b"%s :%d\n" % (word, parent))
         out.append(b"deleteall\n")
         for path, text in fixed.items():
@@ -104,15 +107,26 @@ def make(seed, count, folder):
     bases = {heads[0]: {heads[0]}}
     while len(commits) < count:
         if len(heads) > 1 and dice.random() < 0.35:
-            a, b = dice.sample(range(len(heads)), 2)
-            x, y = heads[a], heads[b]
-            common = bases[x] & bases[y]
-            base = commits[max(common) - 1] if common else {}
-            merged = merge(base, commits[x - 1], commits[y - 1], dice)
-            mark = add(merged, [x, y])
-            bases[mark] = bases[x] | bases[y] | {mark}
-            heads[a] = mark
-            del heads[b]
+            # Two of them, or an octopus of three.
+            some = dice.sample(heads, min(len(heads),
+                                          dice.choice([2, 3])))
+            merged, known = commits[some[0] - 1], bases[some[0]]
+            for other in some[1:]:
+                common = known & bases[other]
+                base = commits[max(common) - 1] if common else {}
+                merged = merge(base, merged, commits[other - 1], dice)
+                known = known | bases[other]
+            mark = add(merged, some)
+            bases[mark] = known | {mark}
+            heads = [head for head in heads if head not in some] + [mark]
+            continue
+        if len(heads) < 4 and dice.random() < 0.06:
+            # A history of its own, until it is merged.
+            state = {}
+            change(state, dice)
+            mark = add(state, [])
+            bases[mark] = {mark}
+            heads.append(mark)
             continue
         at = dice.randrange(len(heads))
         state = {path: dict(fields)
@@ -120,7 +134,7 @@ def make(seed, count, folder):
         change(state, dice)
         mark = add(state, [heads[at]])
         bases[mark] = bases[heads[at]] | {mark}
-        if dice.random() < 0.25 and len(heads) < 4:
+        if dice.random() < 0.4 and len(heads) < 4:
             heads.append(mark)
         else:
             heads[at] = mark
