@@ -71,6 +71,7 @@ static void tell_heading(struct who *who,
 			 const struct field_origin *field)
 {
 	struct app *app = who->app;
+	struct buf when;
 
 	if (!field->is_saved) {
 		app_line(app, "%s", _("not saved yet"));
@@ -84,10 +85,11 @@ static void tell_heading(struct who *who,
 	}
 	if (object_id_equal(&field->publication.id, &field->commit.id))
 		return;
-	buf_printf(&app->out, "  (%s ", _("published"));
-	report_time(&app->out, field->publication.commit_time,
+	buf_init(&when);
+	report_time(&when, field->publication.commit_time,
 		    field->publication.commit_offset);
-	buf_add_text(&app->out, ")\n");
+	app_line(app, _("  (published %s)"), when.ptr);
+	buf_release(&when);
 }
 
 /* The unsaved first, then the newest commit; those of one second by id. */
