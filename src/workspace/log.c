@@ -7,8 +7,6 @@
 #include "base/mem.h"
 #include "workspace/internal.h"
 
-enum { PROGRESS_STEP = 1024 };
-
 /* The end of 9999: after a clock that says more, a second each is room enough. */
 #define DATE_LIMIT INT64_C(253402300799)
 
@@ -30,7 +28,7 @@ struct filling {
 	size_t ordered;
 	size_t *table; /* by id: index + 1; the size is a power of two */
 	size_t table_size;
-	size_t told; /* changes, for progress */
+	size_t told, last; /* commits, for progress */
 };
 
 /* ---- the new commits, by id ---- */
@@ -279,9 +277,14 @@ static int write_change(void *context, size_t pair,
 	struct filling *filling = context;
 	const struct moment *moment = &filling->ws->moment;
 
-	if (moment->progress && ++filling->told % PROGRESS_STEP == 0)
-		moment->progress(moment->progress_context, pair,
-				 filling->count);
+	/* Of several gits at once each tells its own commits in a row. */
+	if (filling->last != pair && filling->told < filling->count) {
+		filling->told++;
+		if (moment->progress)
+			moment->progress(moment->progress_context,
+					 filling->told, filling->count);
+	}
+	filling->last = pair;
 	return log_add_change(filling->index,
 			      &filling->items[filling->order[pair]].row.at,
 			      span_text(change->path), change->old_id.bytes,

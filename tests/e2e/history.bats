@@ -421,3 +421,20 @@ setup_life()
 	told 1 '' "entente: there is no record 'lien'
   \`entente list KIND\` shows the ids" entente history lien
 }
+
+@test "reindex: what history and who ask is known again" {
+	setup_life
+	entente history $LE >want
+	entente -q reindex
+	python3 - "$(git rev-list --count HEAD)" <<'P'
+import sqlite3, sys
+log = sqlite3.connect('.git/entente/index.sqlite')
+assert log.execute('SELECT count(*) FROM commits').fetchone()[0] == int(sys.argv[1]) > 3
+P
+	entente history $LE | cmp - want
+	rm -rf .git/entente
+	mkdir ../none && cd ../none && git init -q && cp -R ../laval/schemas ../laval/records .
+	entente -q reindex
+	run entente history
+	[[ $output == *'nothing was saved yet'* ]]
+}
