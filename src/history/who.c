@@ -112,6 +112,21 @@ static int collect_fields(struct asking *asking, const struct record *record,
 
 /* ---- has a version the value? ---- */
 
+/* Sought from where it stands now: most items stay near that. */
+static bool has_item(const struct node *list, const struct node *value,
+		     size_t near)
+{
+	size_t most = near < list->count ? list->count : near + 1;
+
+	for (size_t away = 0; away < most; away++)
+		if ((near + away < list->count &&
+		     node_equal(list->entries[near + away].value, value)) ||
+		    (away <= near && near - away < list->count &&
+		     node_equal(list->entries[near - away].value, value)))
+			return true;
+	return false;
+}
+
 static const struct node *value_in(const struct asking *asking,
 				   const struct sought *sought,
 				   const struct node *root, bool *equal)
@@ -128,9 +143,9 @@ static const struct node *value_in(const struct asking *asking,
 		return there;
 	}
 	there = path_find(root, shape, sought->list);
-	for (size_t i = 0; there && there->type == NODE_LIST &&
-			   i < there->count && !*equal; i++)
-		*equal = node_equal(there->entries[i].value, value);
+	*equal = there && there->type == NODE_LIST &&
+		 has_item(there, value,
+			  sought->origin->path.steps[sought->list.count].index);
 	return NULL;
 }
 
