@@ -39,7 +39,7 @@ sqlite3_stmt *index_statement(struct index *index, const char *sql,
 		if (index->prepared[i].sql == sql)
 			return index->prepared[i].statement;
 	if (index->prepared_count == INDEX_STATEMENTS) {
-		assert(!"more statements than INDEX_STATEMENTS");
+		assert(false); /* INDEX_STATEMENTS is to be raised */
 		return NULL;
 	}
 	if (sqlite3_prepare_v3(index->db, sql, -1, SQLITE_PREPARE_PERSISTENT,
