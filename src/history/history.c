@@ -12,14 +12,18 @@ struct teller {
 };
 
 /* A version's tree, or the field in it; NULL when absent or unreadable. */
-static const struct node *node_of(struct teller *teller, struct arena *arena,
-				  const struct object_id *blob)
+static int node_of(const struct node **out, struct teller *teller,
+		   struct arena *arena, const struct object_id *blob,
+		   struct error *err)
 {
-	const struct doc *doc = trail_doc(&teller->trail, arena, blob);
+	const struct doc *doc;
 
-	if (!doc || !teller->path)
-		return doc ? doc->root : NULL;
-	return path_find(doc->root, teller->trail.kind->shape, *teller->path);
+	if (trail_doc(&doc, &teller->trail, arena, blob, err))
+		return -1;
+	*out = !doc || !teller->path ? doc ? doc->root : NULL
+	       : path_find(doc->root, teller->trail.kind->shape,
+			   *teller->path);
+	return 0;
 }
 
 static bool same(const struct node *a, const struct node *b)
@@ -54,14 +58,16 @@ static int is_news(bool *out, struct teller *teller, struct arena *arena,
 
 	*out = true;
 	for (size_t i = 1; i < commit->parent_count && *out; i++) {
+		const struct node *there = NULL;
 		struct trail_step other;
 		bool found;
 
 		if (trail_origin_of(&other, &found, &teller->trail,
-				    &commit->parents[i], err))
+				    &commit->parents[i], err) ||
+		    (found && node_of(&there, teller, arena, &other.after,
+				      err)))
 			return -1;
-		*out = !same(found ? node_of(teller, arena, &other.after)
-				   : NULL, revision->after);
+		*out = !same(there, revision->after);
 	}
 	return 0;
 }
@@ -93,14 +99,17 @@ static int tell_step(struct teller *teller, const struct trail_step *step,
 		.old_path = step->old_path, .path = step->path,
 		.created = !step->old_path, .removed = !step->path,
 	};
+	const struct doc *doc;
 	struct object_id id;
 	bool news;
 
-	revision.before = node_of(teller, arena, &step->before);
-	revision.after = node_of(teller, arena, &step->after);
+	if (node_of(&revision.before, teller, arena, &step->before, err) ||
+	    node_of(&revision.after, teller, arena, &step->after, err))
+		return -1;
 	if (teller->path) {
-		if (step->path && !trail_doc(&teller->trail, arena,
-					     &step->after))
+		if (trail_doc(&doc, &teller->trail, arena, &step->after, err))
+			return -1;
+		if (step->path && !doc)
 			return 0;
 		if (field_before(&revision, teller, step, arena, err))
 			return -1;

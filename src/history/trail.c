@@ -11,19 +11,28 @@ enum {
 	PATHS_MAX = 256, /* of one record; more is no life of a record */
 };
 
-const struct doc *trail_doc(struct trail *trail, struct arena *arena,
-			    const struct object_id *blob)
+int trail_doc(const struct doc **out, struct trail *trail,
+	      struct arena *arena, const struct object_id *blob,
+	      struct error *err)
 {
 	struct error refused = ERROR_INIT;
 	struct span bytes;
 	struct doc *doc;
 
-	if (object_id_is_zero(blob) ||
-	    repo_blob_read(&bytes, arena, trail->ws->repo, blob, FILE_LIMIT,
-			   &refused) ||
-	    doc_load(&doc, arena, bytes, NULL, NULL, &refused))
-		return NULL;
-	return doc;
+	*out = NULL;
+	if (object_id_is_zero(blob))
+		return 0;
+	if (repo_blob_read(&bytes, arena, trail->ws->repo, blob, FILE_LIMIT,
+			   &refused)) {
+		if (refused.kind == ERROR_INVALID)
+			return 0;
+		*err = refused;
+		err->kind = ERROR_GIT; /* no "there is no such record" */
+		return -1;
+	}
+	if (doc_load(&doc, arena, bytes, NULL, NULL, &refused) == 0)
+		*out = doc;
+	return 0;
 }
 
 /* ---- steps ---- */
@@ -214,7 +223,8 @@ int trail_readable(const struct node **root, struct log_place *at,
 			return -1;
 		if (!found || !step.path)
 			return 0;
-		doc = trail_doc(trail, arena, &step.after);
+		if (trail_doc(&doc, trail, arena, &step.after, err))
+			return -1;
 		if (!doc && log_first_parent(at, trail->index,
 					     &step.commit.at, err))
 			return -1;

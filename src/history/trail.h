@@ -55,8 +55,12 @@ int trail_origin_of(struct trail_step *out, bool *found, struct trail *trail,
 int trail_readable(const struct node **root, struct log_place *at,
 		   struct trail *trail, struct arena *arena,
 		   struct error *err);
-/* A version's text; NULL for none, and for one that cannot be read. */
-const struct doc *trail_doc(struct trail *trail, struct arena *arena,
-			    const struct object_id *blob);
+/*
+ * A version's text; NULL for none, and for one that is no record. An object
+ * that git does not have is an error.
+ */
+int trail_doc(const struct doc **out, struct trail *trail,
+	      struct arena *arena, const struct object_id *blob,
+	      struct error *err);
 
 #endif

@@ -305,7 +305,8 @@ static int begin(struct asking *asking, struct error *err)
 				  &asking->trail.from.at, err);
 
 	if (status == 0 && found)
-		doc = trail_doc(&asking->trail, &scratch, &step.after);
+		status = trail_doc(&doc, &asking->trail, &scratch,
+				   &step.after, err);
 	for (size_t i = 0; status == 0 && i < asking->count; i++) {
 		struct sought *sought = &asking->sought[i];
 

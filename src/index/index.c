@@ -1,8 +1,10 @@
 #include <assert.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "index/internal.h"
 
@@ -184,13 +186,19 @@ static int try_open(struct index **out, const char *path, int patience,
 	return 0;
 }
 
-/* SQLite's journal of the file goes first: it must not be played into another. */
+/*
+ * SQLite's journal goes too, lest it be played into another file; and not before
+ * the file, which without it would be taken for a whole one.
+ */
 void index_remove(const char *path)
 {
 	struct arena arena = ARENA_INIT;
+	const char *gone = arena_printf(&arena, "%s.gone", path);
 
+	if (file_type(path) != FILE_REGULAR || rename(path, gone) < 0)
+		gone = path;
 	unlink(arena_printf(&arena, "%s-journal", path));
-	unlink(path);
+	unlink(gone);
 	arena_release(&arena);
 }
 

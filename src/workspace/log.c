@@ -381,6 +381,7 @@ static int fill_as_needed(struct workspace *ws, struct index *index,
 	return status;
 }
 
+/* One that is torn is begun anew, once; one that is held is done without. */
 int workspace_log(struct index **out, struct workspace *ws,
 		  const struct object_id *commit, struct error *err)
 {
@@ -390,6 +391,14 @@ int workspace_log(struct index **out, struct workspace *ws,
 		return -1;
 	if (fill_as_needed(ws, *out, commit, &unfit) == 0)
 		return 0;
+	if (unfit.kind == ERROR_DB) {
+		workspace_discard_index(ws);
+		unfit = (struct error)ERROR_INIT;
+		if (workspace_index(out, ws, err))
+			return -1;
+		if (fill_as_needed(ws, *out, commit, &unfit) == 0)
+			return 0;
+	}
 	if (unfit.kind != ERROR_DB && unfit.kind != ERROR_LOCKED) {
 		*err = unfit;
 		return -1;

@@ -228,6 +228,18 @@ subjects()
 	[ "${lines[1]}" = '  one: 2 (before: 1)' ]
 }
 
+@test "a text that git has lost is an error, and nobody set values since" {
+	make_note n1
+	sed -i 's/one: 1/one: 2/' records/notes/a/n1.yaml
+	git commit -qam second
+	lost=$(git rev-parse HEAD~1:records/notes/a/n1.yaml)
+	rm -f ".git/objects/${lost:0:2}/${lost:2}"
+	run --separate-stderr -3 entente history n1
+	[[ $stderr == *"reading object $lost"* ]]
+	run --separate-stderr -3 entente who n1
+	[[ $stderr == *"reading object $lost"* ]]
+}
+
 @test "after a clock at the end of time the order of commits stands" {
 	make_note n1
 	end=$(printf 'tree %s\nparent %s\nauthor x <x@example.org> %s +0000\ncommitter x <x@example.org> %s +0000\n\nend\n' \
@@ -437,4 +449,23 @@ P
 	entente -q reindex
 	run entente history
 	[[ $output == *'nothing was saved yet'* ]]
+}
+
+@test "an index that is torn inside is begun anew, not gone around for ever" {
+	setup_life
+	entente history $LE >want
+	python3 - <<'P'
+import sqlite3
+log = sqlite3.connect('.git/entente/index.sqlite')
+log.execute('DROP TABLE parents')
+log.execute('DELETE FROM commits WHERE place > 1')
+log.commit()
+P
+	entente history $LE | cmp - want
+	python3 - "$(git rev-list --count HEAD)" <<'P'
+import sqlite3, sys
+log = sqlite3.connect('.git/entente/index.sqlite')
+assert log.execute('SELECT count(*) FROM commits').fetchone()[0] == int(sys.argv[1])
+P
+	[ ! -e .git/entente/index.sqlite.gone ]
 }
