@@ -47,6 +47,11 @@ static int say_unpublished(struct app *app, const struct object_id *commit,
 	return 0;
 }
 
+static void release_complaints(void *diags)
+{
+	diags_release(diags);
+}
+
 static int read_known(struct clocks *out, struct app *app, const char *word,
 		      struct error *err)
 {
@@ -60,6 +65,7 @@ static int read_known(struct clocks *out, struct app *app, const char *word,
 	    say_unpublished(app, &commit, word, err))
 		return -1;
 	diags_init(complaints, &app->arena);
+	arena_defer(&app->arena, release_complaints, complaints);
 	if (workspace_at(kinds, then, ws, &commit, complaints, err))
 		return -1;
 	out->snapshot = then;

@@ -70,9 +70,8 @@ ids()
 	setup_story
 	for clock in '2014-09-30 2015-09-30' '2014-10-01 2016-09-30'; do
 		day=${clock% *} end=${clock#* }
-		entente due --region chaudiere-appalaches --on "$day" --known-on "$day" --until 2016-12-31 --json |
-			grep -A 2 '"id": "chaudiere-appalaches-sisca"' | grep '"end"' >"$BATS_TEST_TMPDIR/end"
-		grep -qF "\"$end\"" "$BATS_TEST_TMPDIR/end" || { cat "$BATS_TEST_TMPDIR/end"; return 1; }
+		run entente due --region chaudiere-appalaches --on "$day" --known-on "$day" --until 2016-12-31 --json
+		[ "$(jq -r '.due[] | select(.id == "chaudiere-appalaches-sisca") | .end' <<<"$output")" = "$end" ]
 	done
 	# Believed in September 2014 of 1 January 2016, and a month later.
 	run ids agreements --known-on 2014-09-30 --on 2016-01-01 --where 'region = chaudiere-appalaches' --where 'status = in-force'
