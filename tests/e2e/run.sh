@@ -6,7 +6,7 @@ set -u
 if [ "${1:-}" = --one ]; then
 	log=$(mktemp)
 	trap 'rm -f "$log"' EXIT
-	if timeout 900 bats --print-output-on-failure "$2" >"$log" 2>&1; then
+	if timeout 1800 bats --print-output-on-failure "$2" >"$log" 2>&1; then
 		echo "  E2E  $2: $(grep -c '^ok' "$log") passed"
 		grep '# skip' "$log"
 		exit 0
