@@ -10,7 +10,17 @@ top=$(cd "$(dirname "$0")/../.." && pwd)
 work=$top/build/bench
 mkdir -p "$work"
 make -s -C "$top" build/patch-files
-VERBOSE=1 xargs "$top/build/patch-files" <"$1" >"$work/ours" || true
+# xargs ends with 123 where a promise is broken, or a file is no record: counted
+# below. Anything else is no answer.
+status=0
+VERBOSE=1 xargs "$top/build/patch-files" <"$1" >"$work/ours" || status=$?
+case $status in
+0 | 123) ;;
+*)
+	echo "patch-files: ended with $status" >&2
+	exit 1
+	;;
+esac
 grep ': not read: ' "$work/ours" | sed 's/:[0-9]*: not read: .*//' | sort >"$work/unread"
 sort "$1" | comm -23 - "$work/unread" >"$work/readable"
 printf '%d files, %d of them no records\n' "$(wc -l <"$1")" "$(wc -l <"$work/unread")"
