@@ -64,6 +64,19 @@ static struct span column_text(sqlite3_stmt *statement, int at)
 		       (size_t)sqlite3_column_bytes(statement, at));
 }
 
+/* The one number that the statement, its parameters bound, gives; or 0. */
+static int ask_number(int64_t *out, struct index *index, sqlite3_stmt *ask,
+		      struct error *err)
+{
+	int status = index_step(index, ask, err);
+
+	if (status < 0)
+		return -1;
+	*out = status ? sqlite3_column_int64(ask, 0) : 0;
+	index_done(ask);
+	return 0;
+}
+
 /* ---- filling ---- */
 
 int log_find(struct log_commit *out, bool *found, struct index *index,
@@ -112,17 +125,11 @@ int log_chain_length(int64_t *length, struct index *index, int64_t chain,
 	sqlite3_stmt *ask = index_statement(index,
 		"SELECT place FROM commits WHERE chain = ?"
 		" ORDER BY place DESC LIMIT 1", err);
-	int status;
 
 	if (!ask)
 		return -1;
 	sqlite3_bind_int64(ask, 1, chain);
-	status = index_step(index, ask, err);
-	if (status < 0)
-		return -1;
-	*length = status ? sqlite3_column_int64(ask, 0) : 0;
-	index_done(ask);
-	return 0;
+	return ask_number(length, index, ask, err);
 }
 
 int log_add_commit(struct index *index, const struct log_commit *commit,
@@ -159,17 +166,11 @@ static int path_number(int64_t *out, struct index *index, struct span path,
 {
 	sqlite3_stmt *find = index_statement(index,
 		"SELECT no FROM paths WHERE path = ?", err);
-	int status;
 
 	if (!find)
 		return -1;
 	bind_text(find, 1, path);
-	status = index_step(index, find, err);
-	if (status < 0)
-		return -1;
-	*out = status ? sqlite3_column_int64(find, 0) : 0;
-	index_done(find);
-	return 0;
+	return ask_number(out, index, find, err);
 }
 
 static int path_add(struct index *index, struct span path, struct error *err)
@@ -247,14 +248,14 @@ int log_is_whole(bool *out, struct index *index, const unsigned char *id,
 {
 	sqlite3_stmt *ask = index_statement(index,
 		"SELECT count(*) = 1 AND max(id) = ? FROM tips", err);
+	int64_t whole = 0;
 
 	if (!ask)
 		return -1;
 	bind_id(ask, 1, id);
-	if (index_step(index, ask, err) < 0)
+	if (ask_number(&whole, index, ask, err))
 		return -1;
-	*out = sqlite3_column_int(ask, 0) == 1;
-	index_done(ask);
+	*out = whole == 1;
 	return 0;
 }
 
@@ -262,11 +263,11 @@ int log_count_chains(size_t *out, struct index *index, struct error *err)
 {
 	sqlite3_stmt *ask = index_statement(index,
 		"SELECT ifnull(max(chain), 0) FROM chains", err);
+	int64_t count = 0;
 
-	if (!ask || index_step(index, ask, err) < 0)
+	if (!ask || ask_number(&count, index, ask, err))
 		return -1;
-	*out = (size_t)sqlite3_column_int64(ask, 0);
-	index_done(ask);
+	*out = (size_t)count;
 	return 0;
 }
 
