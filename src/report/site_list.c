@@ -140,7 +140,6 @@ static void add_cell(struct listing *listing, struct site_page *page,
 	const struct record *record = row->item->record;
 	const struct node *root = record->doc ? record->doc->root : NULL;
 	const struct node *node = root ? node_below(root, column->name) : NULL;
-	struct style style = *page->style;
 
 	if (column->type == COLUMN_TITLE) {
 		buf_add_text(&page->out, "<th scope=\"row\">");
@@ -156,8 +155,9 @@ static void add_cell(struct listing *listing, struct site_page *page,
 	} else if (root && column->type == COLUMN_STANDING) {
 		add_standing(page, row, index);
 	} else if (node) {
-		site_value(page, &style, column->field, node);
-		row->text[index] = folded(listing, &style, column->field, node);
+		site_value(page, column->field, node);
+		row->text[index] = folded(listing, page->style,
+					   column->field, node);
 	}
 	buf_add_text(&page->out, "</td>");
 }

@@ -121,12 +121,12 @@ void site_line(struct site_page *page, const struct record *record,
 /* The address of a line, or NULL where there is no template. */
 const char *site_line_url(struct site_page *page, const struct record *record,
 			  uint32_t line);
-/* What a record says of itself; and apart, where it has it from. */
-void site_fields(struct site_page *page, const struct record *record);
-void site_sources(struct site_page *page, const struct record *record);
+/* What the page's record says of itself; and apart, where it has it from. */
+void site_fields(struct site_page *page);
+void site_sources(struct site_page *page);
 /* A value in one line, references as links. */
-void site_value(struct site_page *page, const struct style *style,
-		const struct field *field, const struct node *node);
+void site_value(struct site_page *page, const struct field *field,
+		const struct node *node);
 /* "in force", as an element of its own. */
 void site_standing(struct site_page *page, const struct standing *standing);
 struct standing site_standing_of(struct site_page *page,

@@ -383,14 +383,14 @@ int site_record_page(const struct pages *pages, const struct site_item *item,
 	add_head(&page, record);
 	add_standing(&page, record);
 	if (record->doc)
-		site_fields(&page, record);
+		site_fields(&page);
 	else
 		html_element(&page.out, "p",
 			     span_text(_("this record cannot be read")));
 	add_lineage(&page, item);
 	add_uses(&page, item);
 	if (record->doc)
-		site_sources(&page, record);
+		site_sources(&page);
 	add_file(&page, record);
 	status = site_page_end(&page, err);
 	arena_release(&scratch);
