@@ -64,9 +64,7 @@ static void find_fields(struct covering *covering)
 					  &kinds->items[i], NULL))
 			continue;
 		covering->fields.theme = theme->items ? theme->items : theme;
-		if (facts->owner)
-			covering->fields.owner = field_property(
-				facts->root, span_text(facts->owner));
+		covering->fields.owner = kind_owner(&kinds->items[i]);
 		return;
 	}
 }

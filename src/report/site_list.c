@@ -57,7 +57,8 @@ static void find_columns(struct listing *listing)
 	column.field = field_at(facts->root, column.name);
 	add_column(listing, column);
 	column.type = COLUMN_FIELD;
-	column.field = site_owner_field(kind, &column.name);
+	column.name = span_text(facts->owner);
+	column.field = kind_owner(kind);
 	if (column.field)
 		add_column(listing, column);
 	for (size_t i = 0; i < facts->column_count; i++) {

@@ -102,8 +102,8 @@ void site_table_end(struct site_page *page)
 const struct record *site_owner_of(const struct site_page *page,
 				   const struct record *record)
 {
-	struct span owner = record_owner(record), name;
-	const struct field *field = site_owner_field(record->kind, &name);
+	const struct field *field = kind_owner(record->kind);
+	struct span owner = record_owner(record);
 
 	return field && owner.len
 	       ? snapshot_referred(page->site->snapshot, field, owner) : NULL;

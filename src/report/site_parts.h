@@ -53,9 +53,6 @@ const struct site_item *site_item_of(const struct site_model *model,
 				     const struct record *record);
 const struct site_kind *site_kind_of(const struct site_model *model,
 				     const struct kind *kind);
-/* Where the property of the owner of this kind's records is; or NULL. */
-const struct field *site_owner_field(const struct kind *kind,
-				     struct span *name);
 
 /* ---- a page ---- */
 
