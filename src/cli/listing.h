@@ -16,7 +16,7 @@ struct list_opts {
 	const char *text, *sort, *columns, *format;
 	struct clock_opts clocks;
 	struct csv_opts csv;
-	bool all, ids, reverse, labels, ascii;
+	bool all, ids, reverse, ascii;
 };
 
 struct row {

@@ -1,6 +1,5 @@
 #include "report/coverage.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/text.h"
@@ -144,25 +143,53 @@ void report_coverage(struct buf *out, const struct style *style,
 	add_legend(out, style);
 }
 
-void report_coverage_csv(struct csv *csv, const struct coverage *coverage)
+static void add_csv_head(struct csv *csv, const struct style *labels,
+			 struct arena *arena, const struct coverage *coverage,
+			 struct coverage_fields fields)
 {
-	char year[16];
+	bool split = labels && (coverage->fiscal.month != 1 ||
+				coverage->fiscal.day != 1);
 
-	csv_cell_text(csv, "owner");
-	csv_cell_text(csv, "theme");
+	if (labels) {
+		csv_cell(csv, field_label(fields.owner, labels->lang,
+					  span_text(_("owner"))));
+		csv_cell(csv, field_label(fields.theme, labels->lang,
+					  span_text(_("theme"))));
+	} else {
+		csv_cell_text(csv, "owner");
+		csv_cell_text(csv, "theme");
+	}
 	for (size_t i = 0; i < coverage->years; i++) {
-		snprintf(year, sizeof(year), "%d",
-			 coverage->first_year + (int)i);
-		csv_cell_text(csv, year);
+		int year = coverage->first_year + (int)i;
+
+		csv_cell_text(csv, arena_printf(arena, split ? "%d-%d" : "%d",
+						year, year + 1));
 	}
 	csv_end(csv);
-	for (size_t i = 0; i < coverage->count; i++) {
-		const struct coverage_row *row = &coverage->rows[i];
+}
 
-		csv_cell(csv, row->owner);
-		csv_cell(csv, row->theme);
-		for (size_t k = 0; k < coverage->years; k++)
-			csv_cell_text(csv, cover_name(row->cells[k].cover));
+void report_coverage_csv(struct csv *csv, const struct style *labels,
+			 struct arena *arena, const struct coverage *coverage,
+			 struct coverage_fields fields)
+{
+	const struct coverage_line *lines = labels
+		? coverage_lines(labels, arena, coverage, fields) : NULL;
+
+	add_csv_head(csv, labels, arena, coverage, fields);
+	for (size_t i = 0; i < coverage->count; i++) {
+		const struct coverage_row *row = lines ? lines[i].row
+						       : &coverage->rows[i];
+
+		csv_cell(csv, lines && row->owner.len ? lines[i].owner
+						      : row->owner);
+		csv_cell(csv, lines && row->theme.len ? lines[i].theme
+						      : row->theme);
+		for (size_t k = 0; k < coverage->years; k++) {
+			enum cover cover = row->cells[k].cover;
+
+			csv_cell_text(csv, lines ? cover_label(cover)
+						 : cover_name(cover));
+		}
 		csv_end(csv);
 	}
 }

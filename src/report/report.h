@@ -28,6 +28,7 @@ struct style {
 	struct span currency; /* of amounts; empty: CAD */
 	bool keep_lines;      /* of long texts; else they go on in one */
 	bool hanging;         /* for report_hanging(): no break behind a label */
+	bool whole;           /* lists in one line to their end */
 	const struct markup *markup; /* NULL: values are text, not HTML */
 	const struct kind *kind; /* whose paths a source is for; NULL: as written */
 	/* When both are there, of items with a term it is told which were held
@@ -69,6 +70,9 @@ void report_money(struct buf *out, enum language lang,
 /* "2013-04-01 – 2014-03-31"; what is unknown is said, a reading is marked. */
 void report_term(struct buf *out, const struct style *style,
 		 const struct term *term);
+/* For programs: a day, else as written; ".." when open, "" when not known. */
+void report_bound(struct buf *out, enum bound bound, struct days days,
+		  struct span text);
 /* A seconds-since-1970 moment as a date and time in the zone given. */
 void report_time(struct buf *out, int64_t time, int offset);
 /* "term › end", "parties › MESS › amount": labels in the reader's language. */

@@ -108,6 +108,7 @@ static void begin(struct telling *telling, struct site_page *page)
 	telling->page = page;
 	telling->markup = (struct markup){ add_scalar, page };
 	telling->style = *page->style;
+	telling->style.whole = true;
 	telling->style.markup = &telling->markup;
 	telling->style.kind = page->record ? page->record->kind : NULL;
 }

@@ -75,6 +75,15 @@ static void add_bound(struct buf *out, enum bound bound, struct days days,
 		buf_add(out, text);
 }
 
+void report_bound(struct buf *out, enum bound bound, struct days days,
+		  struct span text)
+{
+	if (bound == BOUND_OPEN)
+		buf_add_text(out, "..");
+	else if (bound == BOUND_KNOWN)
+		add_bound(out, bound, days, text);
+}
+
 void report_term(struct buf *out, const struct style *style,
 		 const struct term *term)
 {
@@ -304,7 +313,7 @@ static void add_list(struct buf *out, const struct style *style,
 
 		if (i)
 			add_separator(out, style, depth);
-		if (i == INLINE_ITEMS && !style->markup) {
+		if (i == INLINE_ITEMS && !style->whole) {
 			buf_add_text(out, "…");
 			break;
 		}

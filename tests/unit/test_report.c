@@ -139,6 +139,7 @@ static void test_markup(void **state)
 				     "a: <a>; b: none, …");
 	buf_clear(&out);
 	markup.context = &out;
+	style.whole = true;
 	style.markup = &markup;
 	report_value(&out, &style, NULL, doc->root);
 	assert_string_equal(out.ptr, "a&amp;b: 1, <b>x&lt;y</b>, yes, —, none, "
