@@ -9,6 +9,23 @@ enum {
 	YEAR_WIDTH = 6,    /* "2012", and what stands between columns */
 };
 
+struct coverage_fields coverage_fields(const struct kinds *kinds)
+{
+	struct coverage_fields fields = { NULL, NULL };
+
+	for (size_t i = 0; i < kinds->count && !fields.theme; i++) {
+		const struct lens *lens = kinds->items[i].facts->lens;
+		const struct field *theme = field_role(
+			kinds->items[i].facts->root, ROLE_THEME, NULL);
+
+		if (!theme || !lens->term.field)
+			continue;
+		fields.theme = theme->items ? theme->items : theme;
+		fields.owner = kind_owner(&kinds->items[i]);
+	}
+	return fields;
+}
+
 static const char *mark_of(enum cover cover)
 {
 	static const char *const marks[] = {

@@ -11,6 +11,9 @@ struct coverage_fields {
 	const struct field *owner, *theme;
 };
 
+/* Those of the first kind that has a term and a theme. */
+struct coverage_fields coverage_fields(const struct kinds *kinds);
+
 /*
  * One row an owner and theme, by their labels, one mark a year, and what the
  * marks mean. Years that the width has no room for follow in further tables.

@@ -362,22 +362,6 @@ static void find_years(struct coverage_query *query,
 						     : last - YEARS + 1;
 }
 
-/* Labels come from the first kind that has a term and a theme. */
-static void find_fields(struct site_model *model)
-{
-	for (size_t i = 0; i < model->kind_count; i++) {
-		const struct kind *kind = model->kinds[i].kind;
-		const struct field *theme = field_role(kind->facts->root,
-						       ROLE_THEME, NULL);
-
-		if (!theme || !model->kinds[i].has_term)
-			continue;
-		model->fields.theme = theme->items ? theme->items : theme;
-		model->fields.owner = kind_owner(kind);
-		return;
-	}
-}
-
 int site_prepare(struct site_model **out, struct arena *arena,
 		 const struct site *site, struct error *err)
 {
@@ -396,7 +380,7 @@ int site_prepare(struct site_model **out, struct arena *arena,
 	model->succession = succession_of(arena, site->snapshot);
 	add_lineages(model);
 	find_years(&query, model);
-	find_fields(model);
+	model->fields = coverage_fields(site->snapshot->kinds);
 	*out = model;
 	if (due_of(&model->due, arena, site->snapshot, &due, &site->calendar,
 		   err))
