@@ -285,8 +285,6 @@ static struct span caption_of(struct site_page *page,
 static int put_part(const struct listing *listing, const struct ranked *order,
 		    size_t column, size_t number, struct error *err)
 {
-	const struct kind *kind = listing->kind->kind;
-	const struct labels *labels = &kind->facts->root->labels;
 	enum language lang = listing->pages->style.lang;
 	struct site_head head = { .path = NULL };
 	struct arena scratch = ARENA_INIT;
@@ -295,9 +293,7 @@ static int put_part(const struct listing *listing, const struct ranked *order,
 
 	head.path = list_path(&scratch, listing, column, number);
 	head.section = list_path(&scratch, listing, 0, 0);
-	head.title = labels->plural[lang]
-		     ? span_text(labels->plural[lang])
-		     : labels_text(labels, lang, span_text(kind->name));
+	head.title = site_plural(lang, listing->kind->kind);
 	site_page_begin(&page, listing->pages, &head);
 	html_element(&page.out, "p",
 		     span_text(_("The heading of a column leads to the list in "

@@ -130,6 +130,8 @@ struct standing site_standing_of(struct site_page *page,
 				 const struct record *record);
 /* "1 October 2014" */
 const char *site_day_text(struct site_page *page, day_number day);
+/* What records of the kind are called: "agreements". */
+struct span site_plural(enum language lang, const struct kind *kind);
 /* What the owner of a record is called: "region". */
 struct span site_owner_label(const struct site_page *page);
 

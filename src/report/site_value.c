@@ -122,6 +122,98 @@ void site_value(struct site_page *page, const struct field *field,
 	report_value(&page->out, &telling.style, field, node);
 }
 
+/* ---- lines of files ---- */
+
+/* A path within an address; what is no letter, digit or slash by its bytes. */
+static void add_path(struct buf *out, const char *path)
+{
+	for (; *path; path++) {
+		unsigned char byte = (unsigned char)*path;
+
+		if ((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') ||
+		    (byte >= 'A' && byte <= 'Z') || strchr("/-._~", *path))
+			buf_add_byte(out, *path);
+		else
+			buf_printf(out, "%%%02X", byte);
+	}
+}
+
+const char *site_line_url(struct site_page *page, const struct record *record,
+			  uint32_t line)
+{
+	struct span rest = span_text(page->site->source_url);
+	struct buf out;
+
+	if (!rest.len)
+		return NULL;
+	buf_init(&out);
+	while (rest.len) {
+		if (span_starts(rest, "{commit}")) {
+			buf_add_text(&out, page->site->commit);
+			rest = span_from(rest, strlen("{commit}"));
+		} else if (span_starts(rest, "{path}")) {
+			add_path(&out, record->path);
+			rest = span_from(rest, strlen("{path}"));
+		} else if (span_starts(rest, "{line}")) {
+			buf_printf(&out, "%lu", (unsigned long)line);
+			rest = span_from(rest, strlen("{line}"));
+		} else {
+			buf_add_byte(&out, rest.ptr[0]);
+			rest = span_from(rest, 1);
+		}
+	}
+	return buf_detach(&out, &page->scratch).ptr;
+}
+
+int site_check_source_url(const char *text, struct error *err)
+{
+	static const char *const known[] = { "{commit}", "{path}", "{line}" };
+	struct span rest = span_text(text);
+	bool good = (span_starts(rest, "https://") && rest.len > 8) ||
+		    (span_starts(rest, "http://") && rest.len > 7);
+
+	while (good && rest.len) {
+		size_t skip = 1;
+
+		for (size_t i = 0; i < ARRAY_LEN(known); i++)
+			if (span_starts(rest, known[i]))
+				skip = strlen(known[i]);
+		good = skip > 1 ||
+		       (rest.ptr[0] > ' ' && rest.ptr[0] < 0x7f &&
+			!strchr("\"'<>\\^`{|}", rest.ptr[0]));
+		rest = span_from(rest, skip);
+	}
+	if (good)
+		return 0;
+	error_set(err, ERROR_USAGE, MARK_NONE,
+		  _("'%s' is no address of a file's lines"), text);
+	return error_hint(err, _("as in: https://git.example.org/records/blob/"
+				 "{commit}/{path}#L{line}"));
+}
+
+void site_line(struct site_page *page, const struct record *record,
+	       uint32_t line)
+{
+	const char *url = site_line_url(page, record, line);
+	struct buf *out = &page->out;
+
+	if (!line)
+		return;
+	buf_add_byte(out, ' ');
+	if (url) {
+		buf_add_text(out, "<a class=\"line\" rel=\"noreferrer\" href=\"");
+		html_text(out, span_text(url));
+	} else {
+		buf_add_text(out, "<span class=\"line\" title=\"");
+		html_text(out, span_text(record->path));
+		buf_printf(out, ":%lu, %.7s", (unsigned long)line,
+			   page->site->commit);
+	}
+	buf_add_text(out, "\">");
+	buf_printf(out, _("l. %lu"), (unsigned long)line);
+	buf_add_text(out, url ? "</a>" : "</span>");
+}
+
 /* ---- fields ---- */
 
 static void add_entries(struct telling *telling, const struct field *field,
