@@ -9,7 +9,7 @@ INDEX=.git/entente/index.sqlite
 questions='list agreement -t Égalité
 list agreement --all -t "sante" -c title,region,status,term,renews -s status
 list agreement --all --json -t 2011 --on 2012-01-01
-list agreement -w "ref(region).name = 'Outaouais'" -t a
+list agreement -w "ref(region).name = \"Outaouais\"" -t a
 list organization -a -t "conférence" --known-on HEAD~1
 due
 due --all --on 2012-06-01
