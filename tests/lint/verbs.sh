@@ -83,8 +83,8 @@ pages()
 {
 	for page in src/man/fr/*.[157]; do
 		[ -e "$page" ] || continue
-		mandoc -T utf8 -O width=1000 "$page" | col -b |
-			sed "s/Aussi[^:]*: *entente [a-z-]*//; s|^ *|$page: |"
+		mandoc -T utf8 -O width=1000 "$page" |
+			sed "s/.\x08//g; s/Aussi[^:]*: *entente [a-z-]*//; s|^ *|$page: |"
 	done
 	[ ! -e README.md ] || sed '/^## In English/,$d; s/^/README.md: /' README.md
 }
