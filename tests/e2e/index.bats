@@ -183,7 +183,7 @@ how_many()
 	git checkout -q -- schemas
 	same 'owner back'
 	sed -i 's/fiscal_year:/&/; s/start: .*/start: "01-01"/' records/settings.yaml
-	! git diff --quiet records/settings.yaml
+	run -1 git diff --quiet records/settings.yaml
 	same fiscal
 	printf 'x: [\n' >records/settings.yaml
 	same 'no settings'
