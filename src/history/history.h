@@ -25,7 +25,8 @@ struct file_diffs {
 
 /*
  * Files under records/, schemas/ and hooks/ that differ. from zero: nothing was
- * there. to NULL: the work tree. only: records to keep, or NULL.
+ * there. to NULL: the work tree. only: records to keep, or NULL. Without an
+ * error `out` is to be released.
  */
 int history_diff(struct file_diffs *out, struct workspace *ws,
 		 const struct object_id *from, const struct object_id *to,

@@ -228,6 +228,35 @@ subjects()
 	[ "${lines[1]}" = '  one: 2 (before: 1)' ]
 }
 
+@test "what cannot be a record is no obstacle: too large, a folder, a submodule" {
+	make_note n1
+	head -c 1100000 /dev/zero | tr '\0' '#' >records/notes/a/huge.yaml
+	git add -A
+	git commit -qm huge
+	git rm -q records/notes/a/huge.yaml records/notes/a/n1.yaml
+	mkdir -p records/notes/a/n1.yaml
+	echo 'title: u' >records/notes/a/n1.yaml/n2.yaml
+	git add -A
+	git update-index --add --cacheinfo "160000,$(printf '%040d' 7),records/notes/a/other.yaml"
+	git commit -qm $'folders\r\nmore'
+	run -0 entente history --heads
+	output=$(sed 's/^.*  //' <<<"$output")
+	expect "folders
+- note/huge — huge (unreadable)
+- note/n1 — n1 (2 changes)
++ note/n2 — n2 (1 change)
+
+huge
++ note/huge — huge (unreadable)
+
+first
++ note/n1 — n1 (2 changes)
++ schemas/note.yaml"
+	run -1 entente history other
+	run -0 --separate-stderr entente diff HEAD~1
+	[ "$(grep -c '^[-+] ' <<<"$output")" = 3 ]
+}
+
 @test "a text that git has lost is an error, and nobody set values since" {
 	make_note n1
 	sed -i 's/one: 1/one: 2/' records/notes/a/n1.yaml
