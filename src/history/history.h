@@ -92,6 +92,8 @@ struct field_origin {
 	bool is_saved;    /* false: only the work tree has it, and the rest
 			     is empty */
 	struct commit commit;      /* that set it */
+	int64_t date; /* of that commit, and later than its parents', whatever
+			 their clocks said: what history is ordered by */
 	const struct node *before; /* what it was until then, or NULL */
 	bool is_published;
 	struct commit publication; /* the first commit of the published line

@@ -256,6 +256,7 @@ static void settle(struct asking *asking, const struct commit *commit,
 						     &task->before, &equal);
 
 		origin->commit = *commit;
+		origin->date = task->step.commit.date;
 		origin->before = before ? node_copy(asking->arena, before)
 					: NULL;
 	}

@@ -276,10 +276,12 @@ first
 		git hash-object -t commit -w --stdin --literally)
 	git reset -q --hard "$end"
 	sed -i 's/one: 1/one: 2/' records/notes/a/n1.yaml
-	git commit -qam later
+	GIT_COMMITTER_DATE='2001-01-01 00:00:00 +0000' git commit -qam later
 	run -0 subjects n1
 	[ "${lines[0]}" = 'later first' ]
 	[ "${lines[1]}" = 'title=first one=later' ]
+	run -0 entente who n1
+	[ "$(sed -n 's/^2.*  //p' <<<"$output" | tr '\n' ' ')" = 'later first ' ]
 }
 
 @test "a record that lay in more folders than a life has is followed as far as that" {
