@@ -500,3 +500,28 @@ assert log.execute('SELECT count(*) FROM commits').fetchone()[0] == int(sys.argv
 P
 	[ ! -e .git/entente/index.sqlite.gone ]
 }
+
+@test "who waits for another that fills the index is told so, once" {
+	make_note n1
+	entente who n1 >want # makes the index, which the next save is new to
+	git commit -q --allow-empty -m second
+	mkfifo ../hold ../held
+	python3 -c "
+import sqlite3
+db = sqlite3.connect('.git/entente/index.sqlite', isolation_level=None)
+db.execute('BEGIN IMMEDIATE')
+open('../held', 'w').close()
+open('../hold').close()" 3>&- &
+	cat ../held
+	entente who n1 >got 2>said 3>&- &
+	until [ -s said ]; do
+		kill -0 $!
+		sleep 0.1
+	done
+	: >../hold
+	wait
+	diff want got
+	[ "$(cat said)" = 'another command fills the index: waiting for it, half a minute at most' ]
+	run -0 --separate-stderr entente who n1
+	[ -z "$stderr" ]
+}
