@@ -415,6 +415,7 @@ int workspace_log(struct index **out, struct workspace *ws,
 		*err = unfit;
 		return -1;
 	}
+	ws->unindexed = arena_text(ws->arena, span_text(unfit.msg));
 	if (workspace_index_in_memory(out, ws, err))
 		return -1;
 	return fill_as_needed(ws, *out, commit, err);

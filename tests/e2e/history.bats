@@ -482,6 +482,22 @@ P
 	[[ $output == *'nothing was saved yet'* ]]
 }
 
+@test "reindex says that there was room for the records, and not for the saves" {
+	make_note n1
+	for i in $(seq 900); do
+		printf 'commit refs/heads/main\ncommitter R <r@example.org> %d +0000\ndata 1\nx\n' $((1500000000 + i))
+		[ "$i" != 1 ] || echo 'from refs/heads/main^0'
+		printf 'M 100644 inline records/notes/a/n1.yaml\ndata <<E\none: %d\nE\n\n' "$i"
+	done | git fast-import --quiet
+	git reset -q --hard
+	# shellcheck disable=SC2016 # for the other shell
+	run -3 --separate-stderr bash -c 'trap "" XFSZ; ulimit -f 120; entente reindex'
+	[ -z "$output" ]
+	[[ $stderr == "$PWD/.git/entente: the index cannot be kept: writing the index: "*$'\n  all commands work without it, and take longer' ]]
+	run -0 --separate-stderr entente reindex
+	[ "$stderr" = 'the index is made anew: it knows the text of 1 record' ]
+}
+
 @test "an index that is torn inside is begun anew, not gone around for ever" {
 	setup_life
 	entente history $LE >want
