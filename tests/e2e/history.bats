@@ -79,6 +79,15 @@ kept()
 print(sqlite3.connect(".git/entente/index.sqlite").execute("SELECT count(*) FROM commits").fetchone()[0])'
 }
 
+# outside: how many files in the index are no records.
+outside()
+{
+	python3 -c 'import sqlite3
+names = [n for n, in sqlite3.connect(".git/entente/index.sqlite").execute("SELECT name FROM paths")]
+assert "big1.yaml" in names
+print(len([n for n in names if n in ("x.yaml", "README")]))'
+}
+
 @test "two branches that fork where the index ends are both kept in it" {
 	make_history 8 12
 	agrees "$(there | head -n 1)"
@@ -119,13 +128,16 @@ print(sqlite3.connect(".git/entente/index.sqlite").execute("SELECT count(*) FROM
 	for i in $(seq 600); do
 		printf 'commit refs/heads/main\ncommitter R <r@example.org> %d +0000\ndata 1\nx\n' $((1500000000 + i))
 		[ "$i" != 1 ] || echo 'from refs/heads/main^0'
-		printf 'M 100644 inline records/notes/a/big%d.yaml\ndata <<E\none: %d\nE\n\n' $((i % 3)) "$i"
+		printf 'M 100644 inline %s\ndata <<E\none: %d\nE\n\n' \
+			records/notes/a/big$((i % 3)).yaml "$i" records2/x.yaml "$i" README "$i"
 	done | git fast-import --quiet
 	git reset -q --hard
 	entente history big1 --json | jq -r '.revisions[].commit' >got
 	git log --format=%H -- records/notes/a/big1.yaml >want
 	[ "$(wc -l <want)" = 200 ]
 	diff want got
+	run -0 outside
+	expect 0
 	# Without git on the PATH we compare the trees ourselves.
 	rm -r .git/entente
 	(PATH=$BATS_TEST_TMPDIR/bin entente history big1 --json) | jq -r '.revisions[].commit' >got

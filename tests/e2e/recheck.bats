@@ -45,7 +45,7 @@ looked_at()
 	grep -q "there is no committee 'laval-egalite' \[R010\]" ../found
 	mv ../laval-egalite.yaml records/committees/laval
 	same back
-	! grep -q R010 ../found
+	run -1 grep R010 ../found
 }
 
 @test "a change reaches the one that renews, and all that are in its circle" {

@@ -37,6 +37,12 @@ sound()
 			exit(0);
 		}
 	END
+	cat >src/cli/cmd_due.c <<-'END'
+		const struct cmd cmd_due = {
+			.name = "due", .alias = "echeances",
+			.summary = N_("see: entente due"),
+		};
+	END
 	cat >src/po/fr.po <<-'END'
 		msgid ""
 		msgstr ""
@@ -55,6 +61,9 @@ sound()
 		msgid_plural "%d files"
 		msgstr[0] "%d fichier"
 		msgstr[1] "%d fichiers"
+
+		msgid "see: entente due"
+		msgstr "voyez entente echeances"
 
 		msgid "no such file"
 	END
@@ -145,7 +154,7 @@ fault()
 	verdict "$1" "$2" 1 "$3"
 }
 
-for check in layers kinds sizes words po pages dates man-vs-help codes shell; do
+for check in layers kinds sizes words po verbs pages dates man-vs-help codes shell; do
 	sound
 	verdict 'a sound tree' "$check" 0
 done
@@ -257,6 +266,28 @@ french "« id »"
 E1
 fault 'no space' po 'no space before' <<'E1'
 french "introuvable?"
+E1
+
+fault 'an English verb' verbs "'due' is 'echeances'" <<'E1'
+sed -i 's/entente echeances/entente due/' src/po/fr.po
+E1
+fault 'a verb that is none' verbs "'due' is 'echeances'" <<'E1'
+sed -i 's/entente echeances/entente echeance/' src/po/fr.po
+E1
+fault 'another French verb' verbs "'due' is 'dues'" <<'E1'
+sed -i 's/"echeances"/"dues"/' src/cli/cmd_due.c
+E1
+fault 'a command that is no message' verbs 'src: "entente -C %s due" is no message' <<'E1'
+printf 'app_next(app, "entente -C %%s "\n"due", x);\n' >>src/cli/main.c
+E1
+fault 'an English verb in a French page' verbs 'src/man/fr/entente-due.1: ' <<'E1'
+printf '%s\n' 'Tapez' '.Nm entente' '.Cm due .' >>src/man/fr/entente-due.1
+E1
+fault 'an English verb in the README' verbs 'README.md: $ entente -q due' <<'E1'
+printf '$ entente -q due\n## In English\n$ entente due\n' >README.md
+E1
+fault 'no command' verbs 'no command' <<'E1'
+rm src/cli/cmd_due.c
 E1
 
 fault 'an option without its text' man-vs-help 'fr/entente-due.1: lacks --all' <<'E1'
