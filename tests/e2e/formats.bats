@@ -125,6 +125,21 @@ agreement;laval-alliance-solidarite;Alliance pour la solidarité et l’inclusio
 	[ "$(jq '.due | length' <<<"$output")" = 7 ]
 	run entente -q due --region laval --no-end --exit-code
 	[ "$status" = 1 ]
+	# What was asked wrongly, or cannot be read, is another answer.
+	run entente -q due --region lavl --exit-code
+	[ "$status" = 2 ]
+	expect "entente: no record belongs to 'lavl'"
+	run entente -q due --known-on 1990-01-01 --exit-code
+	[ "$status" = 2 ]
+	cd "$BATS_TEST_TMPDIR"
+	git init -q none
+	run entente -C none due --exit-code
+	[ "$status" = 2 ]
+	printf 'a: [' >broken.yaml
+	run entente diff-file broken.yaml broken.yaml
+	local without=$status
+	run entente diff-file --exit-code broken.yaml broken.yaml
+	[ "$without:$status" = 1:3 ]
 }
 
 # rows FILE: the table as Python's csv reads it, one list a line.
