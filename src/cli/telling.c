@@ -8,6 +8,7 @@ void tell_commit(struct app *app, const struct commit *commit)
 	struct buf *out = &app->out;
 
 	span_next(&line, &message, '\n');
+	line = span_trim(line); /* some tools end lines with CR LF */
 	report_time(out, commit->author_time, commit->author_offset);
 	buf_add_text(out, "  ");
 	text_add_safe(out, span_text(commit->author.name));

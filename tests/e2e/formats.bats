@@ -73,7 +73,11 @@ agreement.outaouais-immigration-2013.end@entente 2014-10-31 1 1 TENTATIVE en 'En
 	entente -q extend laval-egalite-2011 --to 2016-03-31 --agreed 2014-10-20 >../said
 	entente -q due --on 2014-10-23 --until 2016-12-31 --format ics >../b.ics
 	[[ $(events ../b.ics) == *'agreement.laval-egalite-2011.end@entente 2016-03-31 1 1 CONFIRMED '* ]]
-	diff <(events ../a.ics | cut -d' ' -f1) <(events ../b.ics | cut -d' ' -f1)
+	entente -q rename laval-egalite-2011 laval-femmes-2011 >../said
+	entente -q rename laval-femmes-2011 laval-femmes-hommes-2011 >../said
+	entente -q due --on 2014-10-23 --until 2016-12-31 --format ics >../b.ics
+	grep -q laval-femmes-hommes-2011 ../b.ics
+	diff <(events ../a.ics | cut -d' ' -f1 | sort) <(events ../b.ics | cut -d' ' -f1 | sort)
 }
 
 @test "due --format ics and csv: a hostile title stays text" {
@@ -125,6 +129,21 @@ agreement;laval-alliance-solidarite;Alliance pour la solidarité et l’inclusio
 	[ "$(jq '.due | length' <<<"$output")" = 7 ]
 	run entente -q due --region laval --no-end --exit-code
 	[ "$status" = 1 ]
+	# What was asked wrongly, or cannot be read, is another answer.
+	run entente -q due --region lavl --exit-code
+	[ "$status" = 2 ]
+	expect "entente: no record belongs to 'lavl'"
+	run entente -q due --known-on 1990-01-01 --exit-code
+	[ "$status" = 2 ]
+	cd "$BATS_TEST_TMPDIR"
+	git init -q none
+	run entente -C none due --exit-code
+	[ "$status" = 2 ]
+	printf 'a: [' >broken.yaml
+	run entente diff-file broken.yaml broken.yaml
+	local without=$status
+	run entente diff-file --exit-code broken.yaml broken.yaml
+	[ "$without:$status" = 1:3 ]
 }
 
 # rows FILE [SEPARATOR]: the table as Python's csv reads it, one list a line.
