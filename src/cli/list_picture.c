@@ -23,13 +23,13 @@ static const char *title_of(const struct listing *listing)
 
 	if (!plural)
 		plural = listing->kind->name;
-	if (!listing->owner.len)
+	if (!listing->owner.region.len)
 		return arena_printf(&app->arena, _("Over the years: %s"),
 				    plural);
 	owner = report_reference(&style,
 				 field_property(facts->root,
 						span_text(facts->owner)),
-				 listing->owner);
+				 listing->owner.region);
 	return arena_printf(&app->arena, _("Over the years: %s – %.*s"),
 			    plural, SPAN_ARG(owner));
 }
