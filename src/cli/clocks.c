@@ -123,14 +123,32 @@ bool clocks_given(const struct clocks *clocks)
 	return clocks->day_given || clocks->period_given;
 }
 
+/* A record of today is no slip of the pen. */
+static int not_then(struct app *app, const char *word,
+		    const struct error *unknown, struct error *err)
+{
+	const struct record *now;
+	struct error ignored = ERROR_INIT;
+
+	if (unknown->kind == ERROR_NOTFOUND &&
+	    app_find(&now, app, word, &ignored) == 0)
+		return error_set(err, ERROR_NOTFOUND, MARK_NONE,
+				 _("there was no record '%s' then; there is "
+				   "one now"), word);
+	*err = *unknown;
+	return -1;
+}
+
 int app_record_then(const struct record **out, struct app *app,
 		    const struct clocks *clocks, const char *word,
 		    struct error *err)
 {
+	struct error unknown = ERROR_INIT;
+
 	if (clocks->snapshot == &app->ws->snapshot)
 		return app_record(out, app, word, err);
-	if (snapshot_find(out, clocks->snapshot, span_text(word), err))
-		return -1;
+	if (snapshot_find(out, clocks->snapshot, span_text(word), &unknown))
+		return not_then(app, word, &unknown, err);
 	return (*out)->doc ? 0
 		: error_set(err, ERROR_INVALID, MARK_FILE((*out)->path),
 			    _("this record could not be read then"));

@@ -484,7 +484,9 @@ parties.mess.amount        parties › Ministère '* ]]
   \`entente list KIND\` shows the ids" \
 		entente show outaouais/laval-economie-sociale-2008.yaml
 	refused 1 "entente: there is no record 'Égalité'
-  words of a title: entente list KIND -t 'Égalité'" entente show Égalité
+  ids with that in them: laval-egalite" entente show Égalité
+	refused 1 "entente: there is no record 'Égalité des'
+  words of a title: entente list KIND -t 'Égalité des'" entente show 'Égalité des'
 }
 
 @test "renew on a terminal: the id first, a number's hint, the text once" {

@@ -93,3 +93,40 @@ octobre 2014|2014-10
 nowhere|a date that exists: 2014, 2014-10 or 2014-10-01
 END
 }
+
+@test "what is no record, or was none then, or has no terms" {
+	make_repo r
+	cd r
+	told 1 '' "entente: there is no record 'sociale'
+  ids with that in them: laval-economie-sociale-2008, laval-economie-sociale-2013" entente lineage sociale
+	told 1 '' "entente: there is no record 'aval-e'
+  ids with that in them: laval-economie-sociale-2008, laval-economie-sociale-2013, laval-egalite-2011, …" \
+		entente history aval-e
+	entente -q new agreement laval-neuve-2015 title=Neuve region=laval
+	commit_all . neuve 2014-09-01T09:00:00-0400
+	told 1 '' "entente: there was no record 'laval-neuve-2015' then; there is one now" \
+		entente show laval-neuve-2015 --known-on 2014-06
+	told 2 '' 'entente: records of kind region have no term' entente lineage laval
+	told 2 '' 'entente: les fiches de la sorte région n’ont pas de durée' entente --lang fr lignee laval
+	told 1 '' "records/agreements/laval/laval-neuve-2015.yaml:2:9: there is no region 'Outaouais' [R010]
+    2 | region: Outaouais
+      |         ^~~~~~~~~
+  did you mean 'outaouais'?" entente set laval-neuve-2015 region=Outaouais
+	as_before
+}
+
+@test "init by nobody leaves nothing behind" {
+	git config --global --unset user.name
+	mkdir theirs
+	git init -q theirs
+	told 2 '' "entente: your name is not known
+  git config --global user.name 'Prénom Nom'" entente init mine
+	told 2 '' "entente: your name is not known
+  git config --global user.name 'Prénom Nom'" entente init theirs
+	told 2 '' "entente: your name is not known
+  git config --global user.name 'Prénom Nom'" entente -C bin/.. init below/mine
+	[ ! -e mine ] && [ ! -e below/mine ]
+	[ "$(ls -A theirs)" = .git ]
+	told 0 '' 'ready: ./mine
+  next: cd mine · entente status' entente init mine --name 'Anne Roy'
+}
