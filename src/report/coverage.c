@@ -103,7 +103,23 @@ static void add_years(struct buf *out, const struct style *style,
 	grid_print(out, &table, style);
 }
 
-static void add_legend(struct buf *out, const struct style *style)
+/* The year that a column is named by is not all civil: "2012 = …". */
+static void add_year(struct buf *out, const struct style *style,
+		     const struct coverage *coverage)
+{
+	struct days days = coverage->first_days;
+	struct date first = day_date(days.first);
+	char from[16], to[16];
+
+	if (first.month == 1 && first.day == 1)
+		return;
+	buf_printf(out, "%s%d\u00a0=\u00a0%s\u00a0–\u00a0%s",
+		   report_semicolon(style), coverage->first_year,
+		   day_format(from, days.first), day_format(to, days.last));
+}
+
+static void add_legend(struct buf *out, const struct style *style,
+		       const struct coverage *coverage)
 {
 	static const enum cover order[] = {
 		COVER_FULL, COVER_PART, COVER_DOUBLE, COVER_GAP, COVER_UNKNOWN,
@@ -114,6 +130,7 @@ static void add_legend(struct buf *out, const struct style *style)
 	for (size_t i = 0; i < ARRAY_LEN(order); i++)
 		buf_printf(&text, "%s%s\u00a0%s", i ? report_semicolon(style) : "",
 			   mark_of(order[i]), cover_label(order[i]));
+	add_year(&text, style, coverage);
 	buf_add_byte(out, '\n');
 	text_wrap(out, buf_span(&text), style->width, "");
 	buf_release(&text);
@@ -141,7 +158,7 @@ void report_coverage(struct buf *out, const struct style *style,
 		add_years(out, style, arena, coverage, lines, first,
 			  left < room ? left : room, owners);
 	}
-	add_legend(out, style);
+	add_legend(out, style, coverage);
 }
 
 void report_coverage_csv(struct csv *csv, const struct coverage *coverage)
