@@ -42,10 +42,12 @@ static struct coverage_line make_line(const struct style *style,
 	if (fields.theme && row->theme.len)
 		line.theme = field_value_label(fields.theme, style->lang,
 					       row->theme);
-	line.owner = clean(arena, line.owner.len ? line.owner
-						 : span_text("—"));
-	line.theme = clean(arena, line.theme.len ? line.theme
-						 : span_text("—"));
+	if (!line.owner.len)
+		line.owner = span_text(_("no region"));
+	if (!line.theme.len)
+		line.theme = span_text(_("no theme"));
+	line.owner = clean(arena, line.owner);
+	line.theme = clean(arena, line.theme);
 	line.owner_key = text_fold(arena, line.owner, true);
 	line.theme_key = text_fold(arena, line.theme, true);
 	return line;
