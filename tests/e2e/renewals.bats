@@ -108,7 +108,8 @@ laval-alliance-solidarite  Alliance pour la solidarité et l’inclusion   unkno
   as in: 30d, 8w, 6m, 1y"
 	run entente -C "$TREE" due --region lavl
 	[ "$status" = 1 ]
-	expect "entente: no record belongs to 'lavl'"
+	expect "entente: no record belongs to 'lavl'
+  did you mean 'laval'?"
 	run entente -C "$TREE" due --until 2014-01-01
 	[ "$status" = 2 ]
 }
