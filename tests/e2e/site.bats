@@ -1,5 +1,5 @@
 # site: pages of the records, what is left out, hostile text, and the folder.
-# shellcheck disable=SC2016,SC2030,SC2031
+# shellcheck disable=SC2016
 load helper
 load told
 

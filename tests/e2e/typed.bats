@@ -125,7 +125,8 @@ END
   git config --global user.name 'Prénom Nom'" entente init theirs
 	told 2 '' "entente: your name is not known
   git config --global user.name 'Prénom Nom'" entente -C bin/.. init below/mine
-	[ ! -e mine ] && [ ! -e below/mine ]
+	[ ! -e mine ]
+	[ ! -e below/mine ]
 	[ "$(ls -A theirs)" = .git ]
 	told 0 '' 'ready: ./mine
   next: cd mine · entente status' entente init mine --name 'Anne Roy'
