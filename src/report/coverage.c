@@ -58,10 +58,12 @@ static struct coverage_line make_line(const struct style *style,
 	if (fields.theme && row->theme.len)
 		line.theme = field_value_label(fields.theme, style->lang,
 					       row->theme);
-	line.owner = clean(arena, line.owner.len ? line.owner
-						 : span_text("—"));
-	line.theme = clean(arena, line.theme.len ? line.theme
-						 : span_text("—"));
+	if (!line.owner.len)
+		line.owner = span_text(_("no region"));
+	if (!line.theme.len)
+		line.theme = span_text(_("no theme"));
+	line.owner = clean(arena, line.owner);
+	line.theme = clean(arena, line.theme);
 	line.owner_key = text_fold(arena, line.owner, true);
 	line.theme_key = text_fold(arena, line.theme, true);
 	return line;
@@ -119,7 +121,29 @@ static void add_years(struct buf *out, const struct style *style,
 	grid_print(out, &table, style);
 }
 
-static void add_legend(struct buf *out, const struct style *style)
+static bool is_civil(const struct coverage *coverage)
+{
+	struct date first = day_date(coverage->first_days.first);
+
+	return first.month == 1 && first.day == 1;
+}
+
+/* The year that a column is named by is not all civil: "2012 = …". */
+static void add_year(struct buf *out, const struct style *style,
+		     const struct coverage *coverage)
+{
+	struct days days = coverage->first_days;
+	char from[16], to[16];
+
+	if (is_civil(coverage))
+		return;
+	buf_printf(out, "%s%d\u00a0=\u00a0%s\u00a0–\u00a0%s",
+		   report_semicolon(style), coverage->first_year,
+		   day_format(from, days.first), day_format(to, days.last));
+}
+
+static void add_legend(struct buf *out, const struct style *style,
+		       const struct coverage *coverage)
 {
 	static const enum cover order[] = {
 		COVER_FULL, COVER_PART, COVER_DOUBLE, COVER_GAP, COVER_UNKNOWN,
@@ -130,6 +154,7 @@ static void add_legend(struct buf *out, const struct style *style)
 	for (size_t i = 0; i < ARRAY_LEN(order); i++)
 		buf_printf(&text, "%s%s\u00a0%s", i ? report_semicolon(style) : "",
 			   mark_of(order[i]), cover_label(order[i]));
+	add_year(&text, style, coverage);
 	buf_add_byte(out, '\n');
 	text_wrap(out, buf_span(&text), style->width, "");
 	buf_release(&text);
@@ -157,15 +182,14 @@ void report_coverage(struct buf *out, const struct style *style,
 		add_years(out, style, arena, coverage, lines, first,
 			  left < room ? left : room, owners);
 	}
-	add_legend(out, style);
+	add_legend(out, style, coverage);
 }
 
 static void add_csv_head(struct csv *csv, const struct style *labels,
 			 struct arena *arena, const struct coverage *coverage,
 			 struct coverage_fields fields)
 {
-	bool split = labels && (coverage->fiscal.month != 1 ||
-				coverage->fiscal.day != 1);
+	bool split = labels && !is_civil(coverage);
 
 	if (labels) {
 		csv_cell(csv, field_label(fields.owner, labels->lang,

@@ -370,6 +370,7 @@ int site_prepare(struct site_model **out, struct arena *arena,
 	const struct due_query due = {
 		.day = site->day,
 		.window = { site->day, DUE_UNTIL_DEFAULT },
+		.back = { 1, 'y' },
 	};
 
 	model->site = site;

@@ -132,7 +132,8 @@ agreement;laval-alliance-solidarite;Alliance pour la solidarité et l’inclusio
 	# What was asked wrongly, or cannot be read, is another answer.
 	run entente -q due --region lavl --exit-code
 	[ "$status" = 2 ]
-	expect "entente: no record belongs to 'lavl'"
+	expect "entente: no record belongs to 'lavl'
+  did you mean 'laval'?"
 	run entente -q due --known-on 1990-01-01 --exit-code
 	[ "$status" = 2 ]
 	cd "$BATS_TEST_TMPDIR"
