@@ -65,7 +65,7 @@ int app_kind(const struct kind **out, struct app *app, const char *word,
 	const struct kinds *kinds = &app->ws->kinds;
 	struct buf names;
 
-	*out = kinds_find_word(kinds, span_text(word));
+	*out = word ? kinds_find_word(kinds, span_text(word)) : NULL;
 	if (*out)
 		return 0;
 	buf_init(&names);
@@ -76,8 +76,11 @@ int app_kind(const struct kind **out, struct app *app, const char *word,
 		buf_add(&names, field_label(kind->facts->root, app->lang,
 					    span_text(kind->name)));
 	}
-	error_set(err, ERROR_USAGE, MARK_NONE, _("there is no kind '%s'"),
-		  word);
+	if (word)
+		error_set(err, ERROR_USAGE, MARK_NONE,
+			  _("there is no kind '%s'"), word);
+	else
+		error_set(err, ERROR_USAGE, MARK_NONE, _("of which kind?"));
 	if (kinds->incomplete)
 		error_hint(err, _("a schema has errors: see entente check"));
 	else if (kinds->count)

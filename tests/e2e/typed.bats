@@ -143,3 +143,25 @@ END
   Entente spécifique en matière d’égalité entre les femmes
   et les hommes (2 changes)' 'there is more: -n N shows so many, --all all' entente history --heads -n 1
 }
+
+@test "a year, a number where something else is asked for" {
+	make_repo r
+	cd r
+	told 2 '' 'entente: of which kind?
+  the kinds are: agreement, committee, document, organization, plan, region, settings' entente list
+	told 2 '' "entente: '2015' is a year, and no id
+  say when it begins: entente renew laval-egalite-2011 term.start=2015" entente renew laval-egalite-2011 2015
+	told 1 '' "entente: there is no record '3'
+  the acts up to that one: entente undo --count 3" entente undo 3
+	as_before
+	# Read fiscally it is a day that one may not have thought of.
+	run --separate-stderr entente end laval-economie-sociale-2008 --effective 2012 --dry-run
+	[ "$status" = 0 ]
+	[ "$stderr" = 'a rehearsal: nothing was written
+laval-economie-sociale-2008: the last day in force is then 2012-03-31' ]
+	run --separate-stderr entente extend laval-economie-sociale-2013 --to 2016-03 --dry-run
+	[ "$stderr" = 'a rehearsal: nothing was written
+laval-economie-sociale-2013: the last day in force is then 2016-03-31' ]
+	run --separate-stderr entente extend laval-economie-sociale-2013 --to 2016-03-31 --dry-run
+	[ "$stderr" = 'a rehearsal: nothing was written' ]
+}
