@@ -28,8 +28,6 @@ static const struct option options[] = {
 	     "html a page; csv for spreadsheets; md is Markdown") },
 	{ "ascii", 0, OPTION_FLAG, offsetof(struct list_opts, ascii), NULL,
 	  N_("timeline drawn with plain characters") },
-	{ "labels", 0, OPTION_FLAG, offsetof(struct list_opts, labels), NULL,
-	  N_("csv with titles and labels instead of ids and paths") },
 	CSV_OPTIONS(list_opts, csv),
 	CLOCK_OPTIONS(struct list_opts, clocks),
 	{ .type = OPTION_END },
@@ -154,10 +152,6 @@ static int check_format(const struct app *app, const struct list_opts *opts,
 		return error_set(err, ERROR_USAGE, MARK_NONE,
 				 _("either --ids or --format %s"),
 				 opts->format);
-	if (opts->labels && !format_is(opts->format, "csv"))
-		return error_set(err, ERROR_USAGE, MARK_NONE,
-				 _("'%s' goes with --format %s"), "--labels",
-				 "csv");
 	return 0;
 }
 

@@ -412,9 +412,9 @@ int app_finish_edit(struct app *app, const struct finish_edit *edit,
 	if (edit->dry_run)
 		app_say(app, _("a rehearsal: nothing was written"));
 	else if (!object_id_is_zero(&saved))
-		app_next(app, "entente sync");
+		app_next(app, _("entente sync"));
 	else if (changes.count || !edit->old)
-		app_next(app, "entente save -m \"…\"");
+		app_next(app, _("entente save -m \"…\""));
 	return 0;
 }
 

@@ -29,9 +29,7 @@ static const char *title_of(const struct listing *listing)
 	if (!listing->owner.region.len)
 		return arena_printf(&app->arena, _("Over the years: %s"),
 				    plural);
-	owner = report_reference(&style,
-				 field_property(facts->root,
-						span_text(facts->owner)),
+	owner = report_reference(&style, kind_owner(listing->kind),
 				 listing->owner.region);
 	return arena_printf(&app->arena, _("Over the years: %s – %.*s"),
 			    plural, SPAN_ARG(owner));

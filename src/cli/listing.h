@@ -17,7 +17,7 @@ struct list_opts {
 	const char *text, *sort, *columns, *format, *region;
 	struct clock_opts clocks;
 	struct csv_opts csv;
-	bool all, ids, reverse, labels, ascii;
+	bool all, ids, reverse, ascii;
 };
 
 struct row {

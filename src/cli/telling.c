@@ -14,6 +14,7 @@ void tell_commit(struct app *app, const struct commit *commit)
 	struct buf head, what;
 
 	span_next(&line, &message, '\n');
+	line = span_trim(line); /* some tools end lines with CR LF */
 	buf_init(&head);
 	buf_init(&what);
 	report_time(&head, commit->author_time, commit->author_offset);

@@ -118,7 +118,8 @@ immigration  –
 		# shellcheck disable=SC2086 # two words
 		run --separate-stderr entente coverage $years
 		[ "$status" = 2 ] || { echo "$years: $status $output"; return 1; }
-		[ -z "$output" ] && [ -n "$stderr" ]
+		[ -z "$output" ]
+		[ -n "$stderr" ]
 	done
 	run --separate-stderr entente coverage --from 12
 	[ "$stderr" = "entente: '12' is no fiscal year

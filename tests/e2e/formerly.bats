@@ -36,7 +36,9 @@ records/committees/laval/laval-egalite.yaml
 	expect 'formerly:
   - mtess
   - solidarite'
-	entente -q undo >/dev/null && entente -q undo >/dev/null && entente -q undo >/dev/null
+	for _ in 1 2 3; do
+		entente -q undo >/dev/null
+	done
 	run git diff HEAD~6
 	expect ''
 }

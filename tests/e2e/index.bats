@@ -9,7 +9,7 @@ INDEX=.git/entente/index.sqlite
 questions='list agreement -t Égalité
 list agreement --all -t "sante" -c title,region,status,term,renews -s status
 list agreement --all --json -t 2011 --on 2012-01-01
-list agreement -w "ref(region).name = 'Outaouais'" -t a
+list agreement -w "ref(region).name = \"Outaouais\"" -t a
 list organization -a -t "conférence" --known-on HEAD~1
 due
 due --all --on 2012-06-01
@@ -85,7 +85,8 @@ how_many()
 	local all idle
 	all=$(find records -name '*.yaml' | wc -l)
 	idle=$(how_many list agreement -t egalite)
-	[ "$idle" -gt 0 ] && [ "$idle" -lt $((all / 5)) ]
+	[ "$idle" -gt 0 ]
+	[ "$idle" -lt $((all / 5)) ]
 	[ "$(how_many due --on 2012-01-01)" -lt $((all / 5)) ]
 	[ "$(how_many lineage laval-egalite-2011)" -lt $((all / 5)) ]
 	[ "$(how_many lineage laval-egalite-2011 --known-on HEAD~1)" -lt $((all / 5)) ]
@@ -183,7 +184,7 @@ how_many()
 	git checkout -q -- schemas
 	same 'owner back'
 	sed -i 's/fiscal_year:/&/; s/start: .*/start: "01-01"/' records/settings.yaml
-	! git diff --quiet records/settings.yaml
+	run -1 git diff --quiet records/settings.yaml
 	same fiscal
 	printf 'x: [\n' >records/settings.yaml
 	same 'no settings'

@@ -238,7 +238,7 @@ fork()
 in the file stand our values; write what is right, then git add $EGALITE"* ]]
 	run git status --short
 	[ "$output" = "UU $EGALITE" ]
-	! grep -q '<<<<' $EGALITE
+	run -1 grep '<<<<' $EGALITE
 	grep -q 'total: 6$' $EGALITE
 }
 

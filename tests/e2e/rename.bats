@@ -287,7 +287,8 @@ records/organizations/laval/cre-laval.yaml →
 records/organizations/ville-laval/cre-laval.yaml
   region: laval → ville-laval' 'next: entente save -m "…"
   next: git config entente.region ville-laval' entente rename laval ville-laval
-	[ ! -e records/agreements/laval ] && [ ! -e records/committees/laval ]
+	[ ! -e records/agreements/laval ]
+	[ ! -e records/committees/laval ]
 	sed -i /bogus/d records/committees/ville-laval/laval-egalite.yaml
 	entente -q check
 	entente -q save -m renommée >/dev/null

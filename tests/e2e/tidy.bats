@@ -68,7 +68,8 @@ diff'*"
 \ No newline at end of file
 +  - 2014-04-01' ]]
 	[ "$(git diff --numstat $CO | cut -f 1,2)" = $'3\t3' ]
-	[ -e $BODY ] && [ ! -e records/organizations/nord ]
+	[ -e $BODY ]
+	[ ! -e records/organizations/nord ]
 	told 0 '' 'all is in order' entente tidy --check
 	entente -q check
 	entente -q undo >/dev/null
