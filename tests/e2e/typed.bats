@@ -16,6 +16,11 @@ load told
     - \$230,000
     + \$1" \
 		'a rehearsal: nothing was written' entente set $id parties.mess.montant=1 --dry-run
+	told 0 "records/agreements/laval/$id.yaml
+  + parties: CRÉ de l’Outaouais; amount: \$5" 'a rehearsal: nothing was written' \
+		entente add $id parties organisme=cre-outaouais Montant=5 --dry-run
+	told 2 '' "entente: une fiche de la sorte organisme demande « name »
+  entente nouveau organization x name=…" entente --lang fr nouveau organisme x
 	told 2 '' "entente: kind agreement has no field 'montant'
   \`entente show --all ID\` lists the fields" entente set $id montant=1
 	told 2 '' "entente: kind agreement has no field 'financement.zzz'
