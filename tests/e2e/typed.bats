@@ -130,7 +130,8 @@ END
   git config --global user.name 'Prénom Nom'" entente init theirs
 	told 2 '' "entente: your name is not known
   git config --global user.name 'Prénom Nom'" entente -C bin/.. init below/mine
-	[ ! -e mine ] && [ ! -e below/mine ]
+	[ ! -e mine ]
+	[ ! -e below/mine ]
 	[ "$(ls -A theirs)" = .git ]
 	told 0 '' 'ready: ./mine
   next: cd mine · entente status' entente init mine --name 'Anne Roy'
@@ -139,14 +140,14 @@ END
 @test "a title and a message longer than the line go on below" {
 	make_repo r
 	cd r
-	entente -q set laval-egalite-2011 title='Entente spécifique en matière d’égalité entre les femmes et les hommes' known=told
+	entente -q set laval-egalite-2011 title='Entente spécifique pour une égalité entre les femmes et les hommes' known=told
 	commit_all . 'Le titre au complet, tel que dans le document signé' 2014-09-01T09:00:00-0400
 	COLUMNS=60 told 0 '2014-09-01 09:00  Marie Tremblay
                   Le titre au complet, tel que dans le
                   document signé
 ~ agreement/laval-egalite-2011
-  Entente spécifique en matière d’égalité entre les femmes
-  et les hommes (2 changes)' 'there is more: -n N shows so many, --all all' entente history --heads -n 1
+  Entente spécifique pour une égalité entre les femmes et
+  les hommes (2 changes)' 'there is more: -n N shows so many, --all all' entente history --heads -n 1
 }
 
 @test "a year, a number where something else is asked for" {
