@@ -1,6 +1,5 @@
 # The two clocks of every command that reads: what had been published by then,
 # and what was in force then, on a day or at some time in a period.
-# shellcheck disable=SC1112
 load helper
 
 TITLE=records/agreements/laval/laval-economie-sociale-2008.yaml

@@ -1,5 +1,4 @@
 # coverage: region × theme × fiscal year.
-# shellcheck disable=SC1112
 load helper
 
 setup_repo()

@@ -1,5 +1,4 @@
 # Former ids: a reference made meanwhile elsewhere still leads to the record.
-# shellcheck disable=SC1112
 load helper
 load told
 

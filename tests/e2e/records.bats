@@ -1,5 +1,4 @@
 # The verbs on records: new, set, unset, add, remove, show, list.
-# shellcheck disable=SC1112
 load helper
 load edits
 

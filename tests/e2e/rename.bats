@@ -1,6 +1,5 @@
 # used-by, rm, rename: who points to a record, and what becomes of them when it
 # goes or has another id.
-# shellcheck disable=SC1112
 load helper
 load told
 

@@ -1,6 +1,5 @@
 # due, lineage, renew, sign, amend, extend, end, lapse: over the project's own
 # records, read in place, and over copies of them and of other kinds.
-# shellcheck disable=SC1112
 load helper
 
 # copy_tree: the project's records and schemas in a repository of their own.

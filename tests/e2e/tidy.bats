@@ -1,5 +1,4 @@
 # tidy: few things, asked for, and all else stays.
-# shellcheck disable=SC1112
 load helper
 load told
 
