@@ -30,8 +30,14 @@ static int put_value(struct app *app, struct node *item,
 		     struct span text, struct error *err)
 {
 	const struct field *field = field_property(items, name);
+	const char *named = field ? NULL :
+		field_path_named(&app->arena, items, name, false);
 	const struct node *value;
 
+	if (named) { /* by its label */
+		name = span_text(named);
+		field = field_property(items, name);
+	}
 	if (!field)
 		return unknown_property(items, name, err);
 	if (app_value(&value, app, field, text, err))

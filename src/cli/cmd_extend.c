@@ -82,6 +82,23 @@ static const struct node *order_day(struct app *app,
 	return node_copy(&app->arena, date);
 }
 
+/* A year or a month is a day too, and for a fiscal year not the one thought. */
+static int add_end(struct app *app, const struct new_end *end,
+		   const struct edit_opts *opts, const char *type,
+		   const char *typed, struct error *err)
+{
+	day_number day;
+	char last[16];
+
+	if (amend_add(app, &end->amending, opts, type, err))
+		return -1;
+	if (!app->want_json && !day_parse(&day, span_text(typed)))
+		app_say(app, _("%s: the last day in force is then %s"),
+			end->amending.record->id,
+			day_format(last, end->days.last));
+	return 0;
+}
+
 static const struct option extend_options[] = {
 	{ "to", 't', OPTION_TEXT, offsetof(struct extend_opts, to),
 	  N_("DATE"), N_("the new last day in force") },
@@ -121,8 +138,8 @@ static int extend_run(struct app *app, const void *raw, struct args args,
 	}
 	new_end.amending.effective = order_day(app, new_end.amending.record,
 					       new_end.amending.agreed);
-	return amend_add(app, &new_end.amending, &opts->edit,
-			 "entente.extend/v1", err);
+	return add_end(app, &new_end, &opts->edit, "entente.extend/v1",
+		       opts->to, err);
 }
 
 const struct cmd cmd_extend = {
@@ -173,8 +190,8 @@ static int end_run(struct app *app, const void *raw, struct args args,
 	}
 	new_end.amending.effective = order_day(app, new_end.amending.record,
 					       new_end.change.to);
-	return amend_add(app, &new_end.amending, &opts->edit,
-			 "entente.end/v1", err);
+	return add_end(app, &new_end, &opts->edit, "entente.end/v1",
+		       opts->effective, err);
 }
 
 const struct cmd cmd_end = {

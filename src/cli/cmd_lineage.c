@@ -87,8 +87,7 @@ static int check_kind(struct app *app, const struct record *record,
 		return 0;
 	return error_set(err, ERROR_USAGE, MARK_NONE,
 			 _("records of kind %.*s have no term"),
-			 SPAN_ARG(field_label(kind->facts->root, app->lang,
-					      span_text(kind->name))));
+			 SPAN_ARG(app_kind_name(app, kind)));
 }
 
 static int lineage_run(struct app *app, const void *raw, struct args args,

@@ -161,7 +161,8 @@ static int list_run(struct app *app, const void *raw, struct args args,
 	struct listing listing = { .app = app, .opts = raw };
 
 	if (check_format(app, listing.opts, err) ||
-	    app_kind(&listing.kind, app, args.items[0], err) ||
+	    app_kind(&listing.kind, app, args.count ? args.items[0] : NULL,
+		     err) ||
 	    listing_check_picture(&listing, err) ||
 	    check_columns(&listing, err) ||
 	    app_clocks(&listing.clocks, app, &listing.opts->clocks, false,
@@ -197,6 +198,6 @@ const struct cmd cmd_list = {
 		    "amount > 50000'. `status` is planned, in-negotiation, "
 		    "in-force, ended or unknown."),
 	.opts_size = sizeof(struct list_opts),
-	.needs = NEEDS_LAZY, .min_args = 1, .max_args = 1,
+	.needs = NEEDS_LAZY, .min_args = 0, .max_args = 1,
 	.run = list_run,
 };

@@ -100,8 +100,9 @@ static int ask_fields(struct node *tree, struct app *app,
 }
 
 /* What is required and was not given is asked for by name. */
-static int check_required(const struct kind *kind, const char *id,
-			  const struct node *tree, struct error *err)
+static int check_required(const struct app *app, const struct kind *kind,
+			  const char *id, const struct node *tree,
+			  struct error *err)
 {
 	const struct field *root = kind->facts->root;
 
@@ -111,8 +112,8 @@ static int check_required(const struct kind *kind, const char *id,
 		if (node_get_span(tree, name))
 			continue;
 		error_set(err, ERROR_USAGE, MARK_NONE,
-			  _("a record of kind %s needs '%.*s'"), kind->name,
-			  SPAN_ARG(name));
+			  _("a record of kind %.*s needs '%.*s'"),
+			  SPAN_ARG(app_kind_name(app, kind)), SPAN_ARG(name));
 		return error_hint(err, _("entente new %s %s %.*s=…"),
 				  kind->name, id, SPAN_ARG(name));
 	}
@@ -139,7 +140,7 @@ static int new_run(struct app *app, const void *raw, struct args args,
 			return -1;
 	if (asking && ask_fields(start, app, kind->facts->root, false, err))
 		return -1;
-	if (check_required(kind, args.items[1], tree, err))
+	if (check_required(app, kind, args.items[1], tree, err))
 		return -1;
 	tree = tree_in_order(&app->arena, kind, tree);
 	if (asking && !ask_confirm(tree)) {

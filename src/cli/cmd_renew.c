@@ -49,6 +49,24 @@ static int check_successors(struct renewing *renewing, struct error *err)
 				 "it"));
 }
 
+/* A year behind the id is when it begins, not how it is called. */
+static int check_id(const struct renewing *renewing, struct error *err)
+{
+	struct span id = span_text(renewing->id);
+	uint64_t year;
+
+	if (id.len != 4 || !span_uint(&year, id))
+		return edit_check_new(renewing->app, renewing->kind,
+				      renewing->id, err);
+	error_set(err, ERROR_USAGE, MARK_NONE, _("'%s' is a year, and no id"),
+		  renewing->id);
+	return error_hint(err, _("say when it begins: entente renew %s %s=%s"),
+			  renewing->record->id,
+			  path_format(&renewing->app->arena,
+				      renewing->kind->shape,
+				      renewing->places.start), renewing->id);
+}
+
 static int check_lineage(const struct renewing *renewing, struct error *err)
 {
 	if (renew_links(&renewing->app->arena, renewing->record))
@@ -144,8 +162,7 @@ static int renew_run(struct app *app, const void *raw, struct args args,
 	if (app_check_save(app, edit.message, edit.dry_run, err) ||
 	    check_lineage(&renewing, err) ||
 	    (!opts->again && check_successors(&renewing, err)) ||
-	    (renewing.id &&
-	     edit_check_new(app, renewing.kind, renewing.id, err)))
+	    (renewing.id && check_id(&renewing, err)))
 		return -1;
 	warn_of_lapse(&renewing);
 	renewing.asking = !words.count && app->terminal && !app->want_json;

@@ -114,6 +114,14 @@ static void print_text(struct app *app, const struct undo_result *result,
 	}
 }
 
+/* --list numbers the acts, and a number is no record. */
+static int number_typed(const char *word, struct error *err)
+{
+	err->hint[0] = '\0';
+	return error_hint(err, _("the acts up to that one: entente undo "
+				 "--count %s"), word);
+}
+
 /* One record; it may be one that cannot be read, or was removed. */
 static int undo_record(struct undo_result *out, struct app *app,
 		       const char *word, bool dry_run, struct error *err)
@@ -121,6 +129,7 @@ static int undo_record(struct undo_result *out, struct app *app,
 	struct error unknown = ERROR_INIT;
 	const struct record *record;
 	struct object_id head;
+	uint64_t count;
 
 	if (snapshot_find(&record, &app->ws->snapshot, span_text(word),
 			  &unknown)) {
@@ -130,7 +139,8 @@ static int undo_record(struct undo_result *out, struct app *app,
 			return -1;
 		if (unknown.kind != ERROR_NOTFOUND || !record) {
 			*err = unknown;
-			return -1;
+			return span_uint(&count, span_text(word))
+				? number_typed(word, err) : -1;
 		}
 	}
 	return workspace_undo_file(out, app->ws, record->path, dry_run, err);

@@ -59,13 +59,19 @@ int app_record(const struct record **out, struct app *app, const char *word,
 	return (*out)->doc ? 0 : app_unread_error(app, (*out)->path, err);
 }
 
+struct span app_kind_name(const struct app *app, const struct kind *kind)
+{
+	return field_label(kind->facts->root, app->lang,
+			   span_text(kind->name));
+}
+
 int app_kind(const struct kind **out, struct app *app, const char *word,
 	     struct error *err)
 {
 	const struct kinds *kinds = &app->ws->kinds;
 	struct buf names;
 
-	*out = kinds_find_word(kinds, span_text(word));
+	*out = word ? kinds_find_word(kinds, span_text(word)) : NULL;
 	if (*out)
 		return 0;
 	buf_init(&names);
@@ -73,11 +79,13 @@ int app_kind(const struct kind **out, struct app *app, const char *word,
 		const struct kind *kind = &kinds->items[i];
 
 		buf_add_text(&names, i ? ", " : "");
-		buf_add(&names, field_label(kind->facts->root, app->lang,
-					    span_text(kind->name)));
+		buf_add(&names, app_kind_name(app, kind));
 	}
-	error_set(err, ERROR_USAGE, MARK_NONE, _("there is no kind '%s'"),
-		  word);
+	if (word)
+		error_set(err, ERROR_USAGE, MARK_NONE,
+			  _("there is no kind '%s'"), word);
+	else
+		error_set(err, ERROR_USAGE, MARK_NONE, _("of which kind?"));
 	if (kinds->incomplete)
 		error_hint(err, _("a schema has errors: see entente check"));
 	else if (kinds->count)
@@ -193,9 +201,7 @@ int app_no_field(struct app *app, const struct kind *kind, struct span text,
 {
 	error_set(err, ERROR_USAGE, MARK_NONE,
 		  _("kind %.*s has no field '%.*s'"),
-		  SPAN_ARG(field_label(kind->facts->root, app->lang,
-				       span_text(kind->name))),
-		  SPAN_ARG(text));
+		  SPAN_ARG(app_kind_name(app, kind)), SPAN_ARG(text));
 	if (meant)
 		return error_hint(err, _("did you mean '%s'?"), meant);
 	return error_hint(err, _("`entente show --all ID` lists the fields"));

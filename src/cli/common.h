@@ -15,9 +15,11 @@ int app_find(const struct record **out, struct app *app, const char *word,
 	     struct error *err);
 /* Why the file of the work tree could not be read, as the error. */
 int app_unread_error(struct app *app, const char *path, struct error *err);
-/* The kind that a word names: its name or a label of it. */
+/* The kind that a word names: its name or a label of it; NULL: none yet. */
 int app_kind(const struct kind **out, struct app *app, const char *word,
 	     struct error *err);
+/* The kind as the reader calls it. */
+struct span app_kind_name(const struct app *app, const struct kind *kind);
 /* ERROR_USAGE: the kind has no such field; meant, or NULL, is for the hint. */
 int app_no_field(struct app *app, const struct kind *kind, struct span text,
 		 const char *meant, struct error *err);

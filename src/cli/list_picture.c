@@ -8,10 +8,7 @@ int listing_check_picture(const struct listing *listing, struct error *err)
 		return 0;
 	return error_set(err, ERROR_USAGE, MARK_NONE,
 			 _("records of kind %.*s have no term to draw"),
-			 SPAN_ARG(field_label(
-				listing->kind->facts->root,
-				listing->app->lang,
-				span_text(listing->kind->name))));
+			 SPAN_ARG(app_kind_name(listing->app, listing->kind)));
 }
 
 /* "Over the years: agreements – Laval" */

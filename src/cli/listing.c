@@ -217,10 +217,8 @@ static int choose_owner(struct listing *listing, struct error *err)
 	if (listing->opts->region && !owner)
 		return error_set(err, ERROR_USAGE, MARK_NONE,
 				 _("records of kind %.*s belong to no region"),
-				 SPAN_ARG(field_label(
-					listing->kind->facts->root,
-					listing->app->lang,
-					span_text(listing->kind->name))));
+				 SPAN_ARG(app_kind_name(listing->app,
+							listing->kind)));
 	return owner_choose(&listing->owner, listing->app,
 			    listing->clocks.snapshot, listing->opts->region,
 			    all, err);

@@ -6,13 +6,25 @@
 
 /* ---- which conflicts ---- */
 
-/* The path, or one above it. */
-static bool path_starts(const char *path, const char *start)
+/* The path, or one above it; by labels too, as conflicts are told. */
+static bool path_starts(const struct sync_conflict *conflict,
+			const char *start)
 {
-	size_t length = strlen(start);
+	struct arena scratch = ARENA_INIT;
+	const char *path = conflict->path;
+	const char *named = field_path_named(
+		&scratch, conflict->kind->facts->root, span_text(start),
+		false);
+	size_t length;
+	bool starts;
 
-	return strncmp(path, start, length) == 0 &&
-	       (!path[length] || path[length] == '.' || path[length] == '[');
+	if (named)
+		start = named;
+	length = strlen(start);
+	starts = strncmp(path, start, length) == 0 &&
+		 (!path[length] || path[length] == '.' || path[length] == '[');
+	arena_release(&scratch);
+	return starts;
 }
 
 /* With two words the second is a path where the record has it. */
@@ -23,7 +35,7 @@ static const char *path_of_words(const struct sync_plan *plan,
 		return NULL;
 	for (size_t i = 0; i < plan->conflict_count; i++)
 		if (conflict_is_of(&plan->conflicts[i], words->items[0]) &&
-		    path_starts(plan->conflicts[i].path, words->items[1]))
+		    path_starts(&plan->conflicts[i], words->items[1]))
 			return words->items[1];
 	for (size_t i = 0; i < plan->conflict_count; i++)
 		if (conflict_is_of(&plan->conflicts[i], words->items[1]))
@@ -40,12 +52,12 @@ static bool is_meant(const struct sync_conflict *conflict,
 	for (size_t i = 0; i < ids; i++)
 		named = named ||
 			conflict_is_of(conflict, resolving->words.items[i]);
-	return named && (!path || path_starts(conflict->path, path)) &&
+	return named && (!path || path_starts(conflict, path)) &&
 	       (!resolving->all || conflict->choice == CHOICE_NONE) &&
 	       (!resolving->kind ||
 		strcmp(conflict->kind->name, resolving->kind) == 0) &&
 	       (!resolving->field ||
-		path_starts(conflict->path, resolving->field));
+		path_starts(conflict, resolving->field));
 }
 
 /* Every word names one at least: a slip of the pen is no decision. */

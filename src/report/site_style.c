@@ -45,12 +45,13 @@ const struct html_inline site_sheet = {
 	"header,.skip,.numbers,.line,#search,.without{display:none}"
 	"footer{margin-top:1rem;padding:.5rem 0}"
 	".scroll{overflow:visible}"
+	"svg{width:100%;height:auto}"
 	".notice,.standing,.flag{background:none}"
 	"details::details-content{content-visibility:visible;"
 	"display:block}}"
 	".of{color:#4a545e;font-size:.9em}"
 	".of:before{content:\"· \"}",
-	"HbC6LlL9UUngr0HUnn7j9tVS8cPhwcjZF76QvnSkkZI=",
+	"jO9wu7/gnOl7hhv3hhzkVSw6kUfyFS6ojYaciAn9upw=",
 };
 
 const struct html_inline site_record_sheet = {
@@ -156,8 +157,19 @@ const struct html_inline site_list_sheet = {
 	"#records li{padding:.3rem 0;border-top:1px solid #e6eaed}"
 	"#records li[hidden]{display:none}"
 	".entrance{padding:0;list-style:none;font-size:1.3rem}"
-	".entrance a{display:inline-block;padding:.4rem 0}",
-	"UTXmm8vTtbXWqjdskT6OltVacOrOAVpndiu9CLAjYu8=",
+	".entrance a{display:inline-block;padding:.4rem 0}"
+	/* All columns on the sheet, all years however many. */
+	"@media print{"
+	".list thead th,.due thead th,.term{white-space:normal}"
+	".list tbody th,.due tbody th,.no-end tbody th{min-width:0}"
+	".due td:first-child,.due td:nth-child(3){min-width:0}"
+	".coverage{table-layout:fixed}"
+	".coverage thead th:first-child{width:22%}"
+	".coverage tbody th[scope=row],.coverage td{min-width:0}"
+	".coverage td,.coverage thead th+th{padding:.1rem 0;"
+	"white-space:normal;overflow-wrap:anywhere}"
+	".coverage thead th+th{font-size:.55rem}}",
+	"b8BQA1F7n6YU9OUguLFiYVry2ELerhNLgso2iMPREQ8=",
 };
 
 const struct html_inline site_script = {

@@ -519,11 +519,14 @@ many()
 	[ "$stderr" = '3 decisions taken
 decided; 4 conflicts are left
   next: entente conflicts' ]
+	# By the label that conflicts are told with, as by the path.
+	run --separate-stderr entente -C outaouais resolve $ES Titre --mine -n
+	[ "$stderr" = '1 decision; a rehearsal: nothing was written' ]
 	run --separate-stderr entente -C outaouais resolve --all --base --field notes
 	[ "$stderr" = '2 decisions taken
 decided; 2 conflicts are left
   next: entente conflicts' ]
-	run --separate-stderr entente -C outaouais resolve mess cre-laval agreement/$ES --published --field name
+	run --separate-stderr entente -C outaouais resolve mess cre-laval agreement/$ES --published --field Nom
 	[ "$stderr" = '2 decisions taken
 decided; 2 conflicts are left
   next: entente conflicts' ]

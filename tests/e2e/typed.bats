@@ -3,6 +3,8 @@
 load helper
 load told
 
+# shellcheck disable=SC1112 # French has its own apostrophe
+
 @test "a field goes by its label, in either language, with dots or arrows" {
 	make_repo r
 	cd r
@@ -16,6 +18,11 @@ load told
     - \$230,000
     + \$1" \
 		'a rehearsal: nothing was written' entente set $id parties.mess.montant=1 --dry-run
+	told 0 "records/agreements/laval/$id.yaml
+  + parties: CRÉ de l’Outaouais; amount: \$5" 'a rehearsal: nothing was written' \
+		entente add $id parties organisme=cre-outaouais Montant=5 --dry-run
+	told 2 '' "entente: une fiche de la sorte organisme demande « name »
+  entente nouveau organization x name=…" entente --lang fr nouveau organisme x
 	told 2 '' "entente: kind agreement has no field 'montant'
   \`entente show --all ID\` lists the fields" entente set $id montant=1
 	told 2 '' "entente: kind agreement has no field 'financement.zzz'
@@ -135,12 +142,34 @@ END
 @test "a title and a message longer than the line go on below" {
 	make_repo r
 	cd r
-	entente -q set laval-egalite-2011 title='Entente spécifique en matière d’égalité entre les femmes et les hommes' known=told
+	entente -q set laval-egalite-2011 title='Entente spécifique pour une égalité entre les femmes et les hommes' known=told
 	commit_all . 'Le titre au complet, tel que dans le document signé' 2014-09-01T09:00:00-0400
 	COLUMNS=60 told 0 '2014-09-01 09:00  Marie Tremblay
                   Le titre au complet, tel que dans le
                   document signé
 ~ agreement/laval-egalite-2011
-  Entente spécifique en matière d’égalité entre les femmes
-  et les hommes (2 changes)' 'there is more: -n N shows so many, --all all' entente history --heads -n 1
+  Entente spécifique pour une égalité entre les femmes et
+  les hommes (2 changes)' 'there is more: -n N shows so many, --all all' entente history --heads -n 1
+}
+
+@test "a year, a number where something else is asked for" {
+	make_repo r
+	cd r
+	told 2 '' 'entente: of which kind?
+  the kinds are: agreement, committee, document, organization, plan, region, settings' entente list
+	told 2 '' "entente: '2015' is a year, and no id
+  say when it begins: entente renew laval-egalite-2011 term.start=2015" entente renew laval-egalite-2011 2015
+	told 1 '' "entente: there is no record '3'
+  the acts up to that one: entente undo --count 3" entente undo 3
+	as_before
+	# Read fiscally it is a day that one may not have thought of.
+	run --separate-stderr entente end laval-economie-sociale-2008 --effective 2012 --dry-run
+	[ "$status" = 0 ]
+	[ "$stderr" = 'a rehearsal: nothing was written
+laval-economie-sociale-2008: the last day in force is then 2012-03-31' ]
+	run --separate-stderr entente extend laval-economie-sociale-2013 --to 2016-03 --dry-run
+	[ "$stderr" = 'a rehearsal: nothing was written
+laval-economie-sociale-2013: the last day in force is then 2016-03-31' ]
+	run --separate-stderr entente extend laval-economie-sociale-2013 --to 2016-03-31 --dry-run
+	[ "$stderr" = 'a rehearsal: nothing was written' ]
 }

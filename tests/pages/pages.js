@@ -75,13 +75,19 @@ async function narrow(page) {
 	await page.setViewportSize({ width: 1280, height: 900 });
 }
 
-async function printed(page) {
+async function printed(page, hostile) {
 	await page.emulateMedia({ media: "print" });
 	assert(await page.locator("h1").isVisible());
 	assert.strictEqual(await page.locator("header nav").filter({ visible: true }).count(), 0);
 	const unseen = await page.evaluate(() => [...document.querySelectorAll("details li")]
 		.filter((node) => !node.checkVisibility({ contentVisibilityAuto: true })).length);
+	// What is wider than the sheet is cut off.
+	await page.setViewportSize({ width: 680, height: 900 });
+	const width = await page.evaluate(() => document.documentElement.scrollWidth);
+	await page.setViewportSize({ width: 1280, height: 900 });
 	await page.emulateMedia({ media: "screen" });
+	if (!hostile) // a word of a thousand letters is
+		assert.strictEqual(width, 680, "wider than the sheet");
 	assert.strictEqual(unseen, 0, `${unseen} items are not printed`);
 }
 
@@ -127,7 +133,7 @@ async function eachPage(browser, folder, names, languages) {
 			await check(where, () => visit(page, url(folder, at)));
 			await check(where + ": axe", () => accessible(page));
 			await check(where + ": narrow", () => narrow(page));
-			await check(where + ": print", () => printed(page));
+			await check(where + ": print", () => printed(page, where.startsWith("hostile")));
 		}
 	}
 	await page.context().close();

@@ -200,6 +200,58 @@ static void test_labels(void **state)
 	assert_span(field_value_label(kind, LANG_EN, span_text("x")), "x");
 }
 
+/* What people type for a path, and the path; NULL: it leads nowhere. */
+static const struct named {
+	const char *text;
+	const char *item;    /* where a list's items have their own names */
+	const char *through; /* where a property is of all the items */
+} names[] = {
+	{ "total", "total", "total" },
+	{ "Total  Amount", NULL, NULL },
+	{ "Total Amount", "total", "total" },
+	{ " TOTAL AMOUNT\xc2\xa0", "total", "total" },
+	{ "term › end", "term.end", "term.end" },
+	{ "parties.mess.amount", "parties.mess.amount", NULL },
+	{ "parties.amount", "parties.amount", "parties.amount" },
+	{ "parties[organization=a.b].sub › total amount",
+	  "parties[organization=a.b].sub.total",
+	  "parties[organization=a.b].sub.total" },
+	{ "themes.total amount", "themes.total amount", NULL },
+	{ "term.nope", NULL, NULL },
+	{ "total.more", NULL, NULL },
+	{ "[2]", NULL, NULL },
+	{ "", NULL, NULL },
+	{ "›", NULL, NULL },
+};
+
+static void test_named(void **state)
+{
+	struct fixture *fixture = *state;
+	const struct field *root = fixture->facts->root;
+
+	for (size_t i = 0; i < ARRAY_LEN(names); i++)
+		for (int through = 0; through < 2; through++) {
+			const char *want = through ? names[i].through
+						   : names[i].item;
+			const char *got = field_path_named(
+				&fixture->arena, root,
+				span_text(names[i].text), through);
+
+			if (!want != !got || (want && strcmp(want, got) != 0))
+				fail_msg("'%s': %s, not %s", names[i].text,
+					 got ? got : "nothing",
+					 want ? want : "nothing");
+		}
+	assert_string_equal(field_path_inside(&fixture->arena, root,
+					      span_text("end"), false),
+			    "term.end");
+	assert_string_equal(field_path_inside(&fixture->arena, root,
+					      span_text("amount"), true),
+			    "parties.amount");
+	assert_null(field_path_inside(&fixture->arena, root,
+				      span_text("amount"), false));
+}
+
 struct typed {
 	const char *path;
 	const char *text;
@@ -345,6 +397,7 @@ int main(void)
 		cmocka_unit_test(test_facts),
 		cmocka_unit_test(test_places),
 		cmocka_unit_test(test_labels),
+		cmocka_unit_test(test_named),
 		cmocka_unit_test(test_typed),
 		cmocka_unit_test(test_bad_utf8),
 	};
