@@ -27,7 +27,6 @@ int trail_doc(const struct doc **out, struct trail *trail,
 		if (refused.kind == ERROR_INVALID)
 			return 0;
 		*err = refused;
-		err->kind = ERROR_GIT; /* no "there is no such record" */
 		return -1;
 	}
 	if (doc_load(&doc, arena, bytes, NULL, NULL, &refused) == 0)
