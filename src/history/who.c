@@ -152,6 +152,14 @@ static struct task *task_of(struct asking *asking,
 	return task;
 }
 
+static int unknown_origin(struct error *err)
+{
+	error_set(err, ERROR_DB, MARK_NONE,
+		  _("the index does not know where the record comes from"));
+	return error_hint(err, _("entente reindex makes it anew; with "
+				 "ENTENTE_NO_INDEX=1 it is not used"));
+}
+
 /* These fields are at this place what they are: whoever last touched the file. */
 static int add_task(struct asking *asking, const struct log_place *at,
 		    struct sought **fields, size_t count, struct error *err)
@@ -165,9 +173,7 @@ static int add_task(struct asking *asking, const struct log_place *at,
 	if (trail_origin(&step, &found, &asking->trail, at, err))
 		return -1;
 	if (!found)
-		return error_set(err, ERROR_DB, MARK_NONE,
-				 _("the index does not know where the record "
-				   "comes from"));
+		return unknown_origin(err);
 	task = task_of(asking, &step);
 	mem_grow(&task->fields, &task->capacity, task->count + count,
 		 sizeof(struct sought *));
@@ -320,8 +326,11 @@ static int find_publication(struct field_origin *origin,
 	bool found;
 
 	if (log_find(&of, &found, asking->trail.index,
-		     origin->commit.id.bytes, err) ||
-	    log_line_first(&first, &origin->is_published, asking->trail.index,
+		     origin->commit.id.bytes, err))
+		return -1;
+	if (!found)
+		return unknown_origin(err);
+	if (log_line_first(&first, &origin->is_published, asking->trail.index,
 			   line, &of, err))
 		return -1;
 	if (!origin->is_published)
@@ -379,8 +388,13 @@ int history_who(struct field_origin **out, size_t *count,
 {
 	struct asking asking = { .arena = arena };
 	struct arena scratch = ARENA_INIT;
+	struct index *index;
 	int status = collect_fields(&asking, record, path, err);
 
+	/* First, lest it go to another index than what is asked about. */
+	if (status == 0 && !object_id_is_zero(from) &&
+	    !object_id_is_zero(published))
+		status = workspace_log(&index, ws, published, err);
 	if (status == 0 && !object_id_is_zero(from))
 		status = trail_follow(&asking.trail, arena, ws, from, record,
 				      err) || begin(&asking, err) ? -1 : 0;

@@ -243,22 +243,6 @@ int log_remove_tip(struct index *index, const unsigned char *id,
 
 /* ---- asking ---- */
 
-int log_is_whole(bool *out, struct index *index, const unsigned char *id,
-		 struct error *err)
-{
-	sqlite3_stmt *ask = index_statement(index,
-		"SELECT count(*) = 1 AND max(id) = ? FROM tips", err);
-	int64_t whole = 0;
-
-	if (!ask)
-		return -1;
-	bind_id(ask, 1, id);
-	if (ask_number(&whole, index, ask, err))
-		return -1;
-	*out = whole == 1;
-	return 0;
-}
-
 int log_count_chains(size_t *out, struct index *index, struct error *err)
 {
 	sqlite3_stmt *ask = index_statement(index,
@@ -315,23 +299,52 @@ static int reach_chain(struct reaching *reaching, struct index *index,
 	return status;
 }
 
+/*
+ * Where the commit is the only tip, all that there is now: others may add to it
+ * while we ask on. One statement, so that they do not in between.
+ */
+static int reach_all(bool *is_whole, struct log_reach *out,
+		     struct index *index, const unsigned char *id,
+		     struct error *err)
+{
+	sqlite3_stmt *ask = index_statement(index,
+		"SELECT c.chain, (SELECT k.place FROM commits k"
+		" WHERE k.chain = c.chain ORDER BY k.place DESC LIMIT 1)"
+		" FROM chains c"
+		" WHERE (SELECT count(*) = 1 AND max(id) = ? FROM tips)", err);
+	int status;
+
+	*is_whole = false;
+	if (!ask)
+		return -1;
+	bind_id(ask, 1, id);
+	while ((status = index_step(index, ask, err)) > 0) {
+		int64_t chain = sqlite3_column_int64(ask, 0);
+
+		if (chain > 0 && (size_t)chain < out->count)
+			out->places[chain] = sqlite3_column_int64(ask, 1);
+		*is_whole = true;
+	}
+	if (status == 0)
+		index_done(ask);
+	return status;
+}
+
 int log_reach(struct log_reach *out, struct arena *arena, struct index *index,
 	      const struct log_commit *from, struct error *err)
 {
 	struct reaching reaching = { .reach = out };
-	int status = 0;
+	int status;
 	size_t chains;
 	bool whole;
 
-	memset(out, 0, sizeof(*out));
-	if (log_is_whole(&whole, index, from->id, err))
-		return -1;
-	if (whole)
-		return 0;
 	if (log_count_chains(&chains, index, err))
 		return -1;
 	out->count = chains + 1;
 	out->places = ARENA_ARRAY(arena, out->count, int64_t);
+	status = reach_all(&whole, out, index, from->id, err);
+	if (status || whole)
+		return status;
 	reach_place(&reaching, from->at);
 	while (reaching.count && status == 0) {
 		struct log_place at = reaching.todo[--reaching.count];
@@ -345,9 +358,8 @@ int log_reach(struct log_reach *out, struct arena *arena, struct index *index,
 
 bool log_reaches(const struct log_reach *reach, const struct log_place *at)
 {
-	return !reach->places ||
-	       ((size_t)at->chain < reach->count &&
-		at->place <= reach->places[at->chain]);
+	return at->chain > 0 && (size_t)at->chain < reach->count &&
+	       at->place <= reach->places[at->chain];
 }
 
 /* chain, place, id, date, old_blob, new_blob */

@@ -60,16 +60,15 @@ int log_remove_tip(struct index *index, const unsigned char *id,
 
 /* ---- asking ---- */
 
-/* Is it the only tip, so that everything in the log is its ancestor? */
-int log_is_whole(bool *out, struct index *index, const unsigned char *id,
-		 struct error *err);
-
 /* Which commits a commit has as ancestors, itself too. */
 struct log_reach {
-	int64_t *places; /* by chain: the last place reached; NULL: all */
+	int64_t *places; /* by chain: the last place reached; 0: none */
 	size_t count;
 };
-/* In the arena. The commit is known. */
+/*
+ * In the arena. The commit is known. What another process adds to the log
+ * later is not reached.
+ */
 int log_reach(struct log_reach *out, struct arena *arena, struct index *index,
 	      const struct log_commit *from, struct error *err);
 bool log_reaches(const struct log_reach *reach, const struct log_place *at);
