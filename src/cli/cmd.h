@@ -36,6 +36,7 @@ struct app {
 	bool utf8;             /* it takes more characters than ASCII */
 	bool wrap;             /* messages are broken at width */
 	bool answer_no;        /* exit 1: it ran, and the answer is no */
+	bool one_answers;      /* --exit-code: no error exits 1 */
 	struct progress_bar progress;
 	const struct doc *refused; /* the text that was not written, to quote */
 };

@@ -209,6 +209,27 @@ static unsigned open_flags(const struct cmd *cmd)
 	return cmd->needs == NEEDS_LOCK ? WORKSPACE_WRITE : 0;
 }
 
+/* --exit-code asks for an answer that no error can be taken for. */
+static bool asks_exit_code(const struct cmd *cmd, const void *opts)
+{
+	const struct option *option = cmd->options;
+
+	for (; option && option->type != OPTION_END; option++)
+		if (strcmp(option->name, "exit-code") == 0)
+			return *(const bool *)((const char *)opts +
+					       option->offset);
+	return false;
+}
+
+static int exit_code(const struct app *app, enum error_kind kind)
+{
+	int code = error_exit_code(kind);
+
+	if (code != 1 || !app->one_answers)
+		return code;
+	return kind == ERROR_NOTFOUND ? 2 : 3;
+}
+
 /* argv[0] is the verb, as typed. */
 static int run_command(struct app *app, const struct cmd *cmd, int argc,
 		       const char *const *argv, struct globals *globals,
@@ -222,6 +243,7 @@ static int run_command(struct app *app, const struct cmd *cmd, int argc,
 	if (option_parse(&args, &app->arena, cmd->options, opts,
 			 global_options, globals, argc - 1, argv + 1, false, err))
 		return error_hint(err, _("see: entente %s -h"), argv[0]);
+	app->one_answers = asks_exit_code(cmd, opts);
 	if (take_globals(app, globals, err))
 		return -1;
 	app->want_json = globals->json;
@@ -334,7 +356,7 @@ int main(int argc, char **argv)
 	code = write_out(&app);
 	if (status && err.kind != ERROR_NONE) {
 		app_error(&app, &err);
-		code = error_exit_code(err.kind);
+		code = exit_code(&app, err.kind);
 	} else if (code == 0 && app.answer_no) {
 		code = 1;
 	}

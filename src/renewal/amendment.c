@@ -4,6 +4,8 @@
 
 /* Consolidated texts of one record that are checked; more get a note. */
 enum { CHECKED_TEXTS = 200 };
+/* Amendments that may count already, and whose effects are told apart. */
+enum { MAYBE_MAX = 30 };
 
 static day_number order_of(bool has, struct days days, bool has_other,
 			   struct days other)
@@ -91,7 +93,9 @@ struct work {
 	const struct record *record;
 	struct path term; /* count 0: the kind has none */
 	bool all;         /* whatever the dates */
-	bool early;       /* also what may count, and not certainly */
+	size_t early, early_end; /* also those that may count, of these places
+				    in the order that they are applied in */
+	size_t at;        /* the place of the one that is looked at */
 	day_number day;
 	struct diags *diags; /* or NULL */
 	struct consolidation result;
@@ -118,7 +122,7 @@ static void show_other(struct work *work, const struct node *now)
 
 /*
  * Certain only from the last day that the date may mean; from the first on it
- * may count, which is what `early` asks for.
+ * may count.
  */
 static bool counts(struct work *work, bool has_date, struct days date)
 {
@@ -127,7 +131,7 @@ static bool counts(struct work *work, bool has_date, struct days date)
 	if (date.first > work->day)
 		return false;
 	work->result.maybe = true;
-	return work->early;
+	return work->at >= work->early && work->at < work->early_end;
 }
 
 static bool touches_term(const struct work *work, struct path path)
@@ -176,6 +180,20 @@ static bool prepare(struct change *out, struct work *work,
 	return true;
 }
 
+/* Only what has begun can be prolonged, or ended before its time. */
+static void note_kind(struct consolidation *result,
+		      const struct amendment *amendment)
+{
+	bool prolongs = span_is(amendment->kind, "prolongation");
+	bool ends = span_is(amendment->kind, "termination");
+
+	result->prolonged |= prolongs;
+	result->terminated |= ends;
+	if ((prolongs || ends) && amendment->has_agreed &&
+	    amendment->agreed.last < result->begun_by)
+		result->begun_by = amendment->agreed.last;
+}
+
 /* Changes to the term, or all others: they have nothing in common. */
 static void apply_one(struct work *work, const struct amendment *amendment,
 		      const struct node *node, bool of_term)
@@ -216,22 +234,21 @@ static void apply_one(struct work *work, const struct amendment *amendment,
 			 err.hint);
 		return;
 	}
-	if (in_term) {
-		work->result.prolonged |=
-			span_is(amendment->kind, "prolongation");
-		work->result.terminated |=
-			span_is(amendment->kind, "termination");
-	}
+	if (in_term)
+		note_kind(&work->result, amendment);
 }
 
 static void apply_list(struct work *work, const struct amendment *items,
 		       size_t count, bool of_term)
 {
-	for (size_t i = 0; i < count; i++)
-		for (size_t k = 0; items[i].changes &&
-				   k < items[i].changes->count; k++)
-			apply_one(work, &items[i],
-				  items[i].changes->entries[k].value, of_term);
+	for (size_t i = 0; i < count; i++) {
+		const struct node *changes = items[i].changes;
+
+		work->at = i;
+		for (size_t k = 0; changes && k < changes->count; k++)
+			apply_one(work, &items[i], changes->entries[k].value,
+				  of_term);
+	}
 }
 
 static void apply_all(struct work *work, const struct lens *lens)
@@ -239,7 +256,7 @@ static void apply_all(struct work *work, const struct lens *lens)
 	struct amendment *items;
 	size_t count;
 
-	work->result.tree = NULL;
+	work->result = (struct consolidation){ .begun_by = DAY_MAX };
 	if (!work->record->doc)
 		return;
 	work->result.tree = work->record->doc->root;
@@ -270,13 +287,80 @@ static struct days hull(struct days a, struct days b)
 			      a.last > b.last ? a.last : b.last };
 }
 
-/* "2014-03-31/2015-03-31", where it may be one or the other. */
-static struct span either(struct arena *arena, struct span a, struct span b)
+/* "2014-03-31/2015-03-31", where it may be one or the other: outer ones stay. */
+static struct span either(struct arena *arena, struct span a, struct days days,
+			  struct span b, struct days other)
 {
-	if (span_equal(a, b) || !a.len || !b.len)
-		return a;
-	return span_text(arena_printf(arena, "%.*s/%.*s", SPAN_ARG(a),
-				      SPAN_ARG(b)));
+	size_t slash = span_find_byte(a, '/');
+	struct span low = slash == SIZE_MAX ? a : span_part(a, 0, slash);
+	struct span high = slash == SIZE_MAX ? a : span_from(a, slash + 1);
+
+	if (!a.len || !b.len)
+		return a.len ? a : b;
+	if (other.first < days.first)
+		low = b;
+	if (other.last > days.last)
+		high = b;
+	if (span_equal(low, high))
+		return low;
+	return span_text(arena_printf(arena, "%.*s/%.*s", SPAN_ARG(low),
+				      SPAN_ARG(high)));
+}
+
+/*
+ * The term of the text that has been made. A start that is not known lies
+ * before the first end that was agreed, and before what was done to that end.
+ */
+static struct term term_made(const struct work *work, const struct lens *lens,
+			     const struct calendar *calendar)
+{
+	struct term term = lens_term(lens, work->result.tree, calendar);
+	struct term first;
+
+	if (term.start_bound != BOUND_UNKNOWN || !work->record->doc)
+		return term;
+	first = lens_term(lens, work->record->doc->root, calendar);
+	if (first.end_bound == BOUND_KNOWN &&
+	    first.end.last < term.end.last)
+		term.start.last = first.end.last;
+	if (work->result.begun_by < term.start.last)
+		term.start.last = work->result.begun_by;
+	return term;
+}
+
+static void widen_term(struct term *term, struct arena *arena,
+		       const struct term *other)
+{
+	term->start_text = either(arena, term->start_text, term->start,
+				  other->start_text, other->start);
+	term->end_text = either(arena, term->end_text, term->end,
+				other->end_text, other->end);
+	term->start = hull(term->start, other->start);
+	term->end = hull(term->end, other->end);
+	if (term->start_bound != other->start_bound)
+		term->start_bound = BOUND_UNKNOWN;
+	if (term->end_bound != other->end_bound)
+		term->end_bound = BOUND_UNKNOWN;
+}
+
+/*
+ * What is agreed last holds, and each of those that may have been agreed may be
+ * that one: alone, or after those before it, which its `from` may ask for.
+ */
+static void widen_by(struct term *term, struct work *work, size_t place,
+		     const struct lens *lens, const struct calendar *calendar)
+{
+	const size_t from[] = { 0, place };
+
+	for (size_t i = 0; i < ARRAY_LEN(from); i++) {
+		struct term other;
+
+		work->early = from[i];
+		work->early_end = place + 1;
+		apply_all(work, lens);
+		other = term_made(work, lens, calendar);
+		widen_term(term, work->arena, &other);
+	}
 }
 
 struct term consolidated_term(struct arena *arena, const struct lens *lens,
@@ -285,21 +369,24 @@ struct term consolidated_term(struct arena *arena, const struct lens *lens,
 			      const struct calendar *calendar)
 {
 	struct work work = { .arena = arena, .record = record, .day = day,
-			     .early = true };
-	struct term term = lens_term(lens, text->tree, calendar), other;
+			     .result = *text };
+	struct term term = term_made(&work, lens, calendar);
+	struct amendment *items;
+	size_t count, maybe = 0;
 
 	if (!text->maybe)
 		return term;
-	apply_all(&work, lens);
-	other = lens_term(lens, work.result.tree, calendar);
-	term.start_text = either(arena, term.start_text, other.start_text);
-	term.end_text = either(arena, term.end_text, other.end_text);
-	term.start = hull(term.start, other.start);
-	term.end = hull(term.end, other.end);
-	if (term.start_bound != other.start_bound)
-		term.start_bound = BOUND_UNKNOWN;
-	if (term.end_bound != other.end_bound)
-		term.end_bound = BOUND_UNKNOWN;
+	items = read_list(&count, arena,
+			  place_node(&lens->amendments, record->doc->root));
+	qsort(items, count, sizeof(*items), agreed_compare);
+	for (size_t i = 0; i < count; i++) {
+		if (!items[i].has_agreed || items[i].agreed.first > day ||
+		    items[i].agreed.last <= day)
+			continue;
+		if (maybe++ == MAYBE_MAX)
+			return lens_term(lens, NULL, calendar);
+		widen_by(&term, &work, i, lens, calendar);
+	}
 	return term;
 }
 

@@ -30,12 +30,16 @@ const char *cover_label(enum cover cover)
 	return _(labels[cover]);
 }
 
+static const struct days never = { DAY_MAX, DAY_MIN };
+
 /* One record under one owner and theme. */
 struct share {
 	struct span owner, theme;
 	size_t order; /* in the snapshot */
 	const struct record *record;
 	struct days certain, possible; /* first after last: none */
+	struct term term;
+	bool tentative;
 };
 
 struct shares {
@@ -134,24 +138,23 @@ static void read_record(struct shares *shares, const struct lens *lens,
 {
 	struct share share = { .record = record, .order = order };
 	struct consolidation text;
-	struct term term;
 
 	if (!record->doc || !lens->term.field ||
 	    !lens->roles[ROLE_THEME].field)
 		return;
 	text = lens_consolidate(shares->arena, lens, record, query->day);
-	term = consolidated_term(shares->arena, lens, record, query->day,
-				 &text, calendar);
-	share.certain.first = term.start.last;
-	share.certain.last = term.end.first;
-	share.possible.first = term.start.first;
-	share.possible.last = term.end.last;
-	if (term.end_bound == BOUND_UNKNOWN)
+	share.term = consolidated_term(shares->arena, lens, record, query->day,
+				       &text, calendar);
+	share.certain.first = share.term.start.last;
+	share.certain.last = share.term.end.first;
+	share.possible.first = share.term.start.first;
+	share.possible.last = share.term.end.last;
+	if (end_is_untold(&share.term))
 		share.possible.last = succession_latest_end(
 			shares->arena, succession, record, calendar);
-	if (record_is_tentative(record, query->day))
-		share.certain = share.possible =
-			(struct days){ DAY_MAX, DAY_MIN };
+	share.tentative = record_is_tentative(record, query->day);
+	if (share.tentative)
+		share.certain = share.possible = never;
 	add_shares(shares, lens, text.tree, &share);
 }
 
@@ -159,6 +162,13 @@ static bool meets(struct days a, struct days year)
 {
 	return a.first <= a.last && a.first <= year.last &&
 	       a.last >= year.first;
+}
+
+/* On some day of the year, though it may be certain of none. */
+static bool is_in_year(const struct share *share, struct days year)
+{
+	return share->record && !share->tentative &&
+	       term_meets(&share->term, year) == TERNARY_YES;
 }
 
 /*
@@ -171,6 +181,8 @@ static enum cover judge_year(const struct share *shares, size_t count,
 	bool some = false, all = true, twice = false;
 	day_number day = year.first;
 
+	for (size_t i = 0; i < count && !some; i++)
+		some = is_in_year(&shares[i], year);
 	while (day <= year.last) {
 		day_number next = year.last;
 		size_t found = 0;
@@ -187,7 +199,6 @@ static enum cover judge_year(const struct share *shares, size_t count,
 			if (held.last < next)
 				next = held.last;
 		}
-		some |= found > 0;
 		all &= found > 0;
 		twice |= found > 1;
 		day = next + 1;
@@ -261,8 +272,6 @@ static size_t distinct(struct span **out, struct arena *arena,
 	*out = texts;
 	return kept;
 }
-
-static const struct days never = { DAY_MAX, DAY_MIN };
 
 /* Adds an empty share for each that may own something, without a theme. */
 static void add_owners(struct shares *shares, const struct snapshot *snapshot)
@@ -349,6 +358,7 @@ int coverage_of(struct coverage *out, struct arena *arena,
 				   " years"), query->first_year,
 				 query->last_year, YEARS_MAX);
 	out->first_year = query->first_year;
+	out->first_days = fiscal_year(query->first_year, calendar);
 	out->years = (size_t)(query->last_year - query->first_year) + 1;
 	for (size_t i = 0; i < snapshot->count; i++) {
 		const struct record *record = snapshot->records[i];

@@ -27,6 +27,8 @@ void shares_check(const struct record *record, const struct lens *lens,
 bool node_days(struct days *out, const struct node *node);
 /* Was it written with ~, ? or %, or less precisely than a day? */
 bool bound_is_vague(struct days days, struct span text);
+/* Does nothing say when it ends, not even an amendment that may count? */
+bool end_is_untold(const struct term *term);
 /* For sentences: the day, or the date as written if it may mean several. */
 const char *bound_text(struct arena *arena, struct days days,
 		       struct span text);
@@ -36,6 +38,7 @@ struct consolidation {
 	const struct node *tree; /* NULL: the record could not be loaded */
 	bool prolonged, terminated;
 	bool maybe; /* a change may count already, its date being imprecise */
+	day_number begun_by; /* the term had, for it was prolonged or ended */
 };
 
 struct consolidation lens_consolidate(struct arena *arena,
@@ -44,8 +47,9 @@ struct consolidation lens_consolidate(struct arena *arena,
 				      day_number day);
 
 /*
- * The term of that text; where an amendment may count already or not, its
- * bounds are all days that they may then mean.
+ * The term of that text; where amendments may count already or not, its bounds
+ * are all days that they may then mean. A start that no one tells has a last
+ * day too, where the record shows that it had begun by then.
  */
 struct term consolidated_term(struct arena *arena, const struct lens *lens,
 			      const struct record *record, day_number day,

@@ -164,20 +164,16 @@ static void vague(struct inquiry *inquiry, bool start, bool end)
 static void judge_term(struct inquiry *inquiry)
 {
 	struct standing *standing = &inquiry->standing;
-	struct term term = inquiry->term;
+	const struct term *term = &inquiry->term;
 
-	/* Only what has begun can be prolonged, or ended before its time. */
-	if (term.start_bound == BOUND_UNKNOWN &&
-	    (inquiry->text.prolonged || inquiry->text.terminated))
-		term.start.last = DAY_MIN;
-	switch (term_meets(&term, inquiry->when)) {
+	switch (term_meets(term, inquiry->when)) {
 	case TERNARY_YES:
 		standing->status = STATUS_IN_FORCE;
 		vague(inquiry, true, true);
 		tell_in_force(inquiry);
 		break;
 	case TERNARY_NO:
-		if (inquiry->day > term.end.last) {
+		if (inquiry->day > term->end.last) {
 			standing->status = STATUS_ENDED;
 			vague(inquiry, false, true);
 			tell_ended(inquiry);

@@ -71,6 +71,11 @@ bool bound_is_vague(struct days days, struct span text)
 	return days.first != days.last || is_qualified(text);
 }
 
+bool end_is_untold(const struct term *term)
+{
+	return term->end_bound == BOUND_UNKNOWN && !term->end_text.len;
+}
+
 const char *bound_text(struct arena *arena, struct days days, struct span text)
 {
 	char day[16];

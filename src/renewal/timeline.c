@@ -88,7 +88,7 @@ static void read_days(struct bar *bar, const struct drafting *drafting)
 		     term->end_bound != BOUND_UNKNOWN;
 	bar->possible.first = term->start.first;
 	bar->possible.last = term->end.last;
-	if (term->end_bound == BOUND_UNKNOWN)
+	if (end_is_untold(term))
 		bar->possible.last = succession_latest_end(
 			drafting->arena, drafting->succession, bar->record,
 			drafting->calendar);
@@ -319,15 +319,16 @@ static void bar_of_record(struct bar *bar, const struct record *record,
 			  const struct drafting *drafting)
 {
 	const struct lens *lens = lens_of(record->kind);
+	struct consolidation text;
 
 	bar->record = record;
 	bar->text = span_text(record->id);
 	if (!record->doc)
 		return;
-	bar->term = lens_term(lens, lens_consolidate(drafting->arena, lens,
-						     record,
-						     drafting->day).tree,
-			      drafting->calendar);
+	text = lens_consolidate(drafting->arena, lens, record, drafting->day);
+	bar->term = consolidated_term(drafting->arena, lens, record,
+				      drafting->day, &text,
+				      drafting->calendar);
 	bar->standing = succession_standing(drafting->arena,
 					    drafting->succession, record,
 					    drafting->day,

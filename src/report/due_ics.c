@@ -5,6 +5,7 @@
  * give the same bytes.
  */
 #include "base/text.h"
+#include "record/former.h"
 #include "report/due.h"
 #include "report/ics.h"
 
@@ -129,13 +130,25 @@ static void add_stamp(const struct writer *writer)
 		      day.month, day.day);
 }
 
+/* The first id that the record had: a new one gives no new events. */
+static struct span first_id(const struct record *record)
+{
+	const struct node *formers = record_formerly(record);
+	struct span id = span_of(NULL, 0);
+
+	if (formers && formers->count)
+		id = node_string(formers->entries[0].value);
+	return id.len ? id : span_text(record->id);
+}
+
 static void add_event(const struct writer *writer, const struct event *event)
 {
 	const struct due *due = event->row->due;
 
 	ics_line(writer->out, "BEGIN", "VEVENT");
-	add_formatted(writer, "UID", "%s.%s.%s@entente",
-		      due->record->kind->name, due->record->id, event->mark);
+	add_formatted(writer, "UID", "%s.%.*s.%s@entente",
+		      due->record->kind->name,
+		      SPAN_ARG(first_id(due->record)), event->mark);
 	add_stamp(writer);
 	/* An amendment is what moves a date in the course of things. */
 	add_formatted(writer, "SEQUENCE", "%zu", event->row->amended);

@@ -1,5 +1,4 @@
 # set --where, unset --where: many records as one act.
-# shellcheck disable=SC1112
 load helper
 load told
 

@@ -85,7 +85,8 @@ how_many()
 	local all idle
 	all=$(find records -name '*.yaml' | wc -l)
 	idle=$(how_many list agreement -t egalite)
-	[ "$idle" -gt 0 ] && [ "$idle" -lt $((all / 5)) ]
+	[ "$idle" -gt 0 ]
+	[ "$idle" -lt $((all / 5)) ]
 	[ "$(how_many due --on 2012-01-01)" -lt $((all / 5)) ]
 	[ "$(how_many lineage laval-egalite-2011)" -lt $((all / 5)) ]
 	[ "$(how_many lineage laval-egalite-2011 --known-on HEAD~1)" -lt $((all / 5)) ]

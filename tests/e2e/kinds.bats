@@ -1,6 +1,5 @@
 # Kinds are data: a repository that knows leases and tenants only goes through
 # the same verbs.
-# shellcheck disable=SC1112
 load helper
 
 L=records/leases/centre/centre-1-2010.yaml

@@ -77,7 +77,6 @@ l[id=x].n: both sides changed it, differently
       "pointer": "/l/0/n",
       "base": 1,'* ]]
 	entente --lang fr merge-file base.yaml ours.yaml theirs.yaml >fr.txt 2>&1 || [ $? = 1 ]
-	# shellcheck disable=SC1112 # French has them
 	[[ $(head -4 fr.txt) == 'a'*': les deux côtés l’ont changé, différemment
   base'*'1
   nous'*'4

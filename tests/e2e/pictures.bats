@@ -1,6 +1,5 @@
 # Pictures of terms and of coverage: timeline, svg, html; what is read of them by
 # parsers of others is in pictures.py.
-# shellcheck disable=SC1112
 load helper
 
 # seen FILE: the texts of a picture or a page, all on one line
@@ -47,9 +46,10 @@ negotiation; ▼ act by; │ 2014-10-23; ◂ the one asked for'
 @test "plain characters: asked for, or where the terminal has no others" {
 	local plain='fiscal years               2013         2014         2015         2016
                            +------------+------|-----+------------+-------------
-chaudiere-appalaches-sisca ?::::::::::::::::::::::::::::::::======!=======
+chaudiere-appalaches-sisca ?::::::::::::::::::*#############======!=======
 
-: perhaps in force; = prolonged; ? date not known; ! act by; | 2014-10-23'
+# in force; : perhaps in force; = prolonged; ? date not known; * amendment; !
+act by; | 2014-10-23'
 	run --separate-stderr entente -C "$TREE" lineage chaudiere-appalaches-sisca --format timeline --ascii
 	[ "$status" = 0 ]
 	expect "$plain"

@@ -35,7 +35,8 @@ looked_at()
 	[ "$idle" -lt 60 ]
 	sed -i "s/^title:.*/title: Autre titre/" records/agreements/laval/laval-egalite-2011.yaml
 	same title
-	[ "$(looked_at)" -gt "$idle" ] && [ "$(looked_at)" -lt $((idle + 20)) ]
+	[ "$(looked_at)" -gt "$idle" ]
+	[ "$(looked_at)" -lt $((idle + 20)) ]
 }
 
 @test "who referred to a record that is gone is told, and that it is back" {

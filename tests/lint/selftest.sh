@@ -357,6 +357,12 @@ fault 'a hook' shell 'SC2154' <<'E1'
 # shellcheck disable=SC2016
 printf '#!/bin/sh\necho "$nothing"\n' >hooks/pre-commit
 E1
+fault 'a condition that bats does not see' shell 'a.bats:2:' <<'E1'
+printf '@test "x" {\n\t[ -z 1 ] && [ -n 1 ]\n\t:\n}\n' >tests/e2e/a.bats
+E1
+fault 'a refusal that bats does not see' shell 'SC2314' <<'E1'
+printf '#!/usr/bin/env bats\n@test "x" {\n\t! true\n\t:\n}\n' >tests/e2e/a.bats
+E1
 
 [ "$bad" = 0 ] && echo "selftest: $ran cases"
 exit $bad

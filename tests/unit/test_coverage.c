@@ -76,7 +76,7 @@ static void test_pairs_seen(void **state)
 	      "b hunt: gap/0 gap/0 part/1 in-force/1 in-force/1\n"
 	      "c : in-force/1 gap/0 gap/0 gap/0 gap/0\n"
 	      "c fish: gap/0 gap/0 gap/0 gap/0 gap/0\n"
-	      "c hunt: gap/0 gap/0 gap/0 unknown/1 unknown/1\n");
+	      "c hunt: gap/0 gap/0 gap/0 part/1 unknown/1\n");
 	check(&world,
 	      (struct coverage_query){ .owner = SPAN_LITERAL("b"),
 				       .first_year = 2014,

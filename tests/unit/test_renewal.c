@@ -411,9 +411,13 @@ static void test_standing(void **state)
 		  "in force: from 2014-01-01 to 2016-12-31; renewed by heir" },
 		{ "heir", "2016-02-01", STATUS_PLANNED, 0,
 		  "planned: begins 2017-01-01" },
-		/* What is prolonged has begun, though nobody says when. */
-		{ "rolling", "2013-01-01", STATUS_IN_FORCE,
-		  FLAG_EXTENDED,
+		/* Prolonged, nobody says when: it had begun by its old end. */
+		{ "rolling", "2014-12-30", STATUS_UNKNOWN,
+		  FLAG_EXTENDED | FLAG_DUE,
+		  "unknown: ends 2015-12-31, no start is recorded; extended,"
+		  " the end was 2014-12-31" },
+		{ "rolling", "2014-12-31", STATUS_IN_FORCE,
+		  FLAG_EXTENDED | FLAG_DUE,
 		  "in force: an amendment has set the end to 2015-12-31; no"
 		  " start is recorded; extended, the end was 2014-12-31" },
 		{ "cut", "2011-12-31", STATUS_IN_FORCE, 0,
