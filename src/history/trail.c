@@ -166,8 +166,6 @@ int trail_steps(struct trail_step **out, size_t *count, struct trail *trail,
 	int status;
 
 	*count = 0;
-	if (index_begin_reading(trail->index, err))
-		return -1;
 	status = collect_rows(&rows, &row_count, trail, err);
 	*out = ARENA_ARRAY(trail->arena, row_count + 1, struct trail_step);
 	for (size_t i = 0; status == 0 && i < row_count; i++) {
@@ -180,7 +178,6 @@ int trail_steps(struct trail_step **out, size_t *count, struct trail *trail,
 		status = step_of(&(*out)[*count], &is, trail, commit, err);
 		*count += status == 0 && is;
 	}
-	index_rollback(trail->index);
 	free(rows);
 	return status;
 }
@@ -454,12 +451,9 @@ int trail_follow(struct trail *out, struct arena *arena, struct workspace *ws,
 	size_t known;
 	bool found;
 
-	memset(out, 0, sizeof(*out));
-	out->ws = ws;
-	out->arena = arena;
-	out->kind = record->kind;
-	if (workspace_log(&out->index, ws, from, err) ||
-	    log_find(&out->from, &found, out->index, from->bytes, err) ||
+	*out = (struct trail){ .ws = ws, .index = out->index, .arena = arena,
+			       .kind = record->kind };
+	if (log_find(&out->from, &found, out->index, from->bytes, err) ||
 	    log_reach(&out->reach, arena, out->index, &out->from, err) ||
 	    add_id(out, span_text(record->id), err))
 		return -1;

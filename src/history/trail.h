@@ -30,7 +30,8 @@ struct trail_step {
 
 /*
  * from: not zero. Former ids are those that the record's text tells; a file
- * moved by other means is found again by its bytes.
+ * moved by other means is found again by its bytes. out->index is the caller's,
+ * of workspace_log().
  */
 int trail_follow(struct trail *out, struct arena *arena, struct workspace *ws,
 		 const struct object_id *from, const struct record *record,

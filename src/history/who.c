@@ -351,9 +351,7 @@ static int find_publications(struct asking *asking,
 
 	if (object_id_is_zero(published))
 		return 0;
-	if (workspace_log(&asking->trail.index, asking->trail.ws, published,
-			  err) ||
-	    log_find(&tip, &found, asking->trail.index, published->bytes,
+	if (log_find(&tip, &found, asking->trail.index, published->bytes,
 		     err) ||
 	    log_line_of(&line, asking->arena, asking->trail.index, &tip.at,
 			err))
@@ -379,6 +377,33 @@ static int find_publications(struct asking *asking,
 	return 0;
 }
 
+static int ask(struct asking *asking, struct workspace *ws,
+	       const struct object_id *from, const struct object_id *published,
+	       const struct record *record, struct error *err)
+{
+	struct arena scratch = ARENA_INIT;
+	int status;
+
+	if (object_id_is_zero(from))
+		return 0;
+	if (workspace_log(&asking->trail.index, ws, from, published, err))
+		return -1;
+	status = trail_follow(&asking->trail, asking->arena, ws, from, record,
+			      err) || begin(asking, err) ? -1 : 0;
+	while (asking->task_count) {
+		struct task task = take_newest(asking);
+
+		if (status == 0)
+			status = work_off(asking, &task, &scratch, err);
+		free(task.fields);
+		arena_release(&scratch);
+	}
+	if (status == 0)
+		status = find_publications(asking, published, err);
+	workspace_log_done(ws);
+	return status;
+}
+
 int history_who(struct field_origin **out, size_t *count,
 		struct arena *arena, struct workspace *ws,
 		const struct object_id *from,
@@ -387,27 +412,10 @@ int history_who(struct field_origin **out, size_t *count,
 		struct error *err)
 {
 	struct asking asking = { .arena = arena };
-	struct arena scratch = ARENA_INIT;
-	struct index *index;
 	int status = collect_fields(&asking, record, path, err);
 
-	/* First, lest it go to another index than what is asked about. */
-	if (status == 0 && !object_id_is_zero(from) &&
-	    !object_id_is_zero(published))
-		status = workspace_log(&index, ws, published, err);
-	if (status == 0 && !object_id_is_zero(from))
-		status = trail_follow(&asking.trail, arena, ws, from, record,
-				      err) || begin(&asking, err) ? -1 : 0;
-	while (asking.task_count) {
-		struct task task = take_newest(&asking);
-
-		if (status == 0)
-			status = work_off(&asking, &task, &scratch, err);
-		free(task.fields);
-		arena_release(&scratch);
-	}
-	if (status == 0 && !object_id_is_zero(from))
-		status = find_publications(&asking, published, err);
+	if (status == 0)
+		status = ask(&asking, ws, from, published, record, err);
 	*count = asking.count;
 	*out = ARENA_ARRAY(arena, asking.count + 1, struct field_origin);
 	for (size_t i = 0; i < asking.count; i++)

@@ -18,6 +18,7 @@ struct index {
 		sqlite3_stmt *statement;
 	} prepared[INDEX_STATEMENTS];
 	size_t prepared_count;
+	unsigned readers; /* so many began to read, and have not ended */
 	struct index_patience patience;
 	int64_t waits_since; /* milliseconds, of the lock that is waited for */
 	bool has_told;
