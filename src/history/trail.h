@@ -36,6 +36,8 @@ struct trail_step {
 int trail_follow(struct trail *out, struct arena *arena, struct workspace *ws,
 		 const struct object_id *from, const struct record *record,
 		 struct error *err);
+/* Is a blob's id, of the log, one of a file? */
+bool trail_has_file(const unsigned char *blob);
 /* All of them, merges too, the newest first. In the arena. */
 int trail_steps(struct trail_step **out, size_t *count, struct trail *trail,
 		struct error *err);
