@@ -108,8 +108,9 @@ static int write_owner(int fd, const char *path, struct error *err)
 	if (gethostname(host, sizeof(host) - 1) < 0 || !host[0])
 		snprintf(host, sizeof(host), "localhost");
 	len = snprintf(line, sizeof(line), "%ld %s\n", (long)getpid(), host);
-	if (ftruncate(fd, 0) < 0 ||
-	    pwrite(fd, line, (size_t)len, 0) != (ssize_t)len)
+	/* Never empty in between: that is how one that was killed is known. */
+	if (pwrite(fd, line, (size_t)len, 0) != (ssize_t)len ||
+	    ftruncate(fd, len) < 0)
 		return error_errno(err, errno, path,
 				   _("cannot write the lock file"));
 	return 0;

@@ -222,11 +222,32 @@ static void writing_into_a_missing_folder_fails(void **state)
 }
 
 /* A limit on the size of files stands in for a full disk. */
+struct full_disk {
+	struct sigaction action;
+	struct rlimit limit;
+};
+
+static void disk_fill(struct full_disk *before, rlim_t room)
+{
+	struct sigaction ignore = { .sa_handler = SIG_IGN };
+	struct rlimit small = { room, 0 };
+
+	sigaction(SIGXFSZ, &ignore, &before->action);
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &before->limit), 0);
+	small.rlim_max = before->limit.rlim_max;
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+}
+
+static void disk_empty(const struct full_disk *before)
+{
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &before->limit), 0);
+	sigaction(SIGXFSZ, &before->action, NULL);
+}
+
 static void a_failed_write_changes_nothing(void **state)
 {
 	struct fixture *f = *state;
-	struct sigaction ignore = { .sa_handler = SIG_IGN }, old_action;
-	struct rlimit small = { 1000, 1000 }, old;
+	struct full_disk before;
 	char *path = in(f, "a");
 	struct buf large;
 	int result;
@@ -234,13 +255,9 @@ static void a_failed_write_changes_nothing(void **state)
 	assert_int_equal(file_write(path, span_text("old"), &f->err), 0);
 	buf_init(&large);
 	buf_add_repeat(&large, 'x', 5000);
-	sigaction(SIGXFSZ, &ignore, &old_action);
-	assert_int_equal(getrlimit(RLIMIT_FSIZE, &old), 0);
-	small.rlim_max = old.rlim_max;
-	assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+	disk_fill(&before, 1000);
 	result = file_write(path, buf_span(&large), &f->err);
-	assert_int_equal(setrlimit(RLIMIT_FSIZE, &old), 0);
-	sigaction(SIGXFSZ, &old_action, NULL);
+	disk_empty(&before);
 	buf_release(&large);
 	assert_int_equal(result, -1);
 	assert_int_equal(f->err.kind, ERROR_IO);
@@ -519,6 +536,28 @@ static void a_lock_is_waited_for(void **state)
 	assert_int_equal(waitpid(helper, NULL, 0), helper);
 }
 
+/* Else what it left behind would not be looked for. */
+static void a_lock_of_one_that_was_killed_stays_known_as_such(void **state)
+{
+	struct fixture *f = *state;
+	char *path = in(f, "lock");
+	struct full_disk before;
+	struct file_lock lock;
+	int result;
+
+	assert_int_equal(file_write(path, span_text("1 elsewhere\n"), &f->err),
+			 0);
+	disk_fill(&before, 0);
+	result = file_lock(&lock, path, 0, &f->err);
+	disk_empty(&before);
+	assert_int_equal(result, -1);
+	assert_holds(f, path, "1 elsewhere\n");
+	error_clear(&f->err);
+	assert_int_equal(file_lock(&lock, path, 0, &f->err), 0);
+	assert_true(lock.abandoned);
+	file_unlock(&lock);
+}
+
 static void the_lock_file_stays_empty_afterwards(void **state)
 {
 	struct fixture *f = *state;
@@ -588,6 +627,7 @@ int main(void)
 		TEST(a_lock_keeps_others_out_and_names_its_owner),
 		TEST(a_lock_says_little_when_the_file_is_nonsense),
 		TEST(a_lock_is_waited_for),
+		TEST(a_lock_of_one_that_was_killed_stays_known_as_such),
 		TEST(the_lock_file_stays_empty_afterwards),
 		TEST(a_lock_file_is_a_regular_file),
 	};
