@@ -119,15 +119,18 @@ int history_commits(struct workspace *ws, const struct object_id *from,
 
 	if (object_id_is_zero(from))
 		return 0;
-	if (workspace_log(&index, ws, from, err) ||
-	    log_find(&tip, &found, index, from->bytes, err) ||
-	    log_reach(&telling.reach, ws->arena, index, &tip, err) ||
-	    find_paths(&paths, &count, ws->arena, index, visitor, err))
+	if (workspace_log(&index, ws, from, NULL, err))
 		return -1;
+	status = log_find(&tip, &found, index, from->bytes, err) ||
+		 log_reach(&telling.reach, ws->arena, index, &tip, err) ||
+		 find_paths(&paths, &count, ws->arena, index, visitor, err)
+		 ? -1 : 0;
 	telling.ws.arena = &telling.arena;
 	repo_unchecked_begin(ws->repo);
-	status = log_walk(index, paths, count, visit, &telling, err);
+	if (status == 0)
+		status = log_walk(index, paths, count, visit, &telling, err);
 	repo_unchecked_end(ws->repo);
+	workspace_log_done(ws);
 	arena_release(&telling.arena);
 	return status;
 }

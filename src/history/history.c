@@ -143,6 +143,8 @@ int history_of(struct workspace *ws, const struct object_id *from,
 
 	if (object_id_is_zero(from))
 		return 0;
+	if (workspace_log(&teller.trail.index, ws, from, NULL, err))
+		return -1;
 	status = trail_follow(&teller.trail, &teller.arena, ws, from, record,
 			      err) ||
 		 trail_steps(&steps, &count, &teller.trail, err) ? -1 : 0;
@@ -150,6 +152,7 @@ int history_of(struct workspace *ws, const struct object_id *from,
 		status = tell_step(&teller, &steps[i], &scratch, err);
 		arena_release(&scratch);
 	}
+	workspace_log_done(ws);
 	arena_release(&teller.arena);
 	return status < 0 ? -1 : 0;
 }
@@ -185,26 +188,21 @@ static struct record *record_at(struct arena *arena, const struct kind *kind,
 	return record;
 }
 
-int history_removed(const struct record **out, struct workspace *ws,
-		    const struct object_id *from, struct span word,
-		    struct error *err)
+/* Of a kind (empty: any) with this id, what was changed last. */
+static int find_removed(const struct record **out, struct trail *trail,
+			const struct object_id *from, struct span kind_name,
+			struct span id, struct error *err)
 {
-	struct trail trail = { .ws = ws, .arena = ws->arena };
+	struct workspace *ws = trail->ws;
 	int64_t newest = INT64_MIN, date;
-	struct span kind_name, id;
 	const char **paths;
 	size_t count;
 	bool found;
 
-	*out = NULL;
-	record_id_split(&kind_name, &id, word);
-	if (object_id_is_zero(from) || !id.len)
-		return 0;
-	if (workspace_log(&trail.index, ws, from, err) ||
-	    log_find(&trail.from, &found, trail.index, from->bytes, err) ||
-	    log_reach(&trail.reach, ws->arena, trail.index, &trail.from,
+	if (log_find(&trail->from, &found, trail->index, from->bytes, err) ||
+	    log_reach(&trail->reach, ws->arena, trail->index, &trail->from,
 		      err) ||
-	    log_paths_named(&paths, &count, ws->arena, trail.index,
+	    log_paths_named(&paths, &count, ws->arena, trail->index,
 			    span_text(arena_printf(ws->arena, "%.*s.yaml",
 						   SPAN_ARG(id))), err))
 		return -1;
@@ -214,11 +212,30 @@ int history_removed(const struct record **out, struct workspace *ws,
 
 		if (!kind || (kind_name.len && !span_is(kind_name, kind->name)))
 			continue;
-		if (last_change(&date, &trail, paths[i], err))
+		if (last_change(&date, trail, paths[i], err))
 			return -1;
 		if (date > newest)
 			*out = record_at(ws->arena, kind, id, paths[i]);
 		newest = date > newest ? date : newest;
 	}
 	return 0;
+}
+
+int history_removed(const struct record **out, struct workspace *ws,
+		    const struct object_id *from, struct span word,
+		    struct error *err)
+{
+	struct trail trail = { .ws = ws, .arena = ws->arena };
+	struct span kind_name, id;
+	int status;
+
+	*out = NULL;
+	record_id_split(&kind_name, &id, word);
+	if (object_id_is_zero(from) || !id.len)
+		return 0;
+	if (workspace_log(&trail.index, ws, from, NULL, err))
+		return -1;
+	status = find_removed(out, &trail, from, kind_name, id, err);
+	workspace_log_done(ws);
+	return status;
 }

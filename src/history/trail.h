@@ -30,11 +30,14 @@ struct trail_step {
 
 /*
  * from: not zero. Former ids are those that the record's text tells; a file
- * moved by other means is found again by its bytes.
+ * moved by other means is found again by its bytes. out->index is the caller's,
+ * of workspace_log().
  */
 int trail_follow(struct trail *out, struct arena *arena, struct workspace *ws,
 		 const struct object_id *from, const struct record *record,
 		 struct error *err);
+/* Is a blob's id, of the log, one of a file? */
+bool trail_has_file(const unsigned char *blob);
 /* All of them, merges too, the newest first. In the arena. */
 int trail_steps(struct trail_step **out, size_t *count, struct trail *trail,
 		struct error *err);

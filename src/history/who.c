@@ -152,6 +152,14 @@ static struct task *task_of(struct asking *asking,
 	return task;
 }
 
+static int unknown_origin(struct error *err)
+{
+	error_set(err, ERROR_DB, MARK_NONE,
+		  _("the index does not know where the record comes from"));
+	return error_hint(err, _("entente reindex makes it anew; with "
+				 "ENTENTE_NO_INDEX=1 it is not used"));
+}
+
 /* These fields are at this place what they are: whoever last touched the file. */
 static int add_task(struct asking *asking, const struct log_place *at,
 		    struct sought **fields, size_t count, struct error *err)
@@ -165,9 +173,7 @@ static int add_task(struct asking *asking, const struct log_place *at,
 	if (trail_origin(&step, &found, &asking->trail, at, err))
 		return -1;
 	if (!found)
-		return error_set(err, ERROR_DB, MARK_NONE,
-				 _("the index does not know where the record "
-				   "comes from"));
+		return unknown_origin(err);
 	task = task_of(asking, &step);
 	mem_grow(&task->fields, &task->capacity, task->count + count,
 		 sizeof(struct sought *));
@@ -320,8 +326,11 @@ static int find_publication(struct field_origin *origin,
 	bool found;
 
 	if (log_find(&of, &found, asking->trail.index,
-		     origin->commit.id.bytes, err) ||
-	    log_line_first(&first, &origin->is_published, asking->trail.index,
+		     origin->commit.id.bytes, err))
+		return -1;
+	if (!found)
+		return unknown_origin(err);
+	if (log_line_first(&first, &origin->is_published, asking->trail.index,
 			   line, &of, err))
 		return -1;
 	if (!origin->is_published)
@@ -342,9 +351,7 @@ static int find_publications(struct asking *asking,
 
 	if (object_id_is_zero(published))
 		return 0;
-	if (workspace_log(&asking->trail.index, asking->trail.ws, published,
-			  err) ||
-	    log_find(&tip, &found, asking->trail.index, published->bytes,
+	if (log_find(&tip, &found, asking->trail.index, published->bytes,
 		     err) ||
 	    log_line_of(&line, asking->arena, asking->trail.index, &tip.at,
 			err))
@@ -370,6 +377,33 @@ static int find_publications(struct asking *asking,
 	return 0;
 }
 
+static int ask(struct asking *asking, struct workspace *ws,
+	       const struct object_id *from, const struct object_id *published,
+	       const struct record *record, struct error *err)
+{
+	struct arena scratch = ARENA_INIT;
+	int status;
+
+	if (object_id_is_zero(from))
+		return 0;
+	if (workspace_log(&asking->trail.index, ws, from, published, err))
+		return -1;
+	status = trail_follow(&asking->trail, asking->arena, ws, from, record,
+			      err) || begin(asking, err) ? -1 : 0;
+	while (asking->task_count) {
+		struct task task = take_newest(asking);
+
+		if (status == 0)
+			status = work_off(asking, &task, &scratch, err);
+		free(task.fields);
+		arena_release(&scratch);
+	}
+	if (status == 0)
+		status = find_publications(asking, published, err);
+	workspace_log_done(ws);
+	return status;
+}
+
 int history_who(struct field_origin **out, size_t *count,
 		struct arena *arena, struct workspace *ws,
 		const struct object_id *from,
@@ -378,22 +412,10 @@ int history_who(struct field_origin **out, size_t *count,
 		struct error *err)
 {
 	struct asking asking = { .arena = arena };
-	struct arena scratch = ARENA_INIT;
 	int status = collect_fields(&asking, record, path, err);
 
-	if (status == 0 && !object_id_is_zero(from))
-		status = trail_follow(&asking.trail, arena, ws, from, record,
-				      err) || begin(&asking, err) ? -1 : 0;
-	while (asking.task_count) {
-		struct task task = take_newest(&asking);
-
-		if (status == 0)
-			status = work_off(&asking, &task, &scratch, err);
-		free(task.fields);
-		arena_release(&scratch);
-	}
-	if (status == 0 && !object_id_is_zero(from))
-		status = find_publications(&asking, published, err);
+	if (status == 0)
+		status = ask(&asking, ws, from, published, record, err);
 	*count = asking.count;
 	*out = ARENA_ARRAY(arena, asking.count + 1, struct field_origin);
 	for (size_t i = 0; i < asking.count; i++)

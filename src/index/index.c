@@ -314,6 +314,13 @@ bool index_is_kept(const struct index *index)
 
 /* ---- transactions ---- */
 
+void index_rollback(struct index *index)
+{
+	index->readers = 0;
+	if (!sqlite3_get_autocommit(index->db))
+		sqlite3_exec(index->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
 int index_begin(struct index *index, struct error *err)
 {
 	return index_execute(index, "BEGIN IMMEDIATE", err);
@@ -321,7 +328,16 @@ int index_begin(struct index *index, struct error *err)
 
 int index_begin_reading(struct index *index, struct error *err)
 {
-	return index_execute(index, "BEGIN", err);
+	if (!index->readers && index_execute(index, "BEGIN", err))
+		return -1;
+	index->readers++;
+	return 0;
+}
+
+void index_end_reading(struct index *index)
+{
+	if (index->readers && !--index->readers)
+		index_rollback(index);
 }
 
 int index_commit(struct index *index, struct error *err)
@@ -330,10 +346,4 @@ int index_commit(struct index *index, struct error *err)
 		return 0;
 	index_rollback(index);
 	return -1;
-}
-
-void index_rollback(struct index *index)
-{
-	if (!sqlite3_get_autocommit(index->db))
-		sqlite3_exec(index->db, "ROLLBACK", NULL, NULL, NULL);
 }

@@ -46,8 +46,13 @@ bool index_is_kept(const struct index *index);
  * killed, nothing was written. index_commit() on ERROR_DB has taken it back.
  */
 int index_begin(struct index *index, struct error *err);
-/* For many questions, between which nobody changes the answers. */
+/*
+ * For many questions, between which nobody changes the answers; who writes
+ * waits until the end. In it others may begin and end. Ended without a
+ * beginning it does nothing.
+ */
 int index_begin_reading(struct index *index, struct error *err);
+void index_end_reading(struct index *index);
 int index_commit(struct index *index, struct error *err);
 void index_rollback(struct index *index);
 

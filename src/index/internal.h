@@ -18,6 +18,7 @@ struct index {
 		sqlite3_stmt *statement;
 	} prepared[INDEX_STATEMENTS];
 	size_t prepared_count;
+	unsigned readers; /* so many began to read, and have not ended */
 	struct index_patience patience;
 	int64_t waits_since; /* milliseconds, of the lock that is waited for */
 	bool has_told;
@@ -48,7 +49,7 @@ int index_run(struct index *index, sqlite3_stmt *statement,
 	      struct error *err);
 int index_execute(struct index *index, const char *sql, struct error *err);
 
-/* Of log.c, for log_line.c. */
+/* Of log.c, for log_line.c and log_reach.c. */
 int log_count_chains(size_t *out, struct index *index, struct error *err);
 struct log_place;
 int log_chain_base(struct log_place *out, struct index *index, int64_t chain,

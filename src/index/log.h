@@ -60,20 +60,6 @@ int log_remove_tip(struct index *index, const unsigned char *id,
 
 /* ---- asking ---- */
 
-/* Is it the only tip, so that everything in the log is its ancestor? */
-int log_is_whole(bool *out, struct index *index, const unsigned char *id,
-		 struct error *err);
-
-/* Which commits a commit has as ancestors, itself too. */
-struct log_reach {
-	int64_t *places; /* by chain: the last place reached; NULL: all */
-	size_t count;
-};
-/* In the arena. The commit is known. */
-int log_reach(struct log_reach *out, struct arena *arena, struct index *index,
-	      const struct log_commit *from, struct error *err);
-bool log_reaches(const struct log_reach *reach, const struct log_place *at);
-
 /* All changes of a file, in no order, in the arena. */
 int log_changes(struct log_change **out, size_t *count, struct arena *arena,
 		struct index *index, struct span path, struct error *err);
@@ -106,6 +92,21 @@ typedef int (*log_visit)(void *context, const struct log_commit *commit,
 			 struct error *err);
 int log_walk(struct index *index, const char *const *paths, size_t count,
 	     log_visit visit, void *context, struct error *err);
+
+/* ---- ancestors (log_reach.c) ---- */
+
+/* Which commits a commit has as ancestors, itself too. */
+struct log_reach {
+	int64_t *places; /* by chain: the last place reached; 0: none */
+	size_t count;
+};
+/*
+ * In the arena. The commit is known. What another process adds to the log
+ * later is not reached.
+ */
+int log_reach(struct log_reach *out, struct arena *arena, struct index *index,
+	      const struct log_commit *from, struct error *err);
+bool log_reaches(const struct log_reach *reach, const struct log_place *at);
 
 /* ---- lines of first parents (log_line.c) ---- */
 

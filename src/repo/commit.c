@@ -84,7 +84,7 @@ int repo_merge_base(struct object_id *out, struct repo *repo,
 	repo_unchecked_begin(repo);
 	code = git_merge_base(&base, repo->git, &one, &two);
 	repo_unchecked_end(repo);
-	if (code == GIT_ENOTFOUND) {
+	if (repo_is_absent(code)) {
 		git_error_clear();
 		return 0;
 	}

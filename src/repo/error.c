@@ -57,6 +57,21 @@ static bool is_disk_full(const char *said)
 	return span_ends(span_text(said), strerror(ENOSPC));
 }
 
+bool repo_is_absent(int code)
+{
+	const git_error *last = git_error_last();
+
+	return code == GIT_ENOTFOUND && !(last && last->klass == GIT_ERROR_ODB);
+}
+
+/* No "there is no such record": it may well have been there. */
+static int lost(struct error *err, const char *doing, const char *said)
+{
+	error_set(err, ERROR_GIT, MARK_NONE, _("%s: %s"), doing, said);
+	return error_hint(err, _("the repository is damaged: git fsck tells "
+				 "what it lost; another clone may have it"));
+}
+
 int repo_error(struct error *err, int code, const char *format, ...)
 {
 	/* May be NULL in 1.5, and the text may belong to an older failure
@@ -82,6 +97,8 @@ int repo_error(struct error *err, int code, const char *format, ...)
 			  doing);
 		return error_hint(err, _("free some space and try again"));
 	}
+	if (code == GIT_ENOTFOUND && class == GIT_ERROR_ODB)
+		return lost(err, doing, said);
 	return error_set(err, kind_of(code, class), MARK_NONE, _("%s: %s"),
 			 doing, said);
 }

@@ -30,6 +30,11 @@ struct repo {
  */
 int repo_error(struct error *err, int code, const char *format, ...)
 	FORMAT_PRINTF(3, 4);
+/*
+ * Is what was asked for not there? An object that git should have and has not
+ * is another thing, of which libgit2 says the same.
+ */
+bool repo_is_absent(int code);
 /* libgit2 ran out of memory, or of luck before it could say why. */
 void repo_error_fatal(int code);
 

@@ -213,12 +213,12 @@ int repo_index_wait(struct repo *repo, struct error *err)
 /* What HEAD has at the path, or nothing. */
 static int in_head(git_tree_entry **out, git_tree *head, const char *path)
 {
-	int code = GIT_ENOTFOUND;
+	int code = 0;
 
 	*out = NULL;
 	if (head)
 		code = git_tree_entry_bypath(out, head, path);
-	if (code == GIT_ENOTFOUND) {
+	if (!head || repo_is_absent(code)) {
 		git_error_clear();
 		return 0;
 	}

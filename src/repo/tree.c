@@ -254,6 +254,7 @@ static int folder_tree(struct object_id *out, struct repo *repo,
 {
 	git_tree *tree = NULL;
 	git_tree_entry *entry = NULL;
+	bool absent = false;
 	int code = 0;
 
 	memset(out, 0, sizeof(*out));
@@ -263,12 +264,13 @@ static int folder_tree(struct object_id *out, struct repo *repo,
 		repo_id_out(out, git_tree_id(tree));
 	} else if (tree) {
 		code = git_tree_entry_bypath(&entry, tree, folder);
+		absent = repo_is_absent(code);
 		if (!code && git_tree_entry_type(entry) == GIT_OBJECT_TREE)
 			repo_id_out(out, git_tree_entry_id(entry));
 	}
 	git_tree_entry_free(entry);
 	git_tree_free(tree);
-	if (code < 0 && code != GIT_ENOTFOUND)
+	if (code < 0 && !absent)
 		return repo_error(err, code, _("looking for '%s'"), folder);
 	git_error_clear();
 	return 0;
@@ -334,13 +336,16 @@ int repo_tree_find(struct tree_entry *out, struct repo *repo,
 {
 	git_tree *tree = NULL;
 	git_tree_entry *entry = NULL;
-	int code = GIT_ENOTFOUND;
+	bool absent = true;
+	int code = 0;
 
 	if (repo_path_check(path, err) || repo_tree_of(&tree, repo, commit, err))
 		return -1;
-	if (tree)
+	if (tree) {
 		code = git_tree_entry_bypath(&entry, tree, path);
-	if (!code) {
+		absent = repo_is_absent(code);
+	}
+	if (entry) {
 		out->path = path;
 		out->mode = plain_mode((unsigned)
 				       git_tree_entry_filemode_raw(entry));
@@ -348,7 +353,7 @@ int repo_tree_find(struct tree_entry *out, struct repo *repo,
 	}
 	git_tree_entry_free(entry);
 	git_tree_free(tree);
-	if (code == GIT_ENOTFOUND) {
+	if (absent) {
 		git_error_clear();
 		return error_set(err, ERROR_NOTFOUND, MARK_NONE,
 				 _("there is no '%s' in that commit"), path);

@@ -10,6 +10,8 @@
 /* The end of 9999: after a clock that says more, a second each is room enough. */
 #define DATE_LIMIT INT64_C(253402300799)
 
+enum { TRIES = 8 };
+
 /* A commit that the log does not have yet. */
 struct fresh {
 	struct log_commit row; /* at.chain 0: has no place yet */
@@ -362,18 +364,14 @@ static int fill(struct filling *filling, const struct object_id *tip,
 	       write_changes(filling, err) ? -1 : 0;
 }
 
-static int fill_as_needed(struct workspace *ws, struct index *index,
-			  const struct object_id *tip, struct error *err)
+static int fill_in(struct workspace *ws, struct index *index,
+		   const struct object_id *tip, struct error *err)
 {
 	struct filling filling = { .ws = ws, .index = index };
 	struct log_commit known;
 	bool found = false;
 	int status;
 
-	if (log_find(&known, &found, index, tip->bytes, err))
-		return -1;
-	if (found)
-		return 0;
 	if (index_begin(index, err))
 		return -1;
 	/* Whoever held the lock may have been at the same. */
@@ -393,22 +391,65 @@ static int fill_as_needed(struct workspace *ws, struct index *index,
 	return status;
 }
 
+/* The first of two that the log does not have; NULL: it has both. */
+static int find_unknown(const struct object_id **out, struct index *index,
+			const struct object_id *const commits[2],
+			struct error *err)
+{
+	struct log_commit known;
+	bool found = true;
+
+	*out = NULL;
+	for (size_t i = 0; i < 2 && found; i++) {
+		if (!commits[i] || object_id_is_zero(commits[i]))
+			continue;
+		if (log_find(&known, &found, index, commits[i]->bytes, err))
+			return -1;
+		if (!found)
+			*out = commits[i];
+	}
+	return 0;
+}
+
+/* It may be emptied by others between what we fill in and what we read. */
+static int fill_as_needed(struct workspace *ws, struct index *index,
+			  const struct object_id *const commits[2],
+			  struct error *err)
+{
+	for (int tries = 0; tries < TRIES; tries++) {
+		const struct object_id *unknown;
+
+		if (index_begin_reading(index, err))
+			return -1;
+		if (find_unknown(&unknown, index, commits, err) == 0 &&
+		    !unknown)
+			return 0;
+		index_end_reading(index);
+		if (!unknown || fill_in(ws, index, unknown, err))
+			return -1;
+	}
+	return error_set(err, ERROR_LOCKED, MARK_NONE,
+			 _("the index is in use by another process"));
+}
+
 /* One that is torn is begun anew, once; one that is held is done without. */
 int workspace_log(struct index **out, struct workspace *ws,
-		  const struct object_id *commit, struct error *err)
+		  const struct object_id *commit,
+		  const struct object_id *other, struct error *err)
 {
+	const struct object_id *const commits[2] = { commit, other };
 	struct error unfit = ERROR_INIT;
 
 	if (workspace_index(out, ws, err))
 		return -1;
-	if (fill_as_needed(ws, *out, commit, &unfit) == 0)
+	if (fill_as_needed(ws, *out, commits, &unfit) == 0)
 		return 0;
 	if (unfit.kind == ERROR_DB) {
 		workspace_discard_index(ws);
 		unfit = (struct error)ERROR_INIT;
 		if (workspace_index(out, ws, err))
 			return -1;
-		if (fill_as_needed(ws, *out, commit, &unfit) == 0)
+		if (fill_as_needed(ws, *out, commits, &unfit) == 0)
 			return 0;
 	}
 	if (unfit.kind != ERROR_DB && unfit.kind != ERROR_LOCKED) {
@@ -418,5 +459,11 @@ int workspace_log(struct index **out, struct workspace *ws,
 	ws->unindexed = arena_text(ws->arena, span_text(unfit.msg));
 	if (workspace_index_in_memory(out, ws, err))
 		return -1;
-	return fill_as_needed(ws, *out, commit, err);
+	return fill_as_needed(ws, *out, commits, err);
+}
+
+void workspace_log_done(struct workspace *ws)
+{
+	if (ws->index)
+		index_end_reading(ws->index);
 }

@@ -149,7 +149,7 @@ static int look(struct stocking *stocking, struct error *err)
 	if (!status)
 		status = of_files ? look_at_files(stocking, err)
 				  : look_at_blobs(stocking, err);
-	index_rollback(index);
+	index_end_reading(index);
 	return status;
 }
 

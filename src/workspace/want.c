@@ -50,8 +50,12 @@ static int fill_log(struct workspace *ws, struct error *err)
 
 	if (repo_head(&head, ws->repo, err))
 		return -1;
-	return object_id_is_zero(&head) ? 0
-		: workspace_log(&index, ws, &head, err);
+	if (object_id_is_zero(&head))
+		return 0;
+	if (workspace_log(&index, ws, &head, NULL, err))
+		return -1;
+	workspace_log_done(ws);
+	return 0;
 }
 
 int workspace_reindex(size_t *count, struct workspace *ws, struct error *err)
@@ -268,7 +272,7 @@ static int narrow(struct wanting *wanting, struct error *err)
 	if (index_begin_reading(wanting->ws->index, err))
 		return -1;
 	status = choose_meant(wanting, err);
-	index_rollback(wanting->ws->index);
+	index_end_reading(wanting->ws->index);
 	if (status)
 		return -1;
 	choose_linked(wanting);

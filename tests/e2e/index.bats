@@ -289,7 +289,8 @@ db.execute('BEGIN EXCLUSIVE')
 open('../held', 'w').close()
 open('../hold').close()" 3>&- &
 	cat ../held
-	same held
+	# What asks for saves waits for the other, half a minute: not here.
+	questions=$(grep -Ev '^(who|history)' <<<"$questions") same held
 	run -0 --separate-stderr entente -v due
 	[[ $stderr == *'without the index: '* ]]
 	: >../hold

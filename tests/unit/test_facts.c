@@ -219,6 +219,9 @@ static void test_kept(void **state)
 	struct error err = ERROR_INIT;
 	struct index *kept = NULL, *other = NULL;
 	const struct index_patience none = { 0 };
+	const unsigned char id[FACTS_ID] = { 1 };
+	int64_t world;
+	size_t count;
 	int fd = mkstemp(file);
 
 	(void)state;
@@ -233,6 +236,20 @@ static void test_kept(void **state)
 	index_rollback(other);
 	assert_int_equal(index_begin(other, &err), -1);
 	assert_int_equal(err.kind, ERROR_LOCKED);
+	index_rollback(kept);
+	/* Who reads within what is read does not end it. */
+	assert_int_equal(index_begin_reading(kept, &err), 0);
+	assert_int_equal(facts_count(&count, kept, &err), 0);
+	assert_int_equal(index_begin_reading(kept, &err), 0);
+	index_end_reading(kept);
+	assert_int_equal(index_begin(other, &err), 0);
+	assert_int_equal(facts_world(&world, other, id, true, &err), 0);
+	assert_int_equal(index_commit(other, &err), -1);
+	index_end_reading(kept);
+	index_end_reading(kept);
+	assert_int_equal(index_begin(other, &err), 0);
+	assert_int_equal(facts_world(&world, other, id, true, &err), 0);
+	assert_int_equal(index_commit(other, &err), 0);
 	index_close(kept);
 	index_close(other);
 	unlink(file);

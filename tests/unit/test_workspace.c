@@ -508,7 +508,7 @@ static void test_taken_back(void **state)
 	ASSERT_DONE(file_object_id(&acts[2].from, &b->ws, SUCCESSOR, err));
 	acts[0].to = acts[1].from;
 	memset(&acts[2].to, 0x5a, sizeof(acts[2].to));
-	ASSERT_FAILS(acts_carry_out(&b->ws, acts, 3, err), ERROR_NOTFOUND, "5a5a");
+	ASSERT_FAILS(acts_carry_out(&b->ws, acts, 3, err), ERROR_GIT, "5a5a");
 	assert_string_equal(file_text(b, LEASE), before);
 	assert_string_equal(sh(&b->f, "cd work; git status --short"), "");
 	sh(&b->f, "test ! -e work/.git/entente/journal");
