@@ -31,6 +31,10 @@ void table_of_map(struct table *out, struct arena *arena,
 bool table_of_list(struct table *out, struct arena *arena,
 		   const struct node *list, const struct shape *shape);
 
+/* Adds what such an item is matched by; false when it is no such item. */
+bool identity_text(struct buf *out, const struct node *item,
+		   const struct shape *shape);
+
 /*
  * Adds the text of a scalar as paths and identities see it: absent and null
  * are empty, numbers are in plain notation without idle zeros.

@@ -235,8 +235,8 @@ void node_canonical(struct buf *out, const struct node *node)
 
 /* ---- identities ---- */
 
-static bool add_identity(struct buf *out, const struct node *item,
-			 const struct shape *shape)
+bool identity_text(struct buf *out, const struct node *item,
+		   const struct shape *shape)
 {
 	struct buf part;
 
@@ -273,7 +273,7 @@ bool table_of_list(struct table *out, struct arena *arena,
 			if (good)
 				node_canonical(&text, item);
 		} else {
-			good = add_identity(&text, item, shape);
+			good = identity_text(&text, item, shape);
 		}
 		keys[i] = buf_detach(&text, arena);
 	}

@@ -42,11 +42,9 @@ static void say_how_many(struct app *app, const struct listing *listing,
 {
 	app_say(app, NG_("%zu record, %zu changed", "%zu records, %zu changed",
 			 listing->count), listing->count, changed);
-	if (listing->owner.len) {
+	if (listing->owner.own)
 		app_say(app, _("only those of %s (--all: everyone's)"),
 			app->ws->region);
-		warn_region(app, listing->clocks.snapshot, app->ws->region);
-	}
 	warn_unread(app, unread_count(listing->clocks.snapshot,
 				      listing->kind));
 }

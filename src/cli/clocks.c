@@ -3,19 +3,50 @@
 #include <string.h>
 
 #include "cli/common.h"
+#include "schema/parse.h"
 
 /* ---- what was typed ---- */
 
-static int read_period(struct clocks *out, const char *word,
+/* "2013-2017": more than one fiscal year. */
+static bool is_years(struct span text, int *from, int *to)
+{
+	uint64_t first, last;
+
+	if (text.len != 9 || text.ptr[4] != '-' ||
+	    !span_uint(&first, span_part(text, 0, 4)) ||
+	    !span_uint(&last, span_from(text, 5)) || first < 1 ||
+	    last < first + 2)
+		return false;
+	*from = (int)first;
+	*to = (int)last;
+	return true;
+}
+
+static int no_period(struct app *app, const char *word, struct error *err)
+{
+	struct span text = span_trim(span_text(word));
+	const char *date = parse_date(&app->arena, text);
+	int from, to;
+
+	error_set(err, ERROR_USAGE, MARK_NONE, _("'%s' is no period"), word);
+	if (date)
+		return error_hint(err, _("write %s"), date);
+	if (is_years(text, &from, &to))
+		return error_hint(err, _("fiscal years: %04d-%04d/%04d-%04d; "
+					 "civil ones: %04d/%04d"),
+				  from, from + 1, to - 1, to, from, to);
+	return error_hint(err, _("as in: 2014, 2013-2014, 2014-04, "
+				 "2013-04-01/2014-09-30, ../2014"));
+}
+
+static int read_period(struct clocks *out, struct app *app, const char *word,
 		       struct error *err)
 {
 	out->period_given = true;
 	if (period_parse(&out->period, span_trim(span_text(word)),
 			 out->calendar.fiscal))
 		return 0;
-	error_set(err, ERROR_USAGE, MARK_NONE, _("'%s' is no period"), word);
-	return error_hint(err, _("as in: 2014, 2013-2014, 2014-04, "
-				 "2013-04-01/2014-09-30, ../2014"));
+	return no_period(app, word, err);
 }
 
 static int read_days(struct clocks *out, struct app *app,
@@ -30,7 +61,7 @@ static int read_days(struct clocks *out, struct app *app,
 	if (opts->on && app_day(&out->day, app, opts->on, false, err))
 		return -1;
 	out->period = (struct days){ out->day, out->day };
-	return opts->during ? read_period(out, opts->during, err) : 0;
+	return opts->during ? read_period(out, app, opts->during, err) : 0;
 }
 
 /* A commit that others do not have answers for itself alone. */
@@ -92,14 +123,32 @@ bool clocks_given(const struct clocks *clocks)
 	return clocks->day_given || clocks->period_given;
 }
 
+/* A record of today is no slip of the pen. */
+static int not_then(struct app *app, const char *word,
+		    const struct error *unknown, struct error *err)
+{
+	const struct record *now;
+	struct error ignored = ERROR_INIT;
+
+	if (unknown->kind == ERROR_NOTFOUND &&
+	    app_find(&now, app, word, &ignored) == 0)
+		return error_set(err, ERROR_NOTFOUND, MARK_NONE,
+				 _("there was no record '%s' then; there is "
+				   "one now"), word);
+	*err = *unknown;
+	return -1;
+}
+
 int app_record_then(const struct record **out, struct app *app,
 		    const struct clocks *clocks, const char *word,
 		    struct error *err)
 {
+	struct error unknown = ERROR_INIT;
+
 	if (clocks->snapshot == &app->ws->snapshot)
 		return app_record(out, app, word, err);
-	if (snapshot_find(out, clocks->snapshot, span_text(word), err))
-		return -1;
+	if (snapshot_find(out, clocks->snapshot, span_text(word), &unknown))
+		return not_then(app, word, &unknown, err);
 	return (*out)->doc ? 0
 		: error_set(err, ERROR_INVALID, MARK_FILE((*out)->path),
 			    _("this record could not be read then"));

@@ -97,7 +97,10 @@ void app_say(struct app *app, const char *format, ...)
 	FORMAT_PRINTF(2, 3);
 void app_warn(struct app *app, const char *format, ...)
 	FORMAT_PRINTF(2, 3);
-/* "  next: entente save -m TEXT": the command that comes next, as it is. */
+/*
+ * "  next: entente save -m TEXT": what to type next. A message, as any other:
+ * the catalogue has the verb of its language.
+ */
 void app_next(struct app *app, const char *format, ...)
 	FORMAT_PRINTF(2, 3);
 /* One line of data; what a terminal would act on is made visible. */

@@ -160,7 +160,8 @@ static void print(struct comparing *comparing, const struct compare_rows *rows)
 	style.snapshot = comparing->clocks.snapshot;
 	if (format_is(format, "csv")) {
 		csv_opts_begin(&csv, app, &comparing->opts->csv);
-		compare_csv(&csv, compare, rows);
+		compare_csv(&csv, compare, rows,
+			    comparing->opts->csv.labels);
 	} else if (format_is(format, "md")) {
 		report_compare_markdown(&app->out, compare, rows);
 	} else if (format_is(format, "html")) {
@@ -186,6 +187,7 @@ static void answer(struct comparing *comparing)
 	struct compare_rows rows;
 
 	style.snapshot = comparing->clocks.snapshot;
+	style.whole = format_is(comparing->opts->format, "csv");
 	comparing->compare.columns = comparing->columns;
 	comparing->compare.all_fields = comparing->opts->all_fields;
 	compare_rows(&rows, &app->arena, &style, &comparing->compare);

@@ -48,29 +48,6 @@ struct covering {
 	struct coverage_fields fields;
 };
 
-/* ---- what is asked ---- */
-
-/* Labels come from the first kind that has a term and a theme. */
-static void find_fields(struct covering *covering)
-{
-	const struct kinds *kinds = covering->clocks.snapshot->kinds;
-
-	for (size_t i = 0; i < kinds->count; i++) {
-		const struct schema_facts *facts = kinds->items[i].facts;
-		const struct field *theme =
-			field_role(facts->root, ROLE_THEME, NULL);
-
-		if (!theme || !term_field(&covering->app->arena,
-					  &kinds->items[i], NULL))
-			continue;
-		covering->fields.theme = theme->items ? theme->items : theme;
-		if (facts->owner)
-			covering->fields.owner = field_property(
-				facts->root, span_text(facts->owner));
-		return;
-	}
-}
-
 /* ---- which rows ---- */
 
 static bool has_gap(const struct coverage_row *row, size_t years)
@@ -173,7 +150,7 @@ static int coverage_run(struct app *app, const void *raw, struct args args,
 		return -1;
 	query.owner = covering.owner.region;
 	query.day = covering.clocks.day;
-	find_fields(&covering);
+	covering.fields = coverage_fields(covering.clocks.snapshot->kinds);
 	if (coverage_of(&covering.coverage, &app->arena,
 			covering.clocks.snapshot, &query,
 			&covering.clocks.calendar, err) ||

@@ -139,7 +139,7 @@ static void look_at_records(struct doctor *doctor)
 
 	if (!app->ws->kinds.count) {
 		doctor_tell(doctor, ILL, "records", _("there are no schemas here"),
-		     "entente init");
+		     _("entente init"));
 		return;
 	}
 	diags_init(&diags, &app->arena);
@@ -155,7 +155,7 @@ static void look_at_records(struct doctor *doctor)
 		     arena_printf(&app->arena,
 				  NG_("%s, %zu error", "%s, %zu errors",
 				      errors), text, errors),
-		     "entente check");
+		     _("entente check"));
 	else
 		doctor_tell(doctor, HEALTHY, "records", text, NULL);
 }
@@ -197,7 +197,7 @@ static void look_at_index(struct doctor *doctor)
 		 !index_is_kept(index))
 		doctor_tell(doctor, UNSURE, "index",
 			    _("no index can be kept: every command reads all "
-			      "records"), "entente reindex");
+			      "records"), _("entente reindex"));
 }
 
 static int doctor_run(struct app *app, const void *raw, struct args args,

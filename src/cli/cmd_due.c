@@ -140,11 +140,13 @@ static int due_run(struct app *app, const void *raw, struct args args,
 	const struct due_row *rows;
 	struct due_query query;
 
-	if (check_options(app, asking.opts, err) || asking_kind(&asking, args, err) ||
+	/* The days first: of `--on mars 2014`, 2014 is no kind either. */
+	if (check_options(app, asking.opts, err) ||
 	    app_clocks(&asking.clocks, app, &asking.opts->clocks, true, err) ||
 	    owner_choose(&asking.owner, app, asking.clocks.snapshot,
 			 asking.opts->region, asking.opts->all, err) ||
 	    asking_query(&query, &asking, err) ||
+	    asking_kind(&asking, args, err) ||
 	    asking_want(&asking, &query, err))
 		return -1;
 	/* The window is no period that a standing is asked for. */

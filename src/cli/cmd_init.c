@@ -60,14 +60,14 @@ static bool git_knows(struct app *app, struct repo *repo)
 }
 
 /* Where to go, and what to do there. */
-static void say_next(struct app *app, const char *folder, const char *command)
+static void say_next(struct app *app, const char *folder, const char *next)
 {
 	if (strncmp(folder, "./", 2) == 0)
 		folder += 2;
 	if (strcmp(folder, ".") == 0 || !folder[0])
-		app_next(app, "entente %s", command);
+		app_next(app, "%s", next);
 	else
-		app_next(app, "cd %s · entente %s", folder, command);
+		app_next(app, "cd %s · %s", folder, next);
 }
 
 static void print_done(struct app *app, const char *type, const char *folder,
@@ -129,7 +129,7 @@ static int init_run(struct app *app, const void *raw, struct args args,
 	    add_remote(app, folder, opts->remote, err))
 		return -1;
 	print_done(app, "entente.init/v1", folder, &setup,
-		   opts->remote ? "sync" : "status");
+		   opts->remote ? _("entente sync") : _("entente status"));
 	return 0;
 }
 
@@ -216,7 +216,7 @@ static int clone_run(struct app *app, const void *raw, struct args args,
 	else
 		check_region(app, folder);
 	print_done(app, "entente.clone/v1", folder, &setup,
-		   empty ? "init" : "status");
+		   empty ? _("entente init") : _("entente status"));
 	return 0;
 }
 

@@ -76,6 +76,21 @@ static void print(struct app *app, const struct lineage_opts *opts,
 				"entente check names them"));
 }
 
+/* A region has no terms to follow one another. */
+static int check_kind(struct app *app, const struct record *record,
+		      struct error *err)
+{
+	const struct kind *kind = record->kind;
+
+	if (term_field(&app->arena, kind, NULL) ||
+	    kind->facts->lens->lineage.field)
+		return 0;
+	return error_set(err, ERROR_USAGE, MARK_NONE,
+			 _("records of kind %.*s have no term"),
+			 SPAN_ARG(field_label(kind->facts->root, app->lang,
+					      span_text(kind->name))));
+}
+
 static int lineage_run(struct app *app, const void *raw, struct args args,
 		       struct error *err)
 {
@@ -91,6 +106,7 @@ static int lineage_run(struct app *app, const void *raw, struct args args,
 	    app_record_then(&report.asked, app, &clocks,
 			    term_word(app, clocks.snapshot, args.items[0]),
 			    err) ||
+	    check_kind(app, report.asked, err) ||
 	    app_want_lineage(app, &clocks, report.asked, err) ||
 	    lineage_within(&lineage, &app->arena, clocks.snapshot,
 			   report.asked, clocks.period, &clocks.calendar,

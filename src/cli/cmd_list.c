@@ -16,6 +16,8 @@ static const struct option options[] = {
 	  NULL, N_("the other way round") },
 	{ "columns", 'c', OPTION_TEXT, offsetof(struct list_opts, columns),
 	  N_("PATHS"), N_("fields to show, separated by commas") },
+	{ "region", 0, OPTION_TEXT, offsetof(struct list_opts, region),
+	  N_("ID"), N_("what this region owns") },
 	{ "all", 'a', OPTION_FLAG, offsetof(struct list_opts, all), NULL,
 	  N_("everyone's, not only one's own") },
 	{ "ids", 0, OPTION_FLAG, offsetof(struct list_opts, ids), NULL,
@@ -26,8 +28,6 @@ static const struct option options[] = {
 	     "html a page; csv for spreadsheets; md is Markdown") },
 	{ "ascii", 0, OPTION_FLAG, offsetof(struct list_opts, ascii), NULL,
 	  N_("timeline drawn with plain characters") },
-	{ "labels", 0, OPTION_FLAG, offsetof(struct list_opts, labels), NULL,
-	  N_("csv with titles and labels instead of ids and paths") },
 	CSV_OPTIONS(list_opts, csv),
 	CLOCK_OPTIONS(struct list_opts, clocks),
 	{ .type = OPTION_END },
@@ -86,11 +86,9 @@ static void print_table(struct listing *listing)
 	grid_init(&table, &app->arena, count + 1, count ? 1 : 0);
 	grid_cell_text(&table, _("id"));
 	for (size_t i = 0; i < count; i++) {
-		struct span name = columns[i];
+		const struct field *field = listing_field(listing, columns[i]);
 
-		grid_cell(&table,
-			   field_label(field_at(listing->kind->facts->root,
-						name), app->lang, name));
+		grid_cell(&table, field_label(field, app->lang, columns[i]));
 	}
 	for (size_t i = 0; i < listing->count; i++) {
 		grid_cell_text(&table, listing->rows[i].record->id);
@@ -134,7 +132,7 @@ static void say_how_many(const struct listing *listing)
 	struct app *app = listing->app;
 	const char *region = app->ws->region;
 
-	if (listing->owner.len)
+	if (listing->owner.own)
 		app_say(app, NG_("%zu record of %s (--all: everyone's)",
 				 "%zu records of %s (--all: everyone's)",
 				 listing->count), listing->count, region);
@@ -154,10 +152,6 @@ static int check_format(const struct app *app, const struct list_opts *opts,
 		return error_set(err, ERROR_USAGE, MARK_NONE,
 				 _("either --ids or --format %s"),
 				 opts->format);
-	if (opts->labels && !format_is(opts->format, "csv"))
-		return error_set(err, ERROR_USAGE, MARK_NONE,
-				 _("'%s' goes with --format %s"), "--labels",
-				 "csv");
 	return 0;
 }
 
@@ -175,8 +169,6 @@ static int list_run(struct app *app, const void *raw, struct args args,
 		return -1;
 	if (listing_collect(&listing, err))
 		return -1;
-	if (listing.owner.len)
-		warn_region(app, listing.clocks.snapshot, app->ws->region);
 	if (app->want_json) {
 		print_json(&listing);
 		return 0;

@@ -1,23 +1,10 @@
 /* reindex: what is kept so that answers come quickly is made anew. */
 #include "cli/cmd.h"
-#include "workspace/log.h"
 #include "workspace/want.h"
 
 static const struct option options[] = {
 	{ .type = OPTION_END },
 };
-
-/* Which save changed which file; of a repository without saves, nothing. */
-static int fill_log(struct workspace *ws, struct error *err)
-{
-	struct object_id head;
-	struct index *index;
-
-	if (repo_head(&head, ws->repo, err))
-		return -1;
-	return object_id_is_zero(&head) ? 0
-		: workspace_log(&index, ws, &head, err);
-}
 
 static int reindex_run(struct app *app, const void *raw, struct args args,
 		       struct error *err)
@@ -26,7 +13,7 @@ static int reindex_run(struct app *app, const void *raw, struct args args,
 
 	(void)raw;
 	(void)args;
-	if (workspace_reindex(&count, app->ws, err) || fill_log(app->ws, err))
+	if (workspace_reindex(&count, app->ws, err))
 		return -1;
 	if (app->want_json) {
 		printer_pair_int(app_json_begin(app, "entente.reindex/v1"),

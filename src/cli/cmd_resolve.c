@@ -121,7 +121,7 @@ static void tell(struct app *app, const struct sync_plan *plan,
 	else
 		app_say(app, _("nothing was decided"));
 	app->answer_no = !count;
-	app_next(app, left ? "entente conflicts" : "entente sync");
+	app_next(app, left ? _("entente conflicts") : _("entente sync"));
 }
 
 static int go_on(struct app *app, const struct decisions *decisions,

@@ -172,13 +172,13 @@ static void print_remote(struct app *app, const struct state *state)
 static void say_next(struct app *app, const struct state *state)
 {
 	if (state->conflicts)
-		app_next(app, "entente conflicts");
+		app_next(app, _("entente conflicts"));
 	else if (state->edited.count)
-		app_next(app, "entente diff · entente save -m \"…\"");
+		app_next(app, _("entente diff · entente save -m \"…\""));
 	else if (state->ahead)
-		app_next(app, "entente diff --published · entente sync");
+		app_next(app, _("entente diff --published · entente sync"));
 	else if (state->behind)
-		app_next(app, "entente sync");
+		app_next(app, _("entente sync"));
 }
 
 static int status_run(struct app *app, const void *opts, struct args args,

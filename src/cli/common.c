@@ -165,14 +165,11 @@ int app_value(const struct node **out, struct app *app,
 	return field_parse(out, &app->arena, field, text, err);
 }
 
-/* Where the path leads nowhere in the schema, said before anything else. */
-static int check_path(struct app *app, const struct kind *kind,
-		      struct path path, struct span text, struct error *err)
+/* How many steps lead somewhere in the schema; all of them: SIZE_MAX. */
+static size_t lost_at(const struct field **out, const struct kind *kind,
+		      struct path path)
 {
-	struct path up = { path.steps, 0 };
-	const char *above;
 	const struct field *field = kind->facts->root;
-	const struct span *meant;
 	size_t at = 0;
 
 	while (at + 1 < path.count && field &&
@@ -183,27 +180,64 @@ static int check_path(struct app *app, const struct kind *kind,
 			: field->items;
 		at++;
 	}
+	*out = field;
 	if (!field || !field->property_count || at >= path.count ||
 	    path.steps[at].type != STEP_KEY ||
 	    field_property(field, path.steps[at].key))
-		return 0;
-	meant = field_meant(field, path.steps[at].key);
+		return SIZE_MAX;
+	return at;
+}
+
+int app_no_field(struct app *app, const struct kind *kind, struct span text,
+		 const char *meant, struct error *err)
+{
 	error_set(err, ERROR_USAGE, MARK_NONE,
-		  _("kind %s has no field '%.*s'"), kind->name, SPAN_ARG(text));
-	up.count = at;
-	above = path_format(&app->arena, kind->shape, up);
+		  _("kind %.*s has no field '%.*s'"),
+		  SPAN_ARG(field_label(kind->facts->root, app->lang,
+				       span_text(kind->name))),
+		  SPAN_ARG(text));
 	if (meant)
-		return error_hint(err, _("did you mean '%s%s%.*s'?"), above,
-				  at ? "." : "", SPAN_ARG(*meant));
+		return error_hint(err, _("did you mean '%s'?"), meant);
 	return error_hint(err, _("`entente show --all ID` lists the fields"));
+}
+
+/* What was meant by the path that is lost at a step. */
+static const char *path_meant(struct app *app, const struct kind *kind,
+			      struct path path, size_t at,
+			      const struct field *field)
+{
+	struct path up = { path.steps, at };
+	struct span word = path.steps[at].key;
+	const char *inside = at || path.count > 1 ? NULL :
+		field_path_inside(&app->arena, field, word, false);
+	const struct span *near = inside ? NULL : field_meant(field, word);
+
+	if (!near)
+		return inside;
+	return arena_printf(&app->arena, "%s%s%.*s",
+			    path_format(&app->arena, kind->shape, up),
+			    at ? "." : "", SPAN_ARG(*near));
 }
 
 int app_path(struct path *out, struct app *app, const struct kind *kind,
 	     struct span text, struct error *err)
 {
+	const struct field *field;
+	const char *named;
+	size_t lost;
+
 	if (path_parse(out, &app->arena, kind->shape, text, err))
 		return -1;
-	return check_path(app, kind, *out, text, err);
+	lost = lost_at(&field, kind, *out);
+	if (lost == SIZE_MAX)
+		return 0;
+	named = field_path_named(&app->arena, kind->facts->root, text, false);
+	if (!named)
+		return app_no_field(app, kind, text,
+				    path_meant(app, kind, *out, lost, field),
+				    err);
+	return path_parse(out, &app->arena, kind->shape, span_text(named),
+			  err);
 }
 
 /* Lists, headings and messages show a title in one line. */
@@ -375,19 +409,43 @@ int app_finish_edit(struct app *app, const struct finish_edit *edit,
 	if (edit->dry_run)
 		app_say(app, _("a rehearsal: nothing was written"));
 	else if (!object_id_is_zero(&saved))
-		app_next(app, "entente sync");
+		app_next(app, _("entente sync"));
 	else if (changes.count || !edit->old)
-		app_next(app, "entente save -m \"…\"");
+		app_next(app, _("entente save -m \"…\""));
 	return 0;
 }
 
 /* ---- other moments ---- */
 
+static int no_day(struct app *app, const char *word, bool last,
+		  struct error *err)
+{
+	const char *meant = parse_date(&app->arena, span_text(word));
+	struct date date;
+	char day[16];
+
+	if (!meant)
+		meant = parse_day_word(&app->arena, span_text(word),
+				       app->ws->calendar.today);
+	if (!date_parse(&date, span_text(meant ? meant : word)) ||
+	    date.precision == DATE_DAY || last) {
+		error_set(err, ERROR_USAGE, MARK_NONE, _("'%s' is no date"),
+			  word);
+		if (meant)
+			return error_hint(err, _("write %s"), meant);
+		return error_hint(err, _("write a day that exists, in full: "
+					 "2014-10-01"));
+	}
+	error_set(err, ERROR_USAGE, MARK_NONE, _("'%s' is no single day"),
+		  word);
+	return error_hint(err, _("write the day, such as the last one: %s"),
+			  day_format(day, date_days(date).last));
+}
+
 int app_day(day_number *out, struct app *app, const char *word, bool last,
 	    struct error *err)
 {
 	struct span text = span_trim(span_text(word));
-	const char *meant;
 	struct date date;
 
 	if (day_parse(out, text))
@@ -397,17 +455,22 @@ int app_day(day_number *out, struct app *app, const char *word, bool last,
 		*out = date_days(date).last;
 		return 0;
 	}
-	error_set(err, ERROR_USAGE, MARK_NONE, _("'%s' is no date"), word);
-	meant = parse_day(&app->arena, text);
-	if (meant)
-		return error_hint(err, _("write %s"), meant);
-	return error_hint(err, _("write a day that exists, in full: 2014-10-01"));
+	return no_day(app, word, last, err);
 }
 
 int app_duration(struct duration *out, const char *word, struct error *err)
 {
+	struct arena scratch = ARENA_INIT;
+	const char *meant;
+
 	if (duration_parse(out, span_text(word)))
 		return 0;
 	error_set(err, ERROR_USAGE, MARK_NONE, _("'%s' is no period"), word);
-	return error_hint(err, _("as in: 30d, 8w, 6m, 1y"));
+	meant = parse_duration(&scratch, span_text(word));
+	if (meant)
+		error_hint(err, _("write %s"), meant);
+	else
+		error_hint(err, _("as in: 30d, 8w, 6m, 1y"));
+	arena_release(&scratch);
+	return -1;
 }

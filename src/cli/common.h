@@ -18,7 +18,13 @@ int app_unread_error(struct app *app, const char *path, struct error *err);
 /* The kind that a word names: its name or a label of it. */
 int app_kind(const struct kind **out, struct app *app, const char *word,
 	     struct error *err);
-/* A path of the kind; a field that the schema does not have is refused. */
+/* ERROR_USAGE: the kind has no such field; meant, or NULL, is for the hint. */
+int app_no_field(struct app *app, const struct kind *kind, struct span text,
+		 const char *meant, struct error *err);
+/*
+ * A path of the kind, properties by their names or labels; a field that the
+ * schema does not have is refused.
+ */
 int app_path(struct path *out, struct app *app, const struct kind *kind,
 	     struct span text, struct error *err);
 /*

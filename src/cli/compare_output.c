@@ -42,35 +42,103 @@ void compare_json(struct app *app, const struct compare *compare,
 	app_json_end(app);
 }
 
-static void add_cell(struct csv *csv, const struct compare_row *row,
-		     const struct compare_cell *cell)
+/* ---- csv ---- */
+
+/* For people: an amount as a number, a date as a date, the rest as it reads. */
+static void add_label_cell(struct csv *csv, const struct compare_cell *cell,
+			   const struct field *field)
+{
+	struct decimal amount;
+
+	if (cell->is_amount && decimal_parse(&amount, cell->plain))
+		csv_number(csv, amount);
+	else if (!cell->node || !csv_computed(csv, cell->node, field))
+		csv_cell(csv, span_is(cell->text, "—") ? span_text(NULL)
+						       : cell->text);
+}
+
+static void add_plain_cell(struct csv *csv, const struct compare_cell *cell,
+			   bool is_field)
 {
 	struct buf text;
 
-	if (!row->is_field) {
-		csv_cell(csv, cell->plain);
-		return;
-	}
 	buf_init(&text);
-	if (cell->node)
+	if (!is_field)
+		buf_add(&text, cell->plain);
+	else if (cell->node)
 		csv_value(&text, cell->node);
 	csv_cell(csv, buf_span(&text));
 	buf_release(&text);
 }
 
-void compare_csv(struct csv *csv, const struct compare *compare,
-		 const struct compare_rows *rows)
+/* A term for people: a row of its first days, and one of its last. */
+static void add_days(struct csv *csv, const struct compare *compare,
+		     bool last)
 {
-	csv_cell_text(csv, "field");
+	csv_cell_text(csv, last ? _("last day") : _("first day"));
+	for (size_t i = 0; i < compare->count; i++) {
+		const struct term *term = &compare->columns[i].stage->term;
+		struct buf day;
+
+		buf_init(&day);
+		if (last)
+			report_bound(&day, term->end_bound, term->end,
+				     term->end_text);
+		else
+			report_bound(&day, term->start_bound, term->start,
+				     term->start_text);
+		csv_cell(csv, buf_span(&day));
+		buf_release(&day);
+	}
+	csv_end(csv);
+}
+
+static void add_label_row(struct csv *csv, const struct compare *compare,
+			  const struct compare_row *row)
+{
+	if (!row->is_field && span_is(row->key, "term")) {
+		add_days(csv, compare, false);
+		add_days(csv, compare, true);
+		return;
+	}
+	csv_cell(csv, row->label);
+	for (size_t i = 0; i < compare->count; i++) {
+		const struct record *record =
+			compare->columns[i].stage->record;
+
+		add_label_cell(csv, &row->cells[i],
+			       field_at(record->kind->facts->root, row->key));
+	}
+	csv_end(csv);
+}
+
+static void add_titles(struct csv *csv, const struct compare *compare)
+{
+	csv_cell_text(csv, _("title"));
+	for (size_t i = 0; i < compare->count; i++)
+		csv_cell(csv, record_title(compare->columns[i].stage->record));
+	csv_end(csv);
+}
+
+void compare_csv(struct csv *csv, const struct compare *compare,
+		 const struct compare_rows *rows, bool labels)
+{
+	csv_cell_text(csv, labels ? _("field") : "field");
 	for (size_t i = 0; i < compare->count; i++)
 		csv_cell_text(csv, compare->columns[i].stage->record->id);
 	csv_end(csv);
+	if (labels)
+		add_titles(csv, compare);
 	for (size_t i = 0; i < rows->count; i++) {
 		const struct compare_row *row = &rows->items[i];
 
+		if (labels) {
+			add_label_row(csv, compare, row);
+			continue;
+		}
 		csv_cell(csv, row->key);
 		for (size_t k = 0; k < compare->count; k++)
-			add_cell(csv, row, &row->cells[k]);
+			add_plain_cell(csv, &row->cells[k], row->is_field);
 		csv_end(csv);
 	}
 }

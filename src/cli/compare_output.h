@@ -7,8 +7,11 @@
 
 void compare_json(struct app *app, const struct compare *compare,
 		  const struct compare_rows *rows, size_t unread);
-/* One row a field; the cells for programs, without what changed. */
+/*
+ * One row a field; the cells for programs, or with labels for people; without
+ * what changed.
+ */
 void compare_csv(struct csv *csv, const struct compare *compare,
-		 const struct compare_rows *rows);
+		 const struct compare_rows *rows, bool labels);
 
 #endif

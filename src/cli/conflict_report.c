@@ -386,8 +386,8 @@ static bool violation_place(struct app *app, const char **path,
 static void say_next(struct app *app, const char *id, const char *path,
 		     bool has_value)
 {
-	app_next(app, "entente resolve %s%s%s --mine | --published | "
-		 "--base%s", id, path[0] ? " " : "", path,
+	app_next(app, _("entente resolve %s%s%s --mine | --published | "
+			"--base%s"), id, path[0] ? " " : "", path,
 		 has_value ? " | --value V" : "");
 }
 
@@ -414,5 +414,5 @@ void say_next_conflict(struct app *app, const struct sync_plan *plan,
 		return;
 	}
 	if (plan->conflict_count || plan->repair_count)
-		app_next(app, "entente sync");
+		app_next(app, _("entente sync"));
 }

@@ -44,7 +44,9 @@ void coverage_print(struct app *app, const struct coverage_answer *answer)
 	style.snapshot = answer->snapshot;
 	if (format_is(answer->format, "csv")) {
 		csv_opts_begin(&csv, app, answer->csv);
-		report_coverage_csv(&csv, answer->coverage);
+		report_coverage_csv(&csv, answer->csv->labels ? &style : NULL,
+				    &app->arena, answer->coverage,
+				    answer->fields);
 	} else if (format_is(answer->format, "text")) {
 		report_coverage(&app->out, &style, &app->arena,
 				answer->coverage, answer->fields,

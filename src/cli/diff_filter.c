@@ -16,74 +16,23 @@ struct field_filter {
 
 /* ---- reading a path ---- */
 
-static bool is_word(struct arena *scratch, const char *label, struct span word)
+static bool read_keys(struct field_filter *out, struct arena *arena,
+		      const struct kind *kind, struct span text)
 {
-	return label && span_equal(text_fold(scratch, span_text(label), true),
-				   word);
-}
-
-static bool is_property(struct arena *scratch,
-			const struct field_property *property, struct span word)
-{
-	struct span folded = text_fold(scratch, word, true);
-
-	if (span_equal(property->name, word))
-		return true;
-	for (size_t i = 0; property->field && i < LANG_COUNT; i++)
-		if (is_word(scratch, property->field->labels.text[i], folded))
-			return true;
-	return false;
-}
-
-/* The property of that name or label; lists are passed through to items. */
-static const struct field_property *find_property(struct arena *scratch,
-						  const struct field *field,
-						  struct span word)
-{
-	while (field && !field->property_count && field->items)
-		field = field->items;
-	for (size_t i = 0; field && i < field->property_count; i++)
-		if (is_property(scratch, &field->properties[i], word))
-			return &field->properties[i];
-	return NULL;
-}
-
-/* Up to a dot or a ›, without blanks around. */
-static struct span next_word(struct span *rest)
-{
-	const struct span arrow = SPAN_LITERAL("›");
-	size_t dot = span_find_byte(*rest, '.');
-	size_t guillemet = span_find(*rest, arrow);
-	size_t end = dot < guillemet ? dot : guillemet;
-	struct span word = span_trim(span_part(*rest, 0, end));
-
-	*rest = end == SIZE_MAX ? span_of(NULL, 0)
-		: span_from(*rest, end + (end == dot ? 1 : arrow.len));
-	return word;
-}
-
-static bool read_keys(struct field_filter *out, const struct kind *kind,
-		      struct span text)
-{
-	const struct field *field = kind->facts->root;
-	const struct field_property *property;
-	struct arena scratch = ARENA_INIT;
-	bool found = text.len > 0;
+	const char *named = field_path_named(arena, kind->facts->root, text,
+					     true);
+	struct span rest = span_text(named), key;
 
 	out->kind = kind;
 	out->key_count = 0;
-	while (found && text.len) {
-		property = out->key_count == KEYS_MAX
-			? NULL : find_property(&scratch, field,
-					       next_word(&text));
-		found = property != NULL;
-		if (!found)
-			break;
-		out->keys[out->key_count++] = property->name;
-		field = property->field;
+	if (!named || span_find_byte(rest, '[') != SIZE_MAX)
+		return false;
+	while (span_next(&key, &rest, '.')) {
+		if (out->key_count == KEYS_MAX)
+			return false;
+		out->keys[out->key_count++] = key;
 	}
-	arena_release(&scratch);
-	return found;
+	return true;
 }
 
 static int read_path(struct diff_filter *out, struct app *app,
@@ -102,7 +51,7 @@ static int read_path(struct diff_filter *out, struct app *app,
 
 		if (out->kind && out->kind != kind)
 			continue;
-		if (!read_keys(field, kind, text)) {
+		if (!read_keys(field, &app->arena, kind, text)) {
 			field->key_count = 0;
 			if (app_path(&field->path, app, kind, text,
 				     &refused)) {

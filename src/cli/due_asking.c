@@ -16,7 +16,9 @@ int asking_kind(struct asking *asking, struct args args, struct error *err)
 	if (term_field(&app->arena, asking->kind, NULL))
 		return 0;
 	error_set(err, ERROR_USAGE, MARK_NONE,
-		  _("records of kind %s have no term"), asking->kind->name);
+		  _("records of kind %.*s have no term"),
+		  SPAN_ARG(field_label(asking->kind->facts->root, app->lang,
+				       span_text(asking->kind->name))));
 	return error_hint(err, _("entente due without a kind takes every kind "
 				 "that has one"));
 }

@@ -86,8 +86,10 @@ void due_print(struct app *app, const struct due_format_opts *opts,
 	if (format_is(opts->format, "ics")) {
 		print_ics(app, opts, answer);
 	} else if (format_is(opts->format, "csv")) {
+		style.snapshot = answer->clocks->snapshot;
 		csv_opts_begin(&csv, app, &opts->csv);
-		report_due_csv(&csv, answer->rows, answer->count);
+		report_due_csv(&csv, opts->csv.labels ? &style : NULL,
+			       answer->rows, answer->count);
 	} else {
 		report_due(&app->out, &style, answer->rows,
 			   answer->count);
@@ -106,9 +108,10 @@ void due_print_no_end(struct app *app, const struct due_format_opts *opts,
 	for (size_t i = 0; i < list->without_end; i++)
 		standings[i] = clocks_standing(clocks, app, list->no_end[i]);
 	if (format_is(opts->format, "csv")) {
+		style.snapshot = clocks->snapshot;
 		csv_opts_begin(&csv, app, &opts->csv);
-		report_no_end_csv(&csv, list->no_end, standings,
-				  list->without_end);
+		report_no_end_csv(&csv, opts->csv.labels ? &style : NULL,
+				  list->no_end, standings, list->without_end);
 	} else {
 		report_no_end(&app->out, &style, &app->arena, list->no_end,
 			      standings, list->without_end);

@@ -36,7 +36,7 @@ void help_command(struct app *app, const struct cmd *cmd)
 		   cmd_verb(cmd, app->lang));
 }
 
-/* In French the French verb, and beside it the one of manuals and hints. */
+/* In French the French verb, and beside it the one of pages and scripts. */
 static void add_line(struct app *app, const struct cmd *cmd, size_t width)
 {
 	struct buf left, right, blanks;

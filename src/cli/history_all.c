@@ -89,13 +89,14 @@ static unsigned acts_in(const struct file_diff *diff)
 }
 
 /* Of what is new or gone the whole text would be told: its name will do. */
-static void shorten(struct app *app, struct diff_entry *entry,
+static void shorten(struct telling *telling, struct diff_entry *entry,
 		    const struct file_diff *diff)
 {
+	struct app *app = telling->app;
 	const unsigned plain = ACT_NEW | ACT_REMOVAL | ACT_CORRECTION;
 	unsigned acts = acts_in(diff);
 
-	if (diff->state != STATE_CHANGED)
+	if (diff->state != STATE_CHANGED && !telling->opts->heads)
 		entry->count = 0;
 	if (!entry->note && (acts & ~plain))
 		entry->note = arena_printf(&app->arena, "[%s]",
@@ -114,7 +115,7 @@ static void tell_text(struct telling *telling, const struct commit *commit,
 	size_t shown = diffs->count < HEADS ? diffs->count : HEADS;
 
 	for (size_t i = 0; i < diffs->count; i++)
-		shorten(app, &entries[i], &diffs->items[i]);
+		shorten(telling, &entries[i], &diffs->items[i]);
 	if (telling->count > 1)
 		buf_add_byte(&app->out, '\n');
 	tell_commit(app, commit);

@@ -46,7 +46,7 @@ const char *hook_fault(const char **advice, struct app *app)
 	struct error ignored = ERROR_INIT;
 	struct span text;
 
-	*advice = "entente doctor --repair";
+	*advice = _("entente doctor --repair");
 	if (access(path, X_OK) ||
 	    file_read(&text, ws->arena, path, HOOK_LIMIT, &ignored))
 		return _("commits by plain git are not checked");
@@ -70,7 +70,7 @@ const char *driver_fault(const char **advice, struct app *app)
 	struct error ignored = ERROR_INIT;
 	struct span text;
 
-	*advice = "entente doctor --repair";
+	*advice = _("entente doctor --repair");
 	if (!driver || file_read(&text, ws->arena, path, HOOK_LIMIT, &ignored) ||
 	    span_find(text, span_text(SETUP_ATTRIBUTES)) == SIZE_MAX)
 		return _("plain git merges records by lines");

@@ -62,13 +62,6 @@ static void add_heads(struct table *table)
 
 /* ---- values ---- */
 
-/* What a spreadsheet computes with stays a number or a date. */
-static bool is_computed(const struct field *field, const struct node *node)
-{
-	return node->type == NODE_INT || node->type == NODE_FLOAT ||
-	       (field && field->is_date);
-}
-
 static void add_cell(struct table *table, const struct row *row,
 		     struct span column)
 {
@@ -76,6 +69,8 @@ static void add_cell(struct table *table, const struct row *row,
 	const struct node *node = listing_value(row, column);
 	struct buf text;
 
+	if (node && csv_computed(&table->csv, node, field))
+		return;
 	buf_init(&text);
 	if (!field && span_is(column, "status")) {
 		enum status status = clocks_standing(
@@ -84,7 +79,7 @@ static void add_cell(struct table *table, const struct row *row,
 
 		buf_add_text(&text, table->labels ? status_label(status)
 						  : status_name(status));
-	} else if (node && table->labels && !is_computed(field, node)) {
+	} else if (node && table->labels) {
 		report_value(&text, &table->style, field, node);
 	} else if (node) {
 		csv_value(&text, node);
@@ -93,20 +88,15 @@ static void add_cell(struct table *table, const struct row *row,
 	buf_release(&text);
 }
 
-/* The day where only one is meant, else as written; nothing known: empty. */
 static void add_bound(struct table *table, enum bound bound, struct days days,
 		      struct span text)
 {
-	char day[16];
+	struct buf cell;
 
-	if (bound == BOUND_OPEN)
-		csv_cell_text(&table->csv, "..");
-	else if (bound == BOUND_KNOWN && days.first == days.last)
-		csv_cell_text(&table->csv, day_format(day, days.first));
-	else if (bound == BOUND_KNOWN)
-		csv_cell(&table->csv, text);
-	else
-		csv_cell_text(&table->csv, NULL);
+	buf_init(&cell);
+	report_bound(&cell, bound, days, text);
+	csv_cell(&table->csv, buf_span(&cell));
+	buf_release(&cell);
 }
 
 static void add_row(struct table *table, const struct row *row)
@@ -135,9 +125,10 @@ void list_csv(struct listing *listing)
 {
 	struct table table = {
 		.listing = listing, .style = app_style(listing->app),
-		.labels = listing->opts->labels,
+		.labels = listing->opts->csv.labels,
 	};
 
+	table.style.whole = true;
 	table.style.snapshot = listing->clocks.snapshot;
 	table.count = listing_columns(&table.columns, listing);
 	csv_opts_begin(&table.csv, listing->app, &listing->opts->csv);

@@ -8,7 +8,7 @@
  * Heads are paths, values those of the file: numbers, dates, ids, the words of
  * closed lists. A term is two columns, its days where they are known. A list
  * of words stands between semicolons, what has more structure is JSON.
- * labels: heads, titles and words as people read them.
+ * --labels: heads, titles and words as people read them.
  */
 void list_csv(struct listing *listing);
 

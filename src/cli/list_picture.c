@@ -7,8 +7,11 @@ int listing_check_picture(const struct listing *listing, struct error *err)
 	    term_field(&listing->app->arena, listing->kind, NULL))
 		return 0;
 	return error_set(err, ERROR_USAGE, MARK_NONE,
-			 _("records of kind %s have no term to draw"),
-			 listing->kind->name);
+			 _("records of kind %.*s have no term to draw"),
+			 SPAN_ARG(field_label(
+				listing->kind->facts->root,
+				listing->app->lang,
+				span_text(listing->kind->name))));
 }
 
 /* "Over the years: agreements – Laval" */
@@ -23,13 +26,11 @@ static const char *title_of(const struct listing *listing)
 
 	if (!plural)
 		plural = listing->kind->name;
-	if (!listing->owner.len)
+	if (!listing->owner.region.len)
 		return arena_printf(&app->arena, _("Over the years: %s"),
 				    plural);
-	owner = report_reference(&style,
-				 field_property(facts->root,
-						span_text(facts->owner)),
-				 listing->owner);
+	owner = report_reference(&style, kind_owner(listing->kind),
+				 listing->owner.region);
 	return arena_printf(&app->arena, _("Over the years: %s – %.*s"),
 			    plural, SPAN_ARG(owner));
 }

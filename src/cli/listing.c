@@ -22,8 +22,8 @@ static int is_listed(bool *out, struct listing *listing,
 	const struct list_opts *opts = listing->opts;
 
 	*out = false;
-	if (listing->owner.len &&
-	    !span_equal(record_owner(record), listing->owner))
+	if (listing->owner.region.len &&
+	    !span_equal(record_owner(record), listing->owner.region))
 		return 0;
 	if (opts->text && !has_text(listing->app, record, opts->text))
 		return 0;
@@ -40,6 +40,37 @@ const struct node *listing_value(const struct row *row, struct span path)
 	return node;
 }
 
+const struct field *listing_field(const struct listing *listing,
+				  struct span path)
+{
+	const struct field *field = field_at(listing->kind->facts->root, path);
+
+	return field || !span_is(path, "status") ? field : &record_status;
+}
+
+/* As the schema names it, of what was typed; as typed where it has no such. */
+static struct span named_path(const struct listing *listing, struct span path)
+{
+	const struct field *root = listing->kind->facts->root;
+	const char *named = field_at(root, path) ? NULL :
+		field_path_named(&listing->app->arena, root, path, true);
+	struct arena *arena = &listing->app->arena;
+	struct span bare = text_fold(arena, path, true);
+
+	if (named)
+		return span_text(named);
+	for (size_t i = 0; i < LANG_COUNT; i++)
+		if (span_equal(bare, text_fold(arena, span_text(
+				record_status.labels.text[i]), true)))
+			return span_text("status");
+	return path;
+}
+
+static struct span sort_path(const struct listing *listing)
+{
+	return named_path(listing, span_text(listing->opts->sort));
+}
+
 size_t listing_columns(const struct span **out, struct listing *listing)
 {
 	const struct schema_facts *facts = listing->kind->facts;
@@ -53,31 +84,45 @@ size_t listing_columns(const struct span **out, struct listing *listing)
 	}
 	columns = ARENA_ARRAY(&listing->app->arena, rest.len + 1, struct span);
 	while (span_next(&name, &rest, ','))
-		columns[count++] = span_trim(name);
+		columns[count++] = named_path(listing, span_trim(name));
 	*out = columns;
 	return count;
 }
 
+/* The status is no field of the schema: is it what was meant? */
+static bool means_status(struct span word)
+{
+	const struct span names[] = {
+		SPAN_LITERAL("status"),
+		span_text(record_status.labels.text[LANG_FR]),
+	};
+
+	return text_nearest(word, names, ARRAY_LEN(names)) != SIZE_MAX;
+}
+
 /* Says that the kind has no such field, and which one was meant. */
-static int unknown_field(const struct kind *kind, struct span path,
+static int unknown_field(const struct listing *listing, struct span path,
 			 struct error *err)
 {
-	const struct field *field = kind->facts->root;
+	struct arena *arena = &listing->app->arena;
+	const struct field *field = listing->kind->facts->root;
 	struct span rest = path, name;
-	const struct span *meant;
+	const char *meant = field_path_inside(arena, field, path, true);
+	const struct span *near = NULL;
 
 	while (span_next(&name, &rest, '.') && field_at(field, name))
 		field = field_at(field, name);
 	while (field->items && !field->property_count)
 		field = field->items;
-	meant = field_meant(field, name);
-	error_set(err, ERROR_USAGE, MARK_NONE, _("kind %s has no field '%.*s'"),
-		  kind->name, SPAN_ARG(path));
-	if (meant)
-		return error_hint(err, _("did you mean '%.*s%.*s'?"),
-				  (int)(name.ptr - path.ptr), path.ptr,
-				  SPAN_ARG(*meant));
-	return error_hint(err, _("`entente show --all ID` lists the fields"));
+	if (!meant)
+		near = field_meant(field, name);
+	if (near)
+		meant = arena_printf(arena, "%.*s%.*s",
+				     (int)(name.ptr - path.ptr), path.ptr,
+				     SPAN_ARG(*near));
+	else if (!meant && means_status(path))
+		meant = "status";
+	return app_no_field(listing->app, listing->kind, path, meant, err);
 }
 
 int listing_check_path(const struct listing *listing, struct span path,
@@ -86,7 +131,7 @@ int listing_check_path(const struct listing *listing, struct span path,
 	const struct field *root = listing->kind->facts->root;
 
 	return field_at(root, path) || span_is(path, "status")
-		? 0 : unknown_field(listing->kind, path, err);
+		? 0 : unknown_field(listing, path, err);
 }
 
 /* ---- order ---- */
@@ -162,24 +207,33 @@ static void reverse_rows(struct listing *listing, bool sorted)
 
 /* ---- which ---- */
 
-/* One's own records, unless a condition already speaks of the owner. */
-static void choose_owner(struct listing *listing)
+/* --region's, else one's own, unless a condition speaks of the owner. */
+static int choose_owner(struct listing *listing, struct error *err)
 {
 	const char *owner = listing->kind->facts->owner;
-	const char *own = listing->app->ws->region;
+	bool all = listing->opts->all || !owner ||
+		   where_reads(&listing->where, owner);
 
-	if (own && owner && !listing->opts->all &&
-	    !where_reads(&listing->where, owner))
-		listing->owner = span_text(own);
+	if (listing->opts->region && !owner)
+		return error_set(err, ERROR_USAGE, MARK_NONE,
+				 _("records of kind %.*s belong to no region"),
+				 SPAN_ARG(field_label(
+					listing->kind->facts->root,
+					listing->app->lang,
+					span_text(listing->kind->name))));
+	return owner_choose(&listing->owner, listing->app,
+			    listing->clocks.snapshot, listing->opts->region,
+			    all, err);
 }
 
 /* Without an owner or a text most are wanted: then all are simply read. */
 static int want_rows(struct listing *listing, struct error *err)
 {
 	const struct wanted wanted = {
-		.kind = listing->kind, .owner = listing->owner,
+		.kind = listing->kind, .owner = listing->owner.region,
 		.text = span_text(listing->opts->text),
-		.everybody = !listing->owner.len && !listing->opts->text,
+		.everybody = !listing->owner.region.len &&
+			     !listing->opts->text,
 	};
 
 	return app_want(listing->app, &listing->clocks, &wanted, err);
@@ -188,7 +242,7 @@ static int want_rows(struct listing *listing, struct error *err)
 static int collect_rows(struct listing *listing, struct error *err)
 {
 	const struct snapshot *all = listing->clocks.snapshot;
-	struct span sort = span_text(listing->opts->sort);
+	struct span sort = sort_path(listing);
 
 	listing->rows = ARENA_ARRAY(&listing->app->arena, all->count,
 				    struct row);
@@ -214,15 +268,15 @@ static int collect_rows(struct listing *listing, struct error *err)
 
 int listing_collect(struct listing *listing, struct error *err)
 {
-	struct span sort = span_text(listing->opts->sort);
+	struct span sort = sort_path(listing);
 	int status;
 
 	if (where_read(&listing->where, listing->app, listing->kind,
 		       &listing->clocks, &listing->opts->where, err) ||
 	    (sort.len && listing_check_path(listing, sort, err)))
 		return -1;
-	choose_owner(listing);
-	status = want_rows(listing, err) ? -1 : collect_rows(listing, err);
+	status = choose_owner(listing, err) || want_rows(listing, err)
+		? -1 : collect_rows(listing, err);
 	where_release(&listing->where);
 	if (status)
 		return -1;

@@ -5,6 +5,7 @@
 #ifndef CLI_LISTING_H
 #define CLI_LISTING_H
 
+#include "cli/owner.h"
 #include "cli/pictures.h"
 #include "cli/tables.h"
 #include "cli/where.h"
@@ -13,10 +14,10 @@
 
 struct list_opts {
 	struct option_list where;
-	const char *text, *sort, *columns, *format;
+	const char *text, *sort, *columns, *format, *region;
 	struct clock_opts clocks;
 	struct csv_opts csv;
-	bool all, ids, reverse, labels, ascii;
+	bool all, ids, reverse, ascii;
 };
 
 struct row {
@@ -33,7 +34,7 @@ struct listing {
 	struct where where;
 	struct row *rows;
 	size_t count;
-	struct span owner; /* only this one's, when not empty */
+	struct owner owner;
 };
 
 /*
@@ -44,8 +45,11 @@ int listing_collect(struct listing *listing, struct error *err);
 /* A dotted path of this kind, or `status`; ERROR_USAGE with a hint. */
 int listing_check_path(const struct listing *listing, struct span path,
 		       struct error *err);
-/* The columns asked for, else those of the schema. */
+/* The columns asked for, by name or label, else those of the schema. */
 size_t listing_columns(const struct span **out, struct listing *listing);
+/* What a column holds; `status` is no field of the schema. */
+const struct field *listing_field(const struct listing *listing,
+				  struct span path);
 /* What a path leads to, through mappings. */
 const struct node *listing_value(const struct row *row, struct span path);
 

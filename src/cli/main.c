@@ -130,6 +130,7 @@ static int set_moment(struct app *app, struct error *err)
 	app->moment.lang = app->lang;
 	app->moment.program = entente_version;
 	app->moment.progress = progress_tell;
+	app->moment.waits = progress_wait;
 	app->moment.progress_context = app;
 	if (!today || !today[0])
 		return 0;

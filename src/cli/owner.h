@@ -10,8 +10,9 @@ struct owner {
 };
 
 /*
- * region: what --region says, or NULL. ERROR_NOTFOUND when no record of the
- * snapshot belongs to it or is it: a slip must not read as "nothing".
+ * region: what --region says, or NULL; accents, capitals and blanks aside, the
+ * id of one. ERROR_NOTFOUND when no record of the snapshot belongs to it or is
+ * it: a slip must not read as "nothing".
  */
 int owner_choose(struct owner *out, struct app *app,
 		 const struct snapshot *snapshot, const char *region, bool all,

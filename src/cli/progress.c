@@ -60,6 +60,12 @@ void progress_tell(void *context, size_t done, size_t total)
 	bar->is_shown = true;
 }
 
+void progress_wait(void *context)
+{
+	app_say(context, _("another command fills the index: waiting for it, "
+			   "half a minute at most"));
+}
+
 void progress_end(struct app *app)
 {
 	if (app->progress.is_shown)

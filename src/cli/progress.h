@@ -18,6 +18,8 @@ struct progress_bar {
 
 /* For struct moment: every such call is heard; context is the app. */
 void progress_tell(void *context, size_t done, size_t total);
+/* For struct moment: the index is held by another process. */
+void progress_wait(void *context);
 /* Wipes the bar, if there is one. */
 void progress_end(struct app *app);
 

@@ -89,7 +89,7 @@ static int tell_edited(struct app *app, struct error *err)
 			 "not have it",
 			 "%zu records are edited and not saved: the others do "
 			 "not have them", edited.count), edited.count);
-	app_next(app, "entente save -m \"…\" · entente sync");
+	app_next(app, _("entente save -m \"…\" · entente sync"));
 	return 0;
 }
 

@@ -23,23 +23,26 @@ int csv_opts_check(const struct csv_opts *opts, const char *format,
 {
 	if (cmd_check_word("--separator", opts->separator, SEPARATORS, err))
 		return -1;
-	if (format_is(format, "csv") || (!opts->separator && !opts->bom))
+	if (format_is(format, "csv") ||
+	    (!opts->separator && !opts->bom && !opts->labels))
 		return 0;
 	return error_set(err, ERROR_USAGE, MARK_NONE,
 			 _("'%s' goes with --format %s"),
-			 opts->separator ? "--separator" : "--bom", "csv");
+			 opts->separator ? "--separator" :
+			 opts->bom ? "--bom" : "--labels", "csv");
 }
 
 void csv_opts_begin(struct csv *csv, struct app *app,
 		    const struct csv_opts *opts)
 {
-	char separator = ',';
+	bool french = opts->labels && app->lang == LANG_FR;
+	const char *separator = opts->separator ? opts->separator :
+				french ? "semicolon" : "comma";
 
-	if (opts->separator && strcmp(opts->separator, "semicolon") == 0)
-		separator = ';';
-	if (opts->separator && strcmp(opts->separator, "tab") == 0)
-		separator = '\t';
-	csv_init(csv, &app->out, separator, opts->bom);
+	csv_init(csv, &app->out, strcmp(separator, "semicolon") == 0 ? ';' :
+				 strcmp(separator, "tab") == 0 ? '\t' : ',',
+		 opts->bom || opts->labels);
+	csv->comma = french;
 }
 
 /* A number in plain notation, the rest as it stands. */
@@ -68,6 +71,23 @@ static bool is_word_list(const struct node *node)
 			return false;
 	}
 	return node->count > 0;
+}
+
+bool csv_computed(struct csv *csv, const struct node *node,
+		  const struct field *field)
+{
+	struct decimal number;
+
+	if ((node->type == NODE_INT || node->type == NODE_FLOAT) &&
+	    decimal_parse(&number, node->text))
+		csv_number(csv, number);
+	else if (field && field->is_date && node->type == NODE_STRING)
+		csv_cell(csv, node->text);
+	else if (node->type == NODE_NULL)
+		csv_cell_text(csv, NULL);
+	else
+		return false;
+	return true;
 }
 
 void csv_value(struct buf *out, const struct node *node)

@@ -9,14 +9,19 @@
 
 struct csv_opts {
 	const char *separator;
-	bool bom;
+	bool bom, labels;
 };
 
 /* For an option table whose struct has `struct csv_opts member`. */
 #define CSV_OPTIONS(opts, member) \
+	{ "labels", 0, OPTION_FLAG, \
+	  offsetof(struct opts, member) + offsetof(struct csv_opts, labels), \
+	  NULL, N_("csv for people: labels and names, as a spreadsheet in " \
+		   "their language reads it") }, \
 	{ "separator", 0, OPTION_TEXT, \
 	  offsetof(struct opts, member) + offsetof(struct csv_opts, separator), \
-	  SEPARATORS, N_("of csv, between cells; else comma") }, \
+	  SEPARATORS, N_("of csv, between cells; else comma, in French with " \
+			 "--labels semicolon") }, \
 	{ "bom", 0, OPTION_FLAG, \
 	  offsetof(struct opts, member) + offsetof(struct csv_opts, bom), \
 	  NULL, N_("csv begins with a byte order mark, as some spreadsheets " \
@@ -25,9 +30,18 @@ struct csv_opts {
 /* ERROR_USAGE for another word, or where the format is not csv. */
 int csv_opts_check(const struct csv_opts *opts, const char *format,
 		   struct error *err);
-/* Begins the table in app->out. */
+/*
+ * Begins the table in app->out. Labels are for people, who open the file by a
+ * click: it has what the spreadsheet then expects, by the language.
+ */
 void csv_opts_begin(struct csv *csv, struct app *app,
 		    const struct csv_opts *opts);
+/*
+ * A cell of what a spreadsheet computes with, a number or a date, and of null;
+ * false: it is none of these, and there is no cell.
+ */
+bool csv_computed(struct csv *csv, const struct node *node,
+		  const struct field *field);
 /*
  * A value of a record for a cell: a scalar as it stands, a number in plain
  * notation; a list of words between semicolons; all else as JSON.

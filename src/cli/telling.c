@@ -2,18 +2,35 @@
 
 #include "renewal/act.h"
 
+static void add_safe(struct buf *out, const char *text)
+{
+	buf_add_text(out, "  ");
+	text_add_safe(out, span_text(text));
+}
+
 void tell_commit(struct app *app, const struct commit *commit)
 {
 	struct span message = span_text(commit->message), line = message;
-	struct buf *out = &app->out;
+	struct buf head, what;
 
 	span_next(&line, &message, '\n');
-	report_time(out, commit->author_time, commit->author_offset);
-	buf_add_text(out, "  ");
-	text_add_safe(out, span_text(commit->author.name));
-	buf_add_text(out, "  ");
-	text_add_safe(out, line);
-	buf_add_byte(out, '\n');
+	line = span_trim(line); /* some tools end lines with CR LF */
+	buf_init(&head);
+	buf_init(&what);
+	report_time(&head, commit->author_time, commit->author_offset);
+	add_safe(&head, commit->author.name);
+	text_add_safe(&what, line);
+	buf_add(&app->out, buf_span(&head));
+	if (text_width(buf_span(&head)) + 2 + text_width(buf_span(&what)) <=
+	    app->width) {
+		buf_printf(&app->out, "  %s\n", what.ptr);
+	} else { /* below the name */
+		buf_add_byte(&app->out, '\n');
+		text_wrap(&app->out, buf_span(&what), app->width,
+			  "                  ");
+	}
+	buf_release(&what);
+	buf_release(&head);
 }
 
 void json_commit(struct printer *json, const struct commit *commit)

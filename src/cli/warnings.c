@@ -27,22 +27,6 @@ void warn_unread(struct app *app, size_t count)
 				  "not counted: entente check", count), count);
 }
 
-/* May records of this kind own others? */
-static bool is_owner_kind(const struct kinds *kinds, const struct kind *kind)
-{
-	for (size_t i = 0; i < kinds->count; i++) {
-		const struct schema_facts *facts = kinds->items[i].facts;
-		const struct field *owner = facts->owner
-			? field_property(facts->root, span_text(facts->owner))
-			: NULL;
-
-		for (size_t j = 0; owner && j < owner->reference_count; j++)
-			if (span_is(owner->reference[j], kind->name))
-				return true;
-	}
-	return false;
-}
-
 void warn_region(struct app *app, const struct snapshot *snapshot,
 		 const char *region)
 {
@@ -54,7 +38,7 @@ void warn_region(struct app *app, const struct snapshot *snapshot,
 	for (size_t i = 0; i < snapshot->count && !is_known; i++) {
 		const struct record *record = snapshot->records[i];
 
-		if (!is_owner_kind(snapshot->kinds, record->kind))
+		if (!kinds_has_owner(snapshot->kinds, record->kind))
 			continue;
 		ids[count++] = span_text(record->id);
 		is_known = strcmp(record->id, region) == 0;

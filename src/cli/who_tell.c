@@ -98,8 +98,8 @@ static bool comes_before(const struct field_origin *a,
 {
 	if (a->is_saved != b->is_saved)
 		return !a->is_saved;
-	if (a->commit.commit_time != b->commit.commit_time)
-		return a->commit.commit_time > b->commit.commit_time;
+	if (a->date != b->date)
+		return a->date > b->date;
 	return memcmp(&a->commit.id, &b->commit.id, sizeof(a->commit.id)) < 0;
 }
 

@@ -37,7 +37,8 @@ static int visit_tree(void *context, const struct tree_change *change,
 		      struct error *err)
 {
 	(void)err;
-	if (is_ours(change->path))
+	if (is_ours(change->path) && (repo_mode_is_file(change->old_mode) ||
+				      repo_mode_is_file(change->new_mode)))
 		add_path(context, change->path);
 	return 0;
 }
@@ -64,10 +65,16 @@ static int load_commit(const struct doc **out, struct differ *differ,
 		*err = refused;
 		return -1;
 	}
-	*there = true;
+	*there = repo_mode_is_file(entry.mode);
+	if (!*there)
+		return 0;
 	if (repo_blob_read(&bytes, ws->arena, ws->repo, &entry.id, FILE_LIMIT,
-			   err))
+			   &refused)) {
+		if (refused.kind == ERROR_INVALID)
+			return 0; /* too large to be a record */
+		*err = refused;
 		return -1;
+	}
 	if (doc_load(&doc, ws->arena, bytes, path, NULL, &refused) == 0)
 		*out = doc;
 	return 0;
@@ -79,11 +86,12 @@ static int load_file(const struct doc **out, struct differ *differ,
 	struct workspace *ws = differ->ws;
 	struct error refused = ERROR_INIT;
 	char *full = file_join(ws->arena, ws->folder, path);
+	enum file_type type = file_type(full);
 	struct span bytes;
 	struct doc *doc;
 
 	*out = NULL;
-	*there = file_type(full) != FILE_NONE;
+	*there = type != FILE_NONE && type != FILE_FOLDER;
 	if (file_read(&bytes, ws->arena, full, FILE_LIMIT, &refused) == 0 &&
 	    doc_load(&doc, ws->arena, bytes, path, NULL, &refused) == 0)
 		*out = doc;
@@ -237,21 +245,31 @@ static int collect_paths(struct differ *differ, struct error *err)
 	return 0;
 }
 
+void history_diff_release(struct file_diffs *diffs)
+{
+	free(diffs->items);
+	memset(diffs, 0, sizeof(*diffs));
+}
+
 int history_diff(struct file_diffs *out, struct workspace *ws,
 		 const struct object_id *from, const struct object_id *to,
 		 const struct record *const *only, size_t only_count,
 		 struct error *err)
 {
 	struct differ differ = { ws, out, from, to };
+	int status;
 	size_t kept = 0;
 
 	memset(out, 0, sizeof(*out));
-	if (collect_paths(&differ, err))
+	status = collect_paths(&differ, err);
+	if (status == 0)
+		sort_once(out);
+	for (size_t i = 0; i < out->count && status == 0; i++)
+		status = fill(&differ, &out->items[i], err);
+	if (status) {
+		history_diff_release(out);
 		return -1;
-	sort_once(out);
-	for (size_t i = 0; i < out->count; i++)
-		if (fill(&differ, &out->items[i], err))
-			return -1;
+	}
 	join_moves(out);
 	for (size_t i = 0; i < out->count; i++) {
 		if (!is_wanted(&out->items[i], only, only_count))
@@ -261,10 +279,4 @@ int history_diff(struct file_diffs *out, struct workspace *ws,
 	}
 	out->count = kept;
 	return 0;
-}
-
-void history_diff_release(struct file_diffs *diffs)
-{
-	free(diffs->items);
-	memset(diffs, 0, sizeof(*diffs));
 }

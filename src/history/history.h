@@ -25,7 +25,8 @@ struct file_diffs {
 
 /*
  * Files under records/, schemas/ and hooks/ that differ. from zero: nothing was
- * there. to NULL: the work tree. only: records to keep, or NULL.
+ * there. to NULL: the work tree. only: records to keep, or NULL. Without an
+ * error `out` is to be released.
  */
 int history_diff(struct file_diffs *out, struct workspace *ws,
 		 const struct object_id *from, const struct object_id *to,
@@ -91,6 +92,8 @@ struct field_origin {
 	bool is_saved;    /* false: only the work tree has it, and the rest
 			     is empty */
 	struct commit commit;      /* that set it */
+	int64_t date; /* of that commit, and later than its parents', whatever
+			 their clocks said: what history is ordered by */
 	const struct node *before; /* what it was until then, or NULL */
 	bool is_published;
 	struct commit publication; /* the first commit of the published line

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "change/finder.h"
 #include "history/history.h"
 #include "history/trail.h"
 
@@ -17,8 +18,8 @@ struct sought {
 /* Fields that came through a commit, which may have set them. */
 struct task {
 	struct trail_step step;
-	const struct node *before; /* while it is worked off: what its first
-				      parent says; or NULL */
+	struct finder before; /* while it is worked off: what its first
+				 parent says */
 	struct sought **fields; /* heap */
 	size_t count, capacity;
 };
@@ -112,41 +113,24 @@ static int collect_fields(struct asking *asking, const struct record *record,
 
 /* ---- has a version the value? ---- */
 
-/* Sought from where it stands now: most items stay near that. */
-static bool has_item(const struct node *list, const struct node *value,
-		     size_t near)
+static const struct node *value_in(const struct sought *sought,
+				   struct finder *finder, bool *equal)
 {
-	size_t most = near < list->count ? list->count : near + 1;
-
-	for (size_t away = 0; away < most; away++)
-		if ((near + away < list->count &&
-		     node_equal(list->entries[near + away].value, value)) ||
-		    (away <= near && near - away < list->count &&
-		     node_equal(list->entries[near - away].value, value)))
-			return true;
-	return false;
-}
-
-static const struct node *value_in(const struct asking *asking,
-				   const struct sought *sought,
-				   const struct node *root, bool *equal)
-{
-	const struct shape *shape = asking->trail.kind->shape;
 	const struct node *value = sought->origin->value, *there;
 
-	*equal = false;
-	if (!root)
+	if (sought->by_value) {
+		*equal = finder_has(finder, sought->list, value);
 		return NULL;
-	if (!sought->by_value) {
-		there = path_find(root, shape, sought->origin->path);
-		*equal = there && node_equal(there, value);
-		return there;
 	}
-	there = path_find(root, shape, sought->list);
-	*equal = there && there->type == NODE_LIST &&
-		 has_item(there, value,
-			  sought->origin->path.steps[sought->list.count].index);
-	return NULL;
+	there = finder_find(finder, sought->origin->path);
+	*equal = there && node_equal(there, value);
+	return there;
+}
+
+static void finder_on(struct finder *out, const struct asking *asking,
+		   struct arena *arena, const struct node *root)
+{
+	finder_init(out, arena, root, asking->trail.kind->shape);
 }
 
 /* ---- from commit to commit ---- */
@@ -208,18 +192,17 @@ static struct task take_newest(struct asking *asking)
 	return out;
 }
 
-/* The fields that this root has; those that it has not move to the front. */
-static size_t keep_missing(const struct asking *asking,
-			   struct sought **fields, size_t count,
+/* The fields that this text has; those that it has not move to the front. */
+static size_t keep_missing(struct sought **fields, size_t count,
 			   struct sought **has, size_t *has_count,
-			   const struct node *root)
+			   struct finder *finder)
 {
 	size_t missing = 0;
 	bool equal;
 
 	*has_count = 0;
 	for (size_t i = 0; i < count; i++) {
-		value_in(asking, fields[i], root, &equal);
+		value_in(fields[i], finder, &equal);
 		if (equal)
 			has[(*has_count)++] = fields[i];
 		else
@@ -239,6 +222,7 @@ static int ask_parents(struct asking *asking, const struct commit *commit,
 	for (size_t i = 0; i < commit->parent_count && task->count; i++) {
 		const struct node *root;
 		struct log_commit parent;
+		struct finder finder;
 		size_t has_count;
 		bool found;
 
@@ -250,10 +234,11 @@ static int ask_parents(struct asking *asking, const struct commit *commit,
 		if (trail_readable(&root, &parent.at, &asking->trail, scratch,
 				   err))
 			return -1;
+		finder_on(&finder, asking, scratch, root);
+		task->count = keep_missing(task->fields, task->count, has,
+					   &has_count, &finder);
 		if (i == 0)
-			task->before = root;
-		task->count = keep_missing(asking, task->fields, task->count,
-					   has, &has_count, root);
+			task->before = finder;
 		if (add_task(asking, &parent.at, has, has_count, err))
 			return -1;
 	}
@@ -261,16 +246,17 @@ static int ask_parents(struct asking *asking, const struct commit *commit,
 }
 
 static void settle(struct asking *asking, const struct commit *commit,
-		   const struct task *task)
+		   struct task *task)
 {
 	bool equal;
 
 	for (size_t i = 0; i < task->count; i++) {
 		struct field_origin *origin = task->fields[i]->origin;
-		const struct node *before = value_in(
-			asking, task->fields[i], task->before, &equal);
+		const struct node *before = value_in(task->fields[i],
+						     &task->before, &equal);
 
 		origin->commit = *commit;
+		origin->date = task->step.commit.date;
 		origin->before = before ? node_copy(asking->arena, before)
 					: NULL;
 	}
@@ -299,6 +285,7 @@ static int begin(struct asking *asking, struct error *err)
 					     struct sought *);
 	const struct doc *doc = NULL;
 	struct trail_step step;
+	struct finder finder;
 	size_t count = 0;
 	bool found;
 	int status = trail_origin(&step, &found, &asking->trail,
@@ -307,11 +294,11 @@ static int begin(struct asking *asking, struct error *err)
 	if (status == 0 && found)
 		status = trail_doc(&doc, &asking->trail, &scratch,
 				   &step.after, err);
+	finder_on(&finder, asking, &scratch, doc ? doc->root : NULL);
 	for (size_t i = 0; status == 0 && i < asking->count; i++) {
 		struct sought *sought = &asking->sought[i];
 
-		value_in(asking, sought, doc ? doc->root : NULL,
-			 &sought->origin->is_saved);
+		value_in(sought, &finder, &sought->origin->is_saved);
 		if (sought->origin->is_saved)
 			fields[count++] = sought;
 	}

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -10,6 +11,8 @@
 
 enum {
 	LOCK_WAIT_MS = 30 * 1000,
+	TELL_AFTER_MS = 1000,
+	LOOK_EVERY_MS = 50, /* at most: the first looks come sooner */
 	CACHE_KIB = 64 * 1024, /* a first filling then spills nothing */
 };
 
@@ -93,6 +96,42 @@ int index_execute(struct index *index, const char *sql, struct error *err)
 	return index_error(index, err, _("writing the index: %s"));
 }
 
+/* ---- waiting for others ---- */
+
+static int64_t now_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* SQLite asks, time after time: 0 gives up. */
+static int wait_for_lock(void *context, int times)
+{
+	struct index *index = context;
+	const struct index_patience *patience = &index->patience;
+	int64_t waited;
+
+	if (!times)
+		index->waits_since = now_ms();
+	waited = now_ms() - index->waits_since;
+	if (waited >= patience->milliseconds)
+		return 0;
+	if (waited >= TELL_AFTER_MS && patience->tell && !index->has_told) {
+		index->has_told = true;
+		patience->tell(patience->context);
+	}
+	sqlite3_sleep(times < LOOK_EVERY_MS ? times + 1 : LOOK_EVERY_MS);
+	return 1;
+}
+
+void index_wait(struct index *index, const struct index_patience *patience)
+{
+	index->patience = *patience;
+	sqlite3_busy_handler(index->db, wait_for_lock, index);
+}
+
 /* ---- opening ---- */
 
 static int read_version(int *out, struct index *index, struct error *err)
@@ -136,8 +175,8 @@ static int make_tables(struct index *index, struct error *err)
 	return index_commit(index, err);
 }
 
-static int open_file(struct index *index, const char *path, int patience,
-		     struct error *err)
+static int open_file(struct index *index, const char *path,
+		     const struct index_patience *patience, struct error *err)
 {
 	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE |
 		    SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
@@ -147,7 +186,7 @@ static int open_file(struct index *index, const char *path, int patience,
 			    NULL) != SQLITE_OK)
 		return index_error(index, err, _("opening the index: %s"));
 	sqlite3_extended_result_codes(index->db, 0);
-	sqlite3_busy_timeout(index->db, patience);
+	index_wait(index, patience);
 	sqlite3_db_config(index->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(index->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	if (read_version(&version, index, err))
@@ -172,8 +211,8 @@ static void tune(struct index *index)
 	sqlite3_free(say);
 }
 
-static int try_open(struct index **out, const char *path, int patience,
-		    struct error *err)
+static int try_open(struct index **out, const char *path,
+		    const struct index_patience *patience, struct error *err)
 {
 	struct index *index = mem_zero(1, sizeof(*index));
 
@@ -202,24 +241,27 @@ void index_remove(const char *path)
 	arena_release(&arena);
 }
 
-int index_open_within(struct index **out, const char *path, int milliseconds,
+int index_open_within(struct index **out, const char *path,
+		      const struct index_patience *patience,
 		      struct error *err)
 {
 	struct error first = ERROR_INIT;
 
-	if (try_open(out, path, milliseconds, &first) == 0)
+	if (try_open(out, path, patience, &first) == 0)
 		return 0;
 	if (!path || first.kind != ERROR_DB) {
 		*err = first;
 		return -1;
 	}
 	index_remove(path);
-	return try_open(out, path, milliseconds, err);
+	return try_open(out, path, patience, err);
 }
 
 int index_open(struct index **out, const char *path, struct error *err)
 {
-	return index_open_within(out, path, LOCK_WAIT_MS, err);
+	const struct index_patience patience = { .milliseconds = LOCK_WAIT_MS };
+
+	return index_open_within(out, path, &patience, err);
 }
 
 void index_close(struct index *index)

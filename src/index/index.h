@@ -20,9 +20,18 @@ struct index;
  * ERROR_DB when that cannot be; ERROR_LOCKED when another process holds it.
  */
 int index_open(struct index **out, const char *path, struct error *err);
-/* Another process is waited for so long, here and later: else half a minute. */
-int index_open_within(struct index **out, const char *path, int milliseconds,
+
+/* How another process is waited for, without which it is half a minute. */
+struct index_patience {
+	int milliseconds;
+	void (*tell)(void *context); /* after a second, once; or NULL */
+	void *context;
+};
+int index_open_within(struct index **out, const char *path,
+		      const struct index_patience *patience,
 		      struct error *err);
+/* From now on. */
+void index_wait(struct index *index, const struct index_patience *patience);
 void index_close(struct index *index);
 /* The file goes; nothing of it is open in this process. */
 void index_remove(const char *path);
@@ -32,7 +41,7 @@ int index_clear(struct index *index, struct error *err);
 bool index_is_kept(const struct index *index);
 
 /*
- * A transaction: waits for another writer up to half a minute (ERROR_LOCKED).
+ * A transaction: waits for another writer as long as it may (ERROR_LOCKED).
  * Without index_commit() before index_close(), also when the process is
  * killed, nothing was written. index_commit() on ERROR_DB has taken it back.
  */

@@ -7,7 +7,7 @@
 #include "index/index.h"
 
 /* Raised whenever a table, or the meaning of a row, is another one. */
-enum { INDEX_VERSION = 2 };
+enum { INDEX_VERSION = 3 };
 
 enum { INDEX_STATEMENTS = 64 };
 
@@ -18,6 +18,9 @@ struct index {
 		sqlite3_stmt *statement;
 	} prepared[INDEX_STATEMENTS];
 	size_t prepared_count;
+	struct index_patience patience;
+	int64_t waits_since; /* milliseconds, of the lock that is waited for */
+	bool has_told;
 };
 
 /* The tables of each file, made when the index is. */

@@ -143,6 +143,14 @@ void record_suggest(const struct snapshot *snapshot, struct diags *diags)
 
 /* ---- the place in the tree ---- */
 
+static bool is_reference(const struct record *record, struct span name)
+{
+	const struct field *field =
+		field_property(record->kind->facts->root, name);
+
+	return field && field->reference_count > 0;
+}
+
 static void check_place(const struct checker *checker)
 {
 	const struct record *record = checker->record;
@@ -156,6 +164,8 @@ static void check_place(const struct checker *checker)
 	    record->doc->root->type != NODE_MAP) /* S101 says that */
 		return;
 	node = bad.len ? node_get_span(record->doc->root, bad) : NULL;
+	if (node && is_reference(record, bad))
+		return; /* no record has such an id: R010 says which was meant */
 	if (node) {
 		diags_add(checker->diags, DIAG_ERROR, "R006",
 			  doc_mark(record->doc, node),

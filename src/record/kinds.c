@@ -363,11 +363,17 @@ const struct field *kind_field(const struct kind *kind, struct path path)
 	return field;
 }
 
-static bool belongs_to(const struct kind *kind, const struct kind *owner)
+const struct field *kind_owner(const struct kind *kind)
 {
 	const struct schema_facts *facts = kind->facts;
-	const struct field *field = facts->owner
-		? field_property(facts->root, span_text(facts->owner)) : NULL;
+
+	return facts->owner ? field_property(facts->root,
+					     span_text(facts->owner)) : NULL;
+}
+
+static bool belongs_to(const struct kind *kind, const struct kind *owner)
+{
+	const struct field *field = kind_owner(kind);
 
 	for (size_t i = 0; field && i < field->reference_count; i++)
 		if (span_is(field->reference[i], owner->name))

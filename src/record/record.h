@@ -80,6 +80,8 @@ const struct kind *kinds_find_word(const struct kinds *kinds,
 				   struct span word);
 /* The kind whose folder holds this path, the longest one; or NULL. */
 const struct kind *kinds_of_path(const struct kinds *kinds, struct span path);
+/* The property that says who owns a record; NULL: none of them is owned. */
+const struct field *kind_owner(const struct kind *kind);
 /* Do records of some kind belong to records of this one (x-owner)? */
 bool kinds_has_owner(const struct kinds *kinds, const struct kind *owner);
 /* The field that a path leads to, or NULL. */

@@ -128,9 +128,37 @@ void snapshot_insert(struct snapshot *snapshot, size_t index,
 
 /* ---- finding ---- */
 
+enum { IDS_MOST = 3 }; /* more are for a list to show */
+
+/* "a, b, …": the first ids that have the word in them; NULL: none. */
+static const char *ids_with(struct arena *arena, struct span word,
+			    const struct span *ids, size_t count)
+{
+	struct span bare = text_fold(arena, word, true);
+	size_t found = 0;
+	struct buf list;
+
+	if (bare.len < 3 || bare.len > 80)
+		return NULL;
+	buf_init(&list);
+	for (size_t i = 0; i < count && found <= IDS_MOST; i++) {
+		if (span_find(ids[i], bare) == SIZE_MAX)
+			continue;
+		buf_add_text(&list, found ? ", " : "");
+		buf_add(&list, found < IDS_MOST ? ids[i] : span_text("…"));
+		found++;
+	}
+	if (found)
+		return buf_detach(&list, arena).ptr;
+	buf_release(&list);
+	return NULL;
+}
+
 static int not_found(const struct snapshot *snapshot, struct span text,
 		     struct error *err)
 {
+	struct arena scratch = ARENA_INIT;
+	const char *with;
 	struct span *ids = mem_zero(snapshot->count, sizeof(*ids));
 	size_t nearest;
 	struct error no_id = ERROR_INIT;
@@ -148,6 +176,8 @@ static int not_found(const struct snapshot *snapshot, struct span text,
 	else if (nearest != SIZE_MAX)
 		error_hint(err, _("did you mean '%.*s'?"),
 			   SPAN_ARG(ids[nearest]));
+	else if ((with = ids_with(&scratch, id, ids, snapshot->count)))
+		error_hint(err, _("ids with that in them: %s"), with);
 	else if (span_find_byte(text, '/') == SIZE_MAX &&
 		 record_id_check(text, &no_id))
 		error_hint(err, _("words of a title: entente list KIND -t "
@@ -155,6 +185,7 @@ static int not_found(const struct snapshot *snapshot, struct span text,
 			   SPAN_ARG(span_part(text, 0, 80)));
 	else
 		error_hint(err, _("`entente list KIND` shows the ids"));
+	arena_release(&scratch);
 	free(ids);
 	return -1;
 }

@@ -358,6 +358,7 @@ int coverage_of(struct coverage *out, struct arena *arena,
 				   " years"), query->first_year,
 				 query->last_year, YEARS_MAX);
 	out->first_year = query->first_year;
+	out->first_days = fiscal_year(query->first_year, calendar);
 	out->years = (size_t)(query->last_year - query->first_year) + 1;
 	for (size_t i = 0; i < snapshot->count; i++) {
 		const struct record *record = snapshot->records[i];

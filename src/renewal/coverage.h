@@ -33,6 +33,7 @@ struct coverage {
 	struct coverage_row *rows; /* by owner, then theme, bytewise */
 	size_t count;
 	int first_year; /* the first fiscal year begins in it */
+	struct days first_days; /* of that fiscal year */
 	size_t years;
 };
 

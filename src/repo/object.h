@@ -96,6 +96,8 @@ int repo_tree_list(struct repo *repo, const struct object_id *commit,
 int repo_tree_find(struct tree_entry *out, struct repo *repo,
 		   const struct object_id *commit, const char *path,
 		   struct error *err);
+/* Has such an entry bytes of its own: no folder, submodule, absence? */
+bool repo_mode_is_file(unsigned mode);
 /* A blob's bytes; ERROR_INVALID over the limit. */
 int repo_blob_read(struct span *out, struct arena *arena, struct repo *repo,
 		   const struct object_id *id, size_t limit,

@@ -11,6 +11,13 @@
 #define MODE_FOLDER 0040000u
 #define MODE_TYPE 0170000u
 #define MODE_REGULAR 0100000u
+#define MODE_LINK 0120000u
+
+bool repo_mode_is_file(unsigned mode)
+{
+	return (mode & MODE_TYPE) == MODE_REGULAR ||
+	       (mode & MODE_TYPE) == MODE_LINK;
+}
 
 struct raw_entry {
 	struct span name;

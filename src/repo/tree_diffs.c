@@ -29,6 +29,7 @@ struct share {
 struct diffs {
 	struct repo *repo;
 	const struct commit_pair *pairs;
+	const char *folder;
 	pair_visit visit;
 	void *context;
 	bool stopped; /* by the visitor: no reason to try otherwise */
@@ -98,20 +99,35 @@ static bool find_pair(struct diffs *diffs, struct share *share,
 	return at < share->end;
 }
 
+/* "records/x" and "records" itself, not "records2". */
+static bool is_below(struct span path, const char *folder)
+{
+	size_t length = strlen(folder);
+
+	return !length || (span_starts(path, folder) &&
+			   (path.len == length || path.ptr[length] == '/'));
+}
+
+static int take_path(struct diffs *diffs, struct share *share,
+		     struct span path, struct error *err)
+{
+	share->has_change = false;
+	if (!is_below(path, diffs->folder))
+		return 0;
+	share->change.path = path.ptr;
+	if (diffs->visit(diffs->context, share->at, &share->change, err) == 0)
+		return 0;
+	diffs->stopped = true;
+	return -1;
+}
+
 static int take_line(struct diffs *diffs, struct share *share,
 		     struct span line, struct error *err)
 {
 	struct object_id id;
-	int status;
 
-	if (share->has_change) {
-		share->has_change = false;
-		share->change.path = line.ptr;
-		status = diffs->visit(diffs->context, share->at,
-				      &share->change, err);
-		diffs->stopped |= status != 0;
-		return status ? -1 : 0;
-	}
+	if (share->has_change)
+		return take_path(diffs, share, line, err);
 	if (line.len && line.ptr[0] == ':') {
 		share->has_change = read_change(&share->change, line);
 		return share->has_change && share->is_at ? 0 : odd(line, err);
@@ -161,23 +177,26 @@ static void add_pairs(struct diffs *diffs, struct share *share)
 	}
 }
 
+/*
+ * Without the folder, which git would look for in the path of every entry it
+ * reads: a fifth of its time, for what is one comparison of what has changed.
+ */
 static int start(struct process_feed *feed, struct diffs *diffs,
-		 const char *folder, struct error *err)
+		 struct error *err)
 {
 	const char *const argv[] = {
 		"git", "--git-dir", diffs->repo->git_dir, "diff-tree",
 		"--stdin", "--root", "-r", "-z", "--raw", "--no-renames",
-		"--no-abbrev", "--", folder[0] ? folder : NULL, NULL,
+		"--no-abbrev", NULL,
 	};
-	/* libgit2 knows no replacements either. */
-	const char *const env[] = { "GIT_NO_REPLACE_OBJECTS=1",
-				    "GIT_LITERAL_PATHSPECS=1", NULL };
+	/* libgit2 knows no replacements either; no write for each commit. */
+	const char *const env[] = { "GIT_NO_REPLACE_OBJECTS=1", "GIT_FLUSH=0",
+				    NULL };
 
 	return process_start(&feed->process, argv, env, NULL, err);
 }
 
-static int ask_git(struct diffs *diffs, size_t count, const char *folder,
-		   struct error *err)
+static int ask_git(struct diffs *diffs, size_t count, struct error *err)
 {
 	struct process_feed feeds[PROCESS_FEEDS] = { 0 };
 	size_t shares = parallel_workers(count), started = 0;
@@ -190,7 +209,7 @@ static int ask_git(struct diffs *diffs, size_t count, const char *folder,
 		share->end = count * (i + 1) / shares;
 		add_pairs(diffs, share);
 		feeds[i].input = buf_span(&share->input);
-		status = start(&feeds[i], diffs, folder, err);
+		status = start(&feeds[i], diffs, err);
 		started += status == 0;
 	}
 	if (status == 0)
@@ -221,8 +240,7 @@ static int visit_one(void *context, const struct tree_change *change,
 	return one->diffs->visit(one->diffs->context, one->at, change, err);
 }
 
-static int compare_each(struct diffs *diffs, size_t count, const char *folder,
-			struct error *err)
+static int compare_each(struct diffs *diffs, size_t count, struct error *err)
 {
 	int status = 0;
 
@@ -231,8 +249,8 @@ static int compare_each(struct diffs *diffs, size_t count, const char *folder,
 		struct one one = { diffs, i };
 
 		status = repo_tree_diff(diffs->repo, &diffs->pairs[i].from,
-					&diffs->pairs[i].to, folder,
-					visit_one, &one, err);
+					&diffs->pairs[i].to,
+					diffs->folder, visit_one, &one, err);
 	}
 	repo_unchecked_end(diffs->repo);
 	return status;
@@ -246,18 +264,19 @@ int repo_tree_diffs(struct repo *repo, const struct commit_pair *pairs,
 	struct error failed = ERROR_INIT;
 	int status = -1;
 
-	*diffs = (struct diffs){ .repo = repo, .pairs = pairs, .visit = visit,
+	*diffs = (struct diffs){ .repo = repo, .pairs = pairs,
+				 .folder = folder, .visit = visit,
 				 .context = context };
 	for (size_t i = 0; i < PROCESS_FEEDS; i++) {
 		buf_init(&diffs->shares[i].input);
 		buf_init(&diffs->shares[i].said);
 	}
 	if (count >= MANY)
-		status = ask_git(diffs, count, folder, &failed);
+		status = ask_git(diffs, count, &failed);
 	if (status && diffs->stopped)
 		*err = failed;
 	else if (status)
-		status = compare_each(diffs, count, folder, err);
+		status = compare_each(diffs, count, err);
 	for (size_t i = 0; i < PROCESS_FEEDS; i++) {
 		buf_release(&diffs->shares[i].input);
 		buf_release(&diffs->shares[i].said);

@@ -24,6 +24,7 @@ struct compare_cell {
 	struct span text;  /* as people read it; "—": nothing */
 	struct span note;  /* against the column before; or empty */
 	struct span plain; /* for programs: a number, a word, an id */
+	bool is_amount;    /* plain is one number, of money */
 	const struct node *node; /* a field's value, or NULL */
 };
 

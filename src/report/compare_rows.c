@@ -73,19 +73,6 @@ static void end_computed(struct making *making, const char *key,
 
 /* ---- the term ---- */
 
-static void add_bound(struct buf *out, enum bound bound, struct days days,
-		      struct span text)
-{
-	char day[16];
-
-	if (bound == BOUND_OPEN)
-		buf_add_text(out, "..");
-	else if (bound == BOUND_KNOWN && days.first == days.last)
-		buf_add_text(out, day_format(day, days.first));
-	else if (bound == BOUND_KNOWN)
-		buf_add(out, text);
-}
-
 static void make_term(struct making *making)
 {
 	compare_begin(making);
@@ -101,10 +88,11 @@ static void make_term(struct making *making)
 		if (term->approximate)
 			buf_printf(&text, ", %s", _("approximate"));
 		/* An interval, as EDTF writes it. */
-		add_bound(&plain, term->start_bound, term->start,
-			  term->start_text);
+		report_bound(&plain, term->start_bound, term->start,
+			     term->start_text);
 		buf_add_byte(&plain, '/');
-		add_bound(&plain, term->end_bound, term->end, term->end_text);
+		report_bound(&plain, term->end_bound, term->end,
+			     term->end_text);
 		cell->text = compare_detach(making, &text);
 		cell->plain = compare_detach(making, &plain);
 	}
@@ -234,6 +222,7 @@ static void make_total(struct making *making)
 		cell->plain = stage->total.known
 			? compare_number(making, stage->total.amount)
 			: stage->amount_printed;
+		cell->is_amount = stage->total.known;
 	}
 	end_computed(making, "total", _("total"));
 }
@@ -258,6 +247,7 @@ static void make_yearly(struct making *making)
 					stage->yearly_derived ? _("derived")
 							      : "");
 		cell->plain = compare_number(making, stage->yearly.amount);
+		cell->is_amount = true;
 	}
 	end_computed(making, "yearly", _("a year"));
 }

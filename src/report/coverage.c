@@ -1,6 +1,5 @@
 #include "report/coverage.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/text.h"
@@ -9,6 +8,23 @@ enum {
 	LABELS_WIDTH = 44, /* of the columns before the years */
 	YEAR_WIDTH = 6,    /* "2012", and what stands between columns */
 };
+
+struct coverage_fields coverage_fields(const struct kinds *kinds)
+{
+	struct coverage_fields fields = { NULL, NULL };
+
+	for (size_t i = 0; i < kinds->count && !fields.theme; i++) {
+		const struct lens *lens = kinds->items[i].facts->lens;
+		const struct field *theme = field_role(
+			kinds->items[i].facts->root, ROLE_THEME, NULL);
+
+		if (!theme || !lens->term.field)
+			continue;
+		fields.theme = theme->items ? theme->items : theme;
+		fields.owner = kind_owner(&kinds->items[i]);
+	}
+	return fields;
+}
 
 static const char *mark_of(enum cover cover)
 {
@@ -42,10 +58,12 @@ static struct coverage_line make_line(const struct style *style,
 	if (fields.theme && row->theme.len)
 		line.theme = field_value_label(fields.theme, style->lang,
 					       row->theme);
-	line.owner = clean(arena, line.owner.len ? line.owner
-						 : span_text("—"));
-	line.theme = clean(arena, line.theme.len ? line.theme
-						 : span_text("—"));
+	if (!line.owner.len)
+		line.owner = span_text(_("no region"));
+	if (!line.theme.len)
+		line.theme = span_text(_("no theme"));
+	line.owner = clean(arena, line.owner);
+	line.theme = clean(arena, line.theme);
 	line.owner_key = text_fold(arena, line.owner, true);
 	line.theme_key = text_fold(arena, line.theme, true);
 	return line;
@@ -103,7 +121,29 @@ static void add_years(struct buf *out, const struct style *style,
 	grid_print(out, &table, style);
 }
 
-static void add_legend(struct buf *out, const struct style *style)
+static bool is_civil(const struct coverage *coverage)
+{
+	struct date first = day_date(coverage->first_days.first);
+
+	return first.month == 1 && first.day == 1;
+}
+
+/* The year that a column is named by is not all civil: "2012 = …". */
+static void add_year(struct buf *out, const struct style *style,
+		     const struct coverage *coverage)
+{
+	struct days days = coverage->first_days;
+	char from[16], to[16];
+
+	if (is_civil(coverage))
+		return;
+	buf_printf(out, "%s%d\u00a0=\u00a0%s\u00a0–\u00a0%s",
+		   report_semicolon(style), coverage->first_year,
+		   day_format(from, days.first), day_format(to, days.last));
+}
+
+static void add_legend(struct buf *out, const struct style *style,
+		       const struct coverage *coverage)
 {
 	static const enum cover order[] = {
 		COVER_FULL, COVER_PART, COVER_DOUBLE, COVER_GAP, COVER_UNKNOWN,
@@ -114,6 +154,7 @@ static void add_legend(struct buf *out, const struct style *style)
 	for (size_t i = 0; i < ARRAY_LEN(order); i++)
 		buf_printf(&text, "%s%s\u00a0%s", i ? report_semicolon(style) : "",
 			   mark_of(order[i]), cover_label(order[i]));
+	add_year(&text, style, coverage);
 	buf_add_byte(out, '\n');
 	text_wrap(out, buf_span(&text), style->width, "");
 	buf_release(&text);
@@ -141,28 +182,55 @@ void report_coverage(struct buf *out, const struct style *style,
 		add_years(out, style, arena, coverage, lines, first,
 			  left < room ? left : room, owners);
 	}
-	add_legend(out, style);
+	add_legend(out, style, coverage);
 }
 
-void report_coverage_csv(struct csv *csv, const struct coverage *coverage)
+static void add_csv_head(struct csv *csv, const struct style *labels,
+			 struct arena *arena, const struct coverage *coverage,
+			 struct coverage_fields fields)
 {
-	char year[16];
+	bool split = labels && !is_civil(coverage);
 
-	csv_cell_text(csv, "owner");
-	csv_cell_text(csv, "theme");
+	if (labels) {
+		csv_cell(csv, field_label(fields.owner, labels->lang,
+					  span_text(_("owner"))));
+		csv_cell(csv, field_label(fields.theme, labels->lang,
+					  span_text(_("theme"))));
+	} else {
+		csv_cell_text(csv, "owner");
+		csv_cell_text(csv, "theme");
+	}
 	for (size_t i = 0; i < coverage->years; i++) {
-		snprintf(year, sizeof(year), "%d",
-			 coverage->first_year + (int)i);
-		csv_cell_text(csv, year);
+		int year = coverage->first_year + (int)i;
+
+		csv_cell_text(csv, arena_printf(arena, split ? "%d-%d" : "%d",
+						year, year + 1));
 	}
 	csv_end(csv);
-	for (size_t i = 0; i < coverage->count; i++) {
-		const struct coverage_row *row = &coverage->rows[i];
+}
 
-		csv_cell(csv, row->owner);
-		csv_cell(csv, row->theme);
-		for (size_t k = 0; k < coverage->years; k++)
-			csv_cell_text(csv, cover_name(row->cells[k].cover));
+void report_coverage_csv(struct csv *csv, const struct style *labels,
+			 struct arena *arena, const struct coverage *coverage,
+			 struct coverage_fields fields)
+{
+	const struct coverage_line *lines = labels
+		? coverage_lines(labels, arena, coverage, fields) : NULL;
+
+	add_csv_head(csv, labels, arena, coverage, fields);
+	for (size_t i = 0; i < coverage->count; i++) {
+		const struct coverage_row *row = lines ? lines[i].row
+						       : &coverage->rows[i];
+
+		csv_cell(csv, lines && row->owner.len ? lines[i].owner
+						      : row->owner);
+		csv_cell(csv, lines && row->theme.len ? lines[i].theme
+						      : row->theme);
+		for (size_t k = 0; k < coverage->years; k++) {
+			enum cover cover = row->cells[k].cover;
+
+			csv_cell_text(csv, lines ? cover_label(cover)
+						 : cover_name(cover));
+		}
 		csv_end(csv);
 	}
 }

@@ -11,6 +11,9 @@ struct coverage_fields {
 	const struct field *owner, *theme;
 };
 
+/* Those of the first kind that has a term and a theme. */
+struct coverage_fields coverage_fields(const struct kinds *kinds);
+
 /*
  * One row an owner and theme, by their labels, one mark a year, and what the
  * marks mean. Years that the width has no room for follow in further tables.
@@ -52,7 +55,13 @@ void report_coverage_html(struct buf *out, const struct style *style,
 			  struct arena *arena,
 			  const struct coverage_picture *picture);
 
-/* One row an owner and theme, one column a year: "in-force", "gap". */
-void report_coverage_csv(struct csv *csv, const struct coverage *coverage);
+/*
+ * One row an owner and theme, one column a year: "2012", "in-force", "gap".
+ * labels: names and words of people in that style, by their labels, fiscal
+ * years as "2012-2013"; or NULL.
+ */
+void report_coverage_csv(struct csv *csv, const struct style *labels,
+			 struct arena *arena, const struct coverage *coverage,
+			 struct coverage_fields fields);
 
 #endif

@@ -72,17 +72,25 @@ size_t diff_rows(struct diff_row **out, struct arena *arena,
 void report_headline(struct buf *out, const struct style *style,
 		     const char *head, struct span title, size_t indent)
 {
+	struct buf safe, margin;
+
 	text_add_safe(out, span_text(head));
 	if (!title.len)
 		return;
-	if (text_width(span_text(head)) + 3 + text_width(title) <=
+	buf_init(&safe);
+	buf_init(&margin);
+	buf_add_repeat(&margin, ' ', indent);
+	text_add_safe(&safe, title);
+	if (text_width(span_text(head)) + 3 + text_width(buf_span(&safe)) <=
 	    style->width) {
-		buf_add_text(out, " — ");
+		buf_printf(out, " — %s", safe.ptr);
 	} else {
 		buf_add_byte(out, '\n');
-		buf_add_repeat(out, ' ', indent);
+		text_wrap(out, buf_span(&safe), style->width, margin.ptr);
+		buf_splice(out, out->len - 1, 1, span_of(NULL, 0));
 	}
-	text_add_safe(out, title);
+	buf_release(&margin);
+	buf_release(&safe);
 }
 
 static void text_entry(struct buf *out, const struct style *style,

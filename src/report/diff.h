@@ -36,7 +36,7 @@ enum diff_format { DIFF_TEXT, DIFF_MARKDOWN, DIFF_HTML };
 void report_diff(struct buf *out, const struct style *style,
 		 enum diff_format format, const struct diff_page *page);
 
-/* "head — title", the title on a line of its own when both do not fit. */
+/* "head — title", the title on lines of its own when both do not fit. */
 void report_headline(struct buf *out, const struct style *style,
 		     const char *head, struct span title, size_t indent);
 

@@ -22,9 +22,14 @@ void report_no_end(struct buf *out, const struct style *style,
 		   struct arena *arena, const struct record *const *records,
 		   const struct standing *standings, size_t count);
 
-/* The members of entente.due/v1 as columns, and whose each record is. */
-void report_due_csv(struct csv *csv, const struct due_row *rows, size_t count);
-void report_no_end_csv(struct csv *csv, const struct record *const *records,
+/*
+ * The members of entente.due/v1 as columns, and whose each record is; labels:
+ * heads, names and words are those of people, in that style; NULL: the JSON's.
+ */
+void report_due_csv(struct csv *csv, const struct style *labels,
+		    const struct due_row *rows, size_t count);
+void report_no_end_csv(struct csv *csv, const struct style *labels,
+		       const struct record *const *records,
 		       const struct standing *standings, size_t count);
 
 struct due_calendar {

@@ -21,9 +21,9 @@ const struct html_inline html_sheet = {
 	"thead th{background:#eef1f4}"
 	".diff th[scope=row]{width:24%;font-weight:500}"
 	".diff td{width:38%}"
+	".diff td:empty{width:auto}"
 	".scroll{position:relative;overflow-x:auto;margin:0 0 1rem}"
 	".scroll th,.scroll td{overflow-wrap:break-word}"
-	".scroll .diff th,.scroll .diff td{overflow-wrap:anywhere}"
 	"del{background:#ffe9e6;color:#7a1208}"
 	"ins{background:#e0f4e6;color:#0b4a1f}"
 	"ul{margin:.3rem 0 0;padding-left:1.2rem}"
@@ -36,8 +36,9 @@ const struct html_inline html_sheet = {
 	"main{max-width:none;margin:0;padding:0}"
 	"a{color:inherit;text-decoration:none}"
 	"h2,h3{break-after:avoid}"
-	"tr{break-inside:avoid}}",
-	"sFC2fQJ0ngWwO5XPu3xXgJBQ/IyxLAylIUG26NyjxWg=",
+	"tr{break-inside:avoid}"
+	".scroll .diff th,.scroll .diff td{overflow-wrap:anywhere}}",
+	"PJ2KJxt1JSJBhWF2gjV/wkUxvhMApLKeNAjmTE7tEEA=",
 };
 
 void html_text(struct buf *out, struct span text)

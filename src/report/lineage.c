@@ -61,19 +61,6 @@ static void add_line(const struct block *block, const char *label,
 
 /* ---- the lines of a stage ---- */
 
-/* "; 4 years shorter" */
-static void add_length_change(struct buf *text, const struct block *block)
-{
-	struct buf change;
-
-	buf_init(&change);
-	report_length_change(&change, block->passage);
-	if (change.len)
-		buf_printf(text, "%s%s", report_semicolon(block->style),
-			   change.ptr);
-	buf_release(&change);
-}
-
 static void add_term(const struct block *block)
 {
 	const struct term *term = &block->stage->term;
@@ -82,12 +69,7 @@ static void add_term(const struct block *block)
 
 	buf_init(&text);
 	report_term(&text, block->style, term);
-	if (block->passage->length.known) {
-		buf_add_text(&text, " (");
-		report_length(&text, block->passage->length);
-		add_length_change(&text, block);
-		buf_add_byte(&text, ')');
-	}
+	report_term_length(&text, block->style, block->passage);
 	if (term->approximate)
 		buf_printf(&text, ", %s", _("approximate"));
 	if (printed.len)
@@ -134,55 +116,34 @@ static void add_status(const struct block *block)
 	buf_release(&text);
 }
 
-/* "; +$60,175, +28.9%", or nothing. */
-static void add_change(struct buf *notes, const struct block *block,
-		       const struct money_change *change)
-{
-	if (!change->known)
-		return;
-	buf_add_text(notes, notes->len ? report_semicolon(block->style) : "");
-	report_money_change(notes, block->style->lang, change,
-			    block->stage->total.currency);
-}
-
-static void add_noted(const struct block *block, const char *label,
-		      struct buf *text, struct buf *notes)
-{
-	if (notes->len)
-		buf_printf(text, " (%s)", notes->ptr);
-	add_line(block, label, buf_span(text));
-	buf_release(notes);
-	buf_release(text);
-}
-
 static void add_total(const struct block *block)
 {
 	const struct stage *stage = block->stage;
-	struct buf text, notes;
+	struct buf text;
 
 	if (!stage->total.known && stage->yearly.known)
 		return;
 	buf_init(&text);
-	buf_init(&notes);
 	report_total(&text, block->style, stage);
-	add_change(&notes, block, &block->passage->total);
-	add_noted(block, _(labels[TOTAL]), &text, &notes);
+	report_amount_notes(&text, block->style, false, &block->passage->total,
+			    stage->total.currency);
+	add_line(block, _(labels[TOTAL]), buf_span(&text));
+	buf_release(&text);
 }
 
 static void add_yearly(const struct block *block)
 {
 	const struct stage *stage = block->stage;
-	struct buf text, notes;
+	struct buf text;
 
 	if (!stage->yearly.known)
 		return;
 	buf_init(&text);
-	buf_init(&notes);
 	report_yearly(&text, block->style, stage);
-	if (stage->yearly_derived)
-		buf_add_text(&notes, _("derived"));
-	add_change(&notes, block, &block->passage->yearly);
-	add_noted(block, _(labels[YEARLY]), &text, &notes);
+	report_amount_notes(&text, block->style, stage->yearly_derived,
+			    &block->passage->yearly, stage->yearly.currency);
+	add_line(block, _(labels[YEARLY]), buf_span(&text));
+	buf_release(&text);
 }
 
 static void add_members_line(const struct block *block, const char *label,
@@ -265,20 +226,14 @@ static void add_event(const struct block *block, const struct field *items,
 
 static void add_events(const struct block *block)
 {
-	const struct record *record = block->stage->record;
-	struct path path = places_role(block->arena, record->kind,
-				       ROLE_EVENTS);
-	const struct node *list = path.count
-		? path_find(block->stage->tree, record->kind->shape, path)
-		: NULL;
-	const struct field *items = record->kind->facts->root;
+	const struct place *place =
+		&block->stage->record->kind->facts->lens->roles[ROLE_EVENTS];
+	const struct node *list = place_node(place, block->stage->tree);
+	const struct field *items = place->field ? place->field->items : NULL;
 	bool first = true;
 
 	if (!list || list->type != NODE_LIST)
 		return;
-	for (size_t i = 0; i < path.count; i++)
-		items = field_property(items, path.steps[i].key);
-	items = items ? items->items : NULL;
 	for (size_t i = 0; i < list->count; i++) {
 		const struct node *item = list->entries[i].value;
 		const struct field *field;
@@ -356,34 +311,19 @@ static void add_heading(const struct block *block)
 			   ? " ◂" : "");
 }
 
-/* "   ↓ seamless; link inferred", and of whom when it is not the one above. */
+/* "   ↓ seamless; renewal inferred, not told" */
 static void add_passage(const struct block *block)
 {
-	const struct stage *stage = block->stage;
 	struct buf text;
 
-	buf_init(&text);
-	if (stage->from_count) {
-		buf_add_text(&text, "↓ ");
-		report_gap(&text, stage);
-	}
-	if (stage->inferred)
-		buf_printf(&text, "%s%s", report_semicolon(block->style),
-			   _("renewal inferred, not told"));
-	if (stage->from_count > 1 ||
-	    (stage->from_count && stage->from[0] + 1 != block->index)) {
-		buf_printf(&text, "%s%s ", report_semicolon(block->style),
-			   _("renews"));
-		for (size_t i = 0; i < stage->from_count; i++)
-			buf_printf(&text, "%s%zu", i ? ", " : "",
-				   stage->from[i] + 1);
-	}
 	buf_add_byte(block->out, '\n');
-	if (text.len) {
-		text_wrap(block->out, buf_span(&text), block->style->width,
-			  "   ");
-		buf_add_byte(block->out, '\n');
-	}
+	if (!block->stage->from_count)
+		return;
+	buf_init(&text);
+	buf_add_text(&text, "↓ ");
+	report_passage(&text, block->style, block->stage, block->index);
+	text_wrap(block->out, buf_span(&text), block->style->width, "   ");
+	buf_add_byte(block->out, '\n');
 	buf_release(&text);
 }
 

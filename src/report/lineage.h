@@ -26,6 +26,9 @@ void report_lineage_md(struct buf *out, const struct style *style,
 void report_length(struct buf *out, struct length length);
 /* "4 years shorter"; nothing where that is not known, or there is none. */
 void report_length_change(struct buf *out, const struct passage *passage);
+/* " (5 years; 4 years shorter)"; nothing where the length is not known. */
+void report_term_length(struct buf *out, const struct style *style,
+			const struct passage *passage);
 /* "$460,000 / 4 years", "not known". */
 void report_total(struct buf *out, const struct style *style,
 		  const struct stage *stage);
@@ -34,6 +37,13 @@ void report_yearly(struct buf *out, const struct style *style,
 		   const struct stage *stage);
 /* "seamless", "365 days uncovered", "0 to 30 days of overlap". */
 void report_gap(struct buf *out, const struct stage *stage);
+/* How the stage follows: "seamless; renewal inferred, not told; renews 1, 2". */
+void report_passage(struct buf *out, const struct style *style,
+		    const struct stage *stage, size_t index);
+/* " (derived; +$60,175, +28.9%)", or nothing. */
+void report_amount_notes(struct buf *out, const struct style *style,
+			 bool derived, const struct money_change *change,
+			 struct span currency);
 /* "+$60,175, +28.9%"; rounded to the dollar. */
 void report_money_change(struct buf *out, enum language lang,
 			 const struct money_change *change,

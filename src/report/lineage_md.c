@@ -11,12 +11,8 @@ static void add_money(struct buf *out, const struct style *style,
 		return;
 	}
 	report_money(out, style->lang, &stage->total);
-	if (!passage->total.known)
-		return;
-	buf_add_text(out, " (");
-	report_money_change(out, style->lang, &passage->total,
+	report_amount_notes(out, style, false, &passage->total,
 			    stage->total.currency);
-	buf_add_byte(out, ')');
 }
 
 static void add_term(struct buf *out, const struct style *style,

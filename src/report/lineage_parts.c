@@ -39,6 +39,23 @@ void report_length_change(struct buf *out, const struct passage *passage)
 	buf_printf(out, " %s", by > 0 ? _("longer") : _("shorter"));
 }
 
+void report_term_length(struct buf *out, const struct style *style,
+			const struct passage *passage)
+{
+	struct buf change;
+
+	if (!passage->length.known)
+		return;
+	buf_add_text(out, " (");
+	report_length(out, passage->length);
+	buf_init(&change);
+	report_length_change(&change, passage);
+	if (change.len)
+		buf_printf(out, "%s%s", report_semicolon(style), change.ptr);
+	buf_release(&change);
+	buf_add_byte(out, ')');
+}
+
 void report_total(struct buf *out, const struct style *style,
 		  const struct stage *stage)
 {
@@ -95,6 +112,23 @@ void report_gap(struct buf *out, const struct stage *stage)
 				  "uncovered"), -first, last);
 }
 
+/* Of whom is said when it is not the one above. */
+void report_passage(struct buf *out, const struct style *style,
+		    const struct stage *stage, size_t index)
+{
+	if (!stage->from_count)
+		return;
+	report_gap(out, stage);
+	if (stage->inferred)
+		buf_printf(out, "%s%s", report_semicolon(style),
+			   _("renewal inferred, not told"));
+	if (stage->from_count == 1 && stage->from[0] + 1 == index)
+		return;
+	buf_printf(out, "%s%s ", report_semicolon(style), _("renews"));
+	for (size_t i = 0; i < stage->from_count; i++)
+		buf_printf(out, "%s%zu", i ? ", " : "", stage->from[i] + 1);
+}
+
 void report_money_change(struct buf *out, enum language lang,
 			 const struct money_change *change,
 			 struct span currency)
@@ -117,6 +151,19 @@ void report_money_change(struct buf *out, enum language lang,
 	buf_printf(out, ", %s", sign);
 	decimal_format_number(out, percent, french);
 	buf_add_text(out, french ? "\xc2\xa0%" : "%");
+}
+
+void report_amount_notes(struct buf *out, const struct style *style,
+			 bool derived, const struct money_change *change,
+			 struct span currency)
+{
+	if (!derived && !change->known)
+		return;
+	buf_printf(out, " (%s%s", derived ? _("derived") : "",
+		   derived && change->known ? report_semicolon(style) : "");
+	if (change->known)
+		report_money_change(out, style->lang, change, currency);
+	buf_add_byte(out, ')');
 }
 
 void report_members(struct buf *out, const struct style *style,

@@ -53,8 +53,7 @@ static void add_scalar(struct telling *telling, struct span label,
 	buf_release(&rest);
 }
 
-/* Does all of it read well in one go? */
-static bool is_flat(const struct node *node)
+bool report_is_flat(const struct node *node)
 {
 	for (size_t i = 0; i < node->count; i++) {
 		const struct node *value = node->entries[i].value;
@@ -140,7 +139,7 @@ static void add_item(struct telling *telling, const struct field *list,
 	telling->style.hanging = true;
 	report_item(&text, &telling->style, list, item);
 	telling->style.hanging = false;
-	if (node_is_scalar(item) || (is_flat(item) && text.len <= ITEM_LONG)) {
+	if (node_is_scalar(item) || (report_is_flat(item) && text.len <= ITEM_LONG)) {
 		add_bullet(telling, buf_span(&text), indent);
 	} else {
 		start = out->len;
@@ -185,7 +184,7 @@ static bool is_short(const struct node *node)
 {
 	if (node_is_scalar(node) || !node->count)
 		return true;
-	if (node->count > 6 || !is_flat(node))
+	if (node->count > 6 || !report_is_flat(node))
 		return false;
 	return node->type == NODE_MAP || node->count == 1 ||
 	       node_is_scalar(node->entries[0].value);
@@ -236,45 +235,6 @@ static void add_fields(struct telling *telling, const struct field *field,
 
 /* ---- where facts come from ---- */
 
-/* "term › end", or the path as written where it leads nowhere. */
-static void add_place(struct telling *telling, struct buf *text,
-		      const struct node *node)
-{
-	struct arena scratch = ARENA_INIT;
-	struct error ignored = ERROR_INIT;
-	struct path path;
-
-	if (path_parse(&path, &scratch, telling->kind->shape,
-		       node_string(node), &ignored) == 0)
-		report_path(text, &telling->style, telling->kind, path);
-	else
-		text_add_safe(text, node_string(node));
-	arena_release(&scratch);
-}
-
-/* What the source is for, in parentheses. */
-static void add_places(struct telling *telling, struct buf *text,
-		       const struct node *paths)
-{
-	if (!paths || paths->type != NODE_LIST || !paths->count)
-		return;
-	buf_add_text(text, " (");
-	for (size_t i = 0; i < paths->count; i++) {
-		if (i)
-			buf_add_text(text, ", ");
-		add_place(telling, text, paths->entries[i].value);
-	}
-	buf_add_byte(text, ')');
-}
-
-static bool is_identity(const struct field *list, struct span key)
-{
-	for (size_t i = 0; list && i < list->identity_count; i++)
-		if (span_equal(list->identity[i], key))
-			return true;
-	return false;
-}
-
 /* One source in one paragraph: what it is, what it is for, and the rest. */
 static void add_source(struct telling *telling, const struct field *list,
 		       const struct node *source)
@@ -292,7 +252,7 @@ static void add_source(struct telling *telling, const struct field *list,
 		const struct entry *entry = &source->entries[i];
 		struct span key = entry->key->text;
 		const struct field *field = field_property(items, key);
-		bool named = is_identity(list, key);
+		bool named = report_is_identity(list, key);
 		struct buf *part = named ? &text : &rest;
 
 		if (entry->value == paths)
@@ -307,24 +267,45 @@ static void add_source(struct telling *telling, const struct field *list,
 		}
 		report_value(part, &style, field, entry->value);
 	}
-	add_places(telling, &text, paths);
+	if (paths && paths->type == NODE_LIST && paths->count) {
+		buf_add_text(&text, " (");
+		report_paths(&text, &telling->style, telling->kind, paths);
+		buf_add_byte(&text, ')');
+	}
 	buf_add(&text, buf_span(&rest));
 	add_bullet(telling, buf_span(&text), STEP);
 	buf_release(&rest);
 	buf_release(&text);
 }
 
+const struct node *report_sources(const struct field **list,
+				  struct span *label,
+				  const struct style *style,
+				  const struct kind *kind,
+				  const struct node *tree)
+{
+	struct span name = { NULL, 0 };
+	const struct node *sources;
+
+	*list = field_role(kind->facts->root, ROLE_SOURCE, &name);
+	sources = *list ? node_get_span(tree, name) : NULL;
+	*label = field_label(*list, style->lang, name);
+	return sources && sources->type == NODE_LIST && sources->count
+	       ? sources : NULL;
+}
+
 static void add_sources(struct telling *telling, const struct node *tree)
 {
-	const struct field *root = telling->kind->facts->root;
-	struct span name = { NULL, 0 };
-	const struct field *list = field_role(root, ROLE_SOURCE, &name);
-	const struct node *sources = list ? node_get_span(tree, name) : NULL;
+	const struct field *list;
+	struct span label;
+	const struct node *sources = report_sources(&list, &label,
+						    &telling->style,
+						    telling->kind, tree);
 
-	if (!sources || sources->type != NODE_LIST || !sources->count)
+	if (!sources)
 		return;
 	buf_add_byte(telling->out, '\n');
-	add_label(telling, field_label(list, telling->style.lang, name), 0);
+	add_label(telling, label, 0);
 	for (size_t i = 0; i < sources->count; i++) {
 		const struct node *source = sources->entries[i].value;
 
@@ -335,34 +316,38 @@ static void add_sources(struct telling *telling, const struct node *tree)
 	}
 }
 
+bool report_is_apart(const struct kind *kind, const struct entry *entry)
+{
+	const char *title = kind->facts->title;
+	const struct node *value = entry->value;
+	struct span sources;
+
+	if (title && span_is(entry->key->text, title) && node_is_scalar(value))
+		return true;
+	return value->type == NODE_LIST &&
+	       field_role(kind->facts->root, ROLE_SOURCE, &sources) &&
+	       span_equal(entry->key->text, sources);
+}
+
 void report_record(struct buf *out, const struct style *style,
 		   const struct kind *kind, const struct node *tree)
 {
 	struct telling telling = { out, *style, kind };
-	const struct field *root = kind->facts->root;
-	const char *title = kind->facts->title;
-	struct span sources = { NULL, 0 };
 
 	if (tree->type != NODE_MAP) {
 		add_item(&telling, NULL, tree, 0);
 		return;
 	}
-	if (!field_role(root, ROLE_SOURCE, &sources))
-		sources = span_of(NULL, 0);
 	for (size_t i = 0; i < tree->count; i++) {
 		const struct entry *entry = &tree->entries[i];
 		struct span name = entry->key->text;
-		const struct field *field = field_property(root, name);
+		const struct field *field =
+			field_property(kind->facts->root, name);
 
-		if (title && span_is(name, title) &&
-		    node_is_scalar(entry->value))
-			continue;
-		if (sources.len && span_equal(name, sources) &&
-		    entry->value->type == NODE_LIST)
-			continue;
-		add_field(&telling, field,
-			  field_label(field, style->lang, name), entry->value,
-			  0);
+		if (!report_is_apart(kind, entry))
+			add_field(&telling, field,
+				  field_label(field, style->lang, name),
+				  entry->value, 0);
 	}
 	add_sources(&telling, tree);
 }

@@ -12,6 +12,14 @@
 #include "record/record.h"
 #include "renewal/renewal.h"
 
+/* Values that are marked up: html_text() writes what it does not. */
+struct markup {
+	/* Writes a scalar, behind what the buffer has; false: it did not. */
+	bool (*scalar)(const struct markup *markup, const struct field *field,
+		       const struct node *node);
+	void *context;
+};
+
 struct style {
 	enum language lang;
 	size_t width; /* columns */
@@ -20,6 +28,9 @@ struct style {
 	struct span currency; /* of amounts; empty: CAD */
 	bool keep_lines;      /* of long texts; else they go on in one */
 	bool hanging;         /* for report_hanging(): no break behind a label */
+	bool whole;           /* lists in one line to their end */
+	const struct markup *markup; /* NULL: values are text, not HTML */
+	const struct kind *kind; /* whose paths a source is for; NULL: as written */
 	/* When both are there, of items with a term it is told which were held
 	   in these days: report_record(). */
 	const struct days *held;
@@ -38,6 +49,8 @@ void report_value(struct buf *out, const struct style *style,
 /* An item of a list: what identifies it comes first, without its label. */
 void report_item(struct buf *out, const struct style *style,
 		 const struct field *list, const struct node *item);
+/* Is an item of the list known by this property? */
+bool report_is_identity(const struct field *list, struct span name);
 /* The style inside a mapping that says a currency. */
 struct style report_within(const struct style *style,
 			   const struct field *field, const struct node *node);
@@ -57,11 +70,17 @@ void report_money(struct buf *out, enum language lang,
 /* "2013-04-01 – 2014-03-31"; what is unknown is said, a reading is marked. */
 void report_term(struct buf *out, const struct style *style,
 		 const struct term *term);
+/* For programs: a day, else as written; ".." when open, "" when not known. */
+void report_bound(struct buf *out, enum bound bound, struct days days,
+		  struct span text);
 /* A seconds-since-1970 moment as a date and time in the zone given. */
 void report_time(struct buf *out, int64_t time, int offset);
 /* "term › end", "parties › MESS › amount": labels in the reader's language. */
 void report_path(struct buf *out, const struct style *style,
 		 const struct kind *kind, struct path path);
+/* A list of paths as they are written, the same way; ", " between them. */
+void report_paths(struct buf *out, const struct style *style,
+		  const struct kind *kind, const struct node *paths);
 /* The title of the record an id refers to, or the id. */
 struct span report_reference(const struct style *style,
 			     const struct field *field, struct span id);
@@ -74,6 +93,17 @@ struct span report_reference(const struct style *style,
  */
 void report_record(struct buf *out, const struct style *style,
 		   const struct kind *kind, const struct node *tree);
+
+/* Does all of it read well in one go? */
+bool report_is_flat(const struct node *node);
+/* Is it told apart: as the heading, or among the sources? */
+bool report_is_apart(const struct kind *kind, const struct entry *entry);
+/* Where facts come from, and the label of that; NULL: there are none. */
+const struct node *report_sources(const struct field **list,
+				  struct span *label,
+				  const struct style *style,
+				  const struct kind *kind,
+				  const struct node *tree);
 
 /* ---- amendments ---- */
 

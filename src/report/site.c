@@ -7,17 +7,6 @@
 /* What stands on the first page of the lists that have pages of their own. */
 enum { DUE_SHOWN = 5, COMMITS_SHOWN = 3 };
 
-static struct span plural_of(const struct site_page *page,
-			     const struct kind *kind)
-{
-	const struct labels *labels = &kind->facts->root->labels;
-	const char *plural = labels->plural[page->style->lang];
-
-	return plural ? span_text(plural)
-		      : labels_text(labels, page->style->lang,
-				    span_text(kind->name));
-}
-
 static void add_kinds(struct site_page *page)
 {
 	const struct site_model *model = page->model;
@@ -35,7 +24,7 @@ static void add_kinds(struct site_page *page)
 			  ? labels_text(&kind->kind->facts->root->labels,
 					page->style->lang,
 					span_text(kind->kind->name))
-			  : plural_of(page, kind->kind));
+			  : site_plural(page->style->lang, kind->kind));
 		buf_add_text(&page->out, "</a></li>\n");
 	}
 	buf_add_text(&page->out, "</ul>\n");
@@ -52,7 +41,7 @@ static void add_owners(struct site_page *page)
 		if (!kind->owns || !kind->count)
 			continue;
 		buf_add_text(&page->out, "<section>\n<h2>");
-		site_label(page, plural_of(page, kind->kind));
+		site_label(page, site_plural(page->style->lang, kind->kind));
 		buf_add_text(&page->out, "</h2>\n<ul class=\"columns\">\n");
 		for (size_t k = 0; k < kind->count; k++) {
 			buf_add_text(&page->out, "<li>");

@@ -57,7 +57,8 @@ static void find_columns(struct listing *listing)
 	column.field = field_at(facts->root, column.name);
 	add_column(listing, column);
 	column.type = COLUMN_FIELD;
-	column.field = site_owner_field(kind, &column.name);
+	column.name = span_text(facts->owner);
+	column.field = kind_owner(kind);
 	if (column.field)
 		add_column(listing, column);
 	for (size_t i = 0; i < facts->column_count; i++) {
@@ -140,7 +141,6 @@ static void add_cell(struct listing *listing, struct site_page *page,
 	const struct record *record = row->item->record;
 	const struct node *root = record->doc ? record->doc->root : NULL;
 	const struct node *node = root ? node_below(root, column->name) : NULL;
-	struct style style = *page->style;
 
 	if (column->type == COLUMN_TITLE) {
 		buf_add_text(&page->out, "<th scope=\"row\">");
@@ -156,8 +156,9 @@ static void add_cell(struct listing *listing, struct site_page *page,
 	} else if (root && column->type == COLUMN_STANDING) {
 		add_standing(page, row, index);
 	} else if (node) {
-		site_value(page, &style, column->field, node);
-		row->text[index] = folded(listing, &style, column->field, node);
+		site_value(page, column->field, node);
+		row->text[index] = folded(listing, page->style,
+					   column->field, node);
 	}
 	buf_add_text(&page->out, "</td>");
 }
@@ -284,8 +285,6 @@ static struct span caption_of(struct site_page *page,
 static int put_part(const struct listing *listing, const struct ranked *order,
 		    size_t column, size_t number, struct error *err)
 {
-	const struct kind *kind = listing->kind->kind;
-	const struct labels *labels = &kind->facts->root->labels;
 	enum language lang = listing->pages->style.lang;
 	struct site_head head = { .path = NULL };
 	struct arena scratch = ARENA_INIT;
@@ -294,9 +293,7 @@ static int put_part(const struct listing *listing, const struct ranked *order,
 
 	head.path = list_path(&scratch, listing, column, number);
 	head.section = list_path(&scratch, listing, 0, 0);
-	head.title = labels->plural[lang]
-		     ? span_text(labels->plural[lang])
-		     : labels_text(labels, lang, span_text(kind->name));
+	head.title = site_plural(lang, listing->kind->kind);
 	site_page_begin(&page, listing->pages, &head);
 	html_element(&page.out, "p",
 		     span_text(_("The heading of a column leads to the list in "

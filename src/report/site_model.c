@@ -38,13 +38,6 @@ const struct site_kind *site_kind_of(const struct site_model *model,
 	return NULL;
 }
 
-const struct field *site_owner_field(const struct kind *kind,
-				     struct span *name)
-{
-	*name = span_text(kind->facts->owner);
-	return name->len ? field_property(kind->facts->root, *name) : NULL;
-}
-
 /* ---- kinds ---- */
 
 /* Do facts come from records of this kind? */
@@ -209,8 +202,8 @@ static void add_reference(void *context, const struct reference *reference)
 	struct naming *naming = context;
 	const struct site_model *model = naming->model;
 	const struct site_item *to, *from;
+	const char *owner = naming->record->kind->facts->owner;
 	struct pair pair;
-	struct span owner;
 
 	if (reference->type != REFERENCE_VALUE)
 		return;
@@ -224,8 +217,7 @@ static void add_reference(void *context, const struct reference *reference)
 	pair.use.name = top_of(naming->record, reference->node);
 	pair.use.field = field_property(naming->record->kind->facts->root,
 					pair.use.name);
-	pair.use.owns = site_owner_field(naming->record->kind, &owner) &&
-			span_equal(owner, pair.use.name);
+	pair.use.owns = owner && span_is(pair.use.name, owner);
 	pair.to = (size_t)(to - model->items);
 	pair.kind = (size_t)(site_kind_of(model, naming->record->kind) -
 			     model->kinds);
@@ -370,23 +362,6 @@ static void find_years(struct coverage_query *query,
 						     : last - YEARS + 1;
 }
 
-/* Labels come from the first kind that has a term and a theme. */
-static void find_fields(struct site_model *model)
-{
-	for (size_t i = 0; i < model->kind_count; i++) {
-		const struct kind *kind = model->kinds[i].kind;
-		const struct field *theme = field_role(kind->facts->root,
-						       ROLE_THEME, NULL);
-		struct span name;
-
-		if (!theme || !model->kinds[i].has_term)
-			continue;
-		model->fields.theme = theme->items ? theme->items : theme;
-		model->fields.owner = site_owner_field(kind, &name);
-		return;
-	}
-}
-
 int site_prepare(struct site_model **out, struct arena *arena,
 		 const struct site *site, struct error *err)
 {
@@ -395,6 +370,7 @@ int site_prepare(struct site_model **out, struct arena *arena,
 	const struct due_query due = {
 		.day = site->day,
 		.window = { site->day, DUE_UNTIL_DEFAULT },
+		.back = { 1, 'y' },
 	};
 
 	model->site = site;
@@ -405,7 +381,7 @@ int site_prepare(struct site_model **out, struct arena *arena,
 	model->succession = succession_of(arena, site->snapshot);
 	add_lineages(model);
 	find_years(&query, model);
-	find_fields(model);
+	model->fields = coverage_fields(site->snapshot->kinds);
 	*out = model;
 	if (due_of(&model->due, arena, site->snapshot, &due, &site->calendar,
 		   err))

@@ -102,8 +102,8 @@ void site_table_end(struct site_page *page)
 const struct record *site_owner_of(const struct site_page *page,
 				   const struct record *record)
 {
-	struct span owner = record_owner(record), name;
-	const struct field *field = site_owner_field(record->kind, &name);
+	const struct field *field = kind_owner(record->kind);
+	struct span owner = record_owner(record);
 
 	return field && owner.len
 	       ? snapshot_referred(page->site->snapshot, field, owner) : NULL;
@@ -140,6 +140,15 @@ struct span site_owner_label(const struct site_page *page)
 		     : span_text(_("owner"));
 }
 
+struct span site_plural(enum language lang, const struct kind *kind)
+{
+	const struct labels *labels = &kind->facts->root->labels;
+
+	return labels->plural[lang]
+	       ? span_text(labels->plural[lang])
+	       : labels_text(labels, lang, span_text(kind->name));
+}
+
 struct standing site_standing_of(struct site_page *page,
 				 const struct record *record)
 {
@@ -154,98 +163,6 @@ void site_standing(struct site_page *page, const struct standing *standing)
 		   status_name(standing->status));
 	site_label(page, span_text(report_standing(standing)));
 	buf_add_text(&page->out, "</span>");
-}
-
-/* ---- lines of files ---- */
-
-/* A path within an address; what is no letter, digit or slash by its bytes. */
-static void add_path(struct buf *out, const char *path)
-{
-	for (; *path; path++) {
-		unsigned char byte = (unsigned char)*path;
-
-		if ((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') ||
-		    (byte >= 'A' && byte <= 'Z') || strchr("/-._~", *path))
-			buf_add_byte(out, *path);
-		else
-			buf_printf(out, "%%%02X", byte);
-	}
-}
-
-const char *site_line_url(struct site_page *page, const struct record *record,
-			  uint32_t line)
-{
-	struct span rest = span_text(page->site->source_url);
-	struct buf out;
-
-	if (!rest.len)
-		return NULL;
-	buf_init(&out);
-	while (rest.len) {
-		if (span_starts(rest, "{commit}")) {
-			buf_add_text(&out, page->site->commit);
-			rest = span_from(rest, strlen("{commit}"));
-		} else if (span_starts(rest, "{path}")) {
-			add_path(&out, record->path);
-			rest = span_from(rest, strlen("{path}"));
-		} else if (span_starts(rest, "{line}")) {
-			buf_printf(&out, "%lu", (unsigned long)line);
-			rest = span_from(rest, strlen("{line}"));
-		} else {
-			buf_add_byte(&out, rest.ptr[0]);
-			rest = span_from(rest, 1);
-		}
-	}
-	return buf_detach(&out, &page->scratch).ptr;
-}
-
-int site_check_source_url(const char *text, struct error *err)
-{
-	static const char *const known[] = { "{commit}", "{path}", "{line}" };
-	struct span rest = span_text(text);
-	bool good = (span_starts(rest, "https://") && rest.len > 8) ||
-		    (span_starts(rest, "http://") && rest.len > 7);
-
-	while (good && rest.len) {
-		size_t skip = 1;
-
-		for (size_t i = 0; i < ARRAY_LEN(known); i++)
-			if (span_starts(rest, known[i]))
-				skip = strlen(known[i]);
-		good = skip > 1 ||
-		       (rest.ptr[0] > ' ' && rest.ptr[0] < 0x7f &&
-			!strchr("\"'<>\\^`{|}", rest.ptr[0]));
-		rest = span_from(rest, skip);
-	}
-	if (good)
-		return 0;
-	error_set(err, ERROR_USAGE, MARK_NONE,
-		  _("'%s' is no address of a file's lines"), text);
-	return error_hint(err, _("as in: https://git.example.org/records/blob/"
-				 "{commit}/{path}#L{line}"));
-}
-
-void site_line(struct site_page *page, const struct record *record,
-	       uint32_t line)
-{
-	const char *url = site_line_url(page, record, line);
-	struct buf *out = &page->out;
-
-	if (!line)
-		return;
-	buf_add_byte(out, ' ');
-	if (url) {
-		buf_add_text(out, "<a class=\"line\" rel=\"noreferrer\" href=\"");
-		html_text(out, span_text(url));
-	} else {
-		buf_add_text(out, "<span class=\"line\" title=\"");
-		html_text(out, span_text(record->path));
-		buf_printf(out, ":%lu, %.7s", (unsigned long)line,
-			   page->site->commit);
-	}
-	buf_add_text(out, "\">");
-	buf_printf(out, _("l. %lu"), (unsigned long)line);
-	buf_add_text(out, url ? "</a>" : "</span>");
 }
 
 /* ---- the shell ---- */
@@ -269,19 +186,14 @@ static void add_nav(struct site_page *page, const char *section)
 
 	buf_printf(&page->out, "<nav aria-label=\"%s\">\n<ul>\n", _("Site"));
 	for (size_t i = 0; i < model->kind_count; i++) {
-		const struct kind *kind = model->kinds[i].kind;
-		const struct labels *labels = &kind->facts->root->labels;
-		const char *plural = labels->plural[page->style->lang];
+		const struct site_kind *kind = &model->kinds[i];
 
-		if (!model->kinds[i].count)
-			continue;
-		add_nav_item(page, arena_printf(&page->scratch,
-						"lists/%s.html",
-						model->kinds[i].name),
-			     plural ? span_text(plural)
-				    : labels_text(labels, page->style->lang,
-						  span_text(kind->name)),
-			     section);
+		if (kind->count)
+			add_nav_item(page,
+				     arena_printf(&page->scratch,
+						  "lists/%s.html", kind->name),
+				     site_plural(page->style->lang,
+						 kind->kind), section);
 	}
 	add_nav_item(page, "due.html", span_text(_("Due")), section);
 	add_nav_item(page, "coverage.html", span_text(_("Coverage")), section);

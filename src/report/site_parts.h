@@ -53,9 +53,6 @@ const struct site_item *site_item_of(const struct site_model *model,
 				     const struct record *record);
 const struct site_kind *site_kind_of(const struct site_model *model,
 				     const struct kind *kind);
-/* Where the property of the owner of this kind's records is; or NULL. */
-const struct field *site_owner_field(const struct kind *kind,
-				     struct span *name);
 
 /* ---- a page ---- */
 
@@ -121,18 +118,20 @@ void site_line(struct site_page *page, const struct record *record,
 /* The address of a line, or NULL where there is no template. */
 const char *site_line_url(struct site_page *page, const struct record *record,
 			  uint32_t line);
-/* What a record says of itself; and apart, where it has it from. */
-void site_fields(struct site_page *page, const struct record *record);
-void site_sources(struct site_page *page, const struct record *record);
+/* What the page's record says of itself; and apart, where it has it from. */
+void site_fields(struct site_page *page);
+void site_sources(struct site_page *page);
 /* A value in one line, references as links. */
-void site_value(struct site_page *page, const struct style *style,
-		const struct field *field, const struct node *node);
+void site_value(struct site_page *page, const struct field *field,
+		const struct node *node);
 /* "in force", as an element of its own. */
 void site_standing(struct site_page *page, const struct standing *standing);
 struct standing site_standing_of(struct site_page *page,
 				 const struct record *record);
 /* "1 October 2014" */
 const char *site_day_text(struct site_page *page, day_number day);
+/* What records of the kind are called: "agreements". */
+struct span site_plural(enum language lang, const struct kind *kind);
 /* What the owner of a record is called: "region". */
 struct span site_owner_label(const struct site_page *page);
 

@@ -75,30 +75,6 @@ static void add_file(struct site_page *page, const struct record *record)
 
 /* ---- the lineage ---- */
 
-static void add_term_text(struct buf *text, const struct site_page *page,
-			  const struct stage *stage,
-			  const struct passage *passage)
-{
-	int64_t by = passage->months ? passage->months : passage->days;
-	struct length longer = { .known = true };
-
-	report_term(text, page->style, &stage->term);
-	if (!passage->length.known)
-		return;
-	buf_add_text(text, " (");
-	report_length(text, passage->length);
-	if (passage->length_known && by) {
-		longer.months = passage->months < 0 ? -passage->months
-						    : passage->months;
-		longer.days = passage->days < 0 ? -passage->days
-						: passage->days;
-		buf_add_text(text, report_semicolon(page->style));
-		report_length(text, longer);
-		buf_printf(text, " %s", by > 0 ? _("longer") : _("shorter"));
-	}
-	buf_add_byte(text, ')');
-}
-
 static void add_pair(struct site_page *page, const char *label,
 		     struct buf *text)
 {
@@ -110,38 +86,6 @@ static void add_pair(struct site_page *page, const char *label,
 		buf_add_text(&page->out, "</dd></div>\n");
 	}
 	buf_clear(text);
-}
-
-/* "268 508 $ (calculated; +60 175 $, +28,9 %)" */
-static void add_amount(struct buf *text, const struct site_page *page,
-		       const struct money *money, struct decimal years,
-		       bool derived, const struct money_change *change)
-{
-	struct money rounded = *money;
-
-	if (!money->known)
-		return;
-	if (!derived || !decimal_divide(&rounded.amount, money->amount, 1, 0))
-		rounded.amount = money->amount;
-	report_money(text, page->style->lang, &rounded);
-	if (!decimal_is_zero(years)) {
-		buf_add_text(text, " / ");
-		decimal_format_number(text, years,
-				      page->style->lang == LANG_FR);
-		buf_printf(text, " %s", decimal_compare(years, decimal_of(1)) > 0
-			   ? _("years") : _("year"));
-	}
-	if (!derived && !change->known)
-		return;
-	buf_add_text(text, " (");
-	if (derived)
-		buf_add_text(text, _("derived"));
-	if (derived && change->known)
-		buf_add_text(text, report_semicolon(page->style));
-	if (change->known)
-		report_money_change(text, page->style->lang, change,
-				    money->currency);
-	buf_add_byte(text, ')');
 }
 
 /* All where there is nothing to compare with, else who came and went. */
@@ -175,7 +119,8 @@ static void add_stage_facts(struct site_page *page, const struct stage *stage,
 
 	buf_init(&text);
 	buf_add_text(&page->out, "<dl>\n");
-	add_term_text(&text, page, stage, passage);
+	report_term(&text, page->style, &stage->term);
+	report_term_length(&text, page->style, passage);
 	add_pair(page, _("term"), &text);
 	buf_add_text(&text, report_standing(&stage->standing));
 	if (stage->standing.flags & FLAG_EXTENDED)
@@ -183,12 +128,17 @@ static void add_stage_facts(struct site_page *page, const struct stage *stage,
 	if (stage->standing.flags & FLAG_ENDED_EARLY)
 		buf_printf(&text, ", %s", _("ended early"));
 	add_pair(page, _("status"), &text);
-	add_amount(&text, page, &stage->total,
-		   stage->total.known ? stage->total_years : decimal_of(0),
-		   false, &passage->total);
+	if (stage->total.known) {
+		report_total(&text, page->style, stage);
+		report_amount_notes(&text, page->style, false, &passage->total,
+				    stage->total.currency);
+	}
 	add_pair(page, _("total"), &text);
-	add_amount(&text, page, &stage->yearly, decimal_of(0),
-		   stage->yearly_derived, &passage->yearly);
+	if (stage->yearly.known) {
+		report_yearly(&text, page->style, stage);
+		report_amount_notes(&text, page->style, stage->yearly_derived,
+				    &passage->yearly, stage->yearly.currency);
+	}
 	add_pair(page, _("a year"), &text);
 	add_members(page, &text, _("parties"), &passage->parties);
 	add_members(page, &text, _("governed by"), &passage->governance);
@@ -196,7 +146,7 @@ static void add_stage_facts(struct site_page *page, const struct stage *stage,
 	buf_release(&text);
 }
 
-/* "↓ seamless; renewal inferred, not told" */
+/* "seamless; renewal inferred, not told" */
 static void add_passage(struct site_page *page, const struct stage *stage,
 			size_t index)
 {
@@ -205,17 +155,7 @@ static void add_passage(struct site_page *page, const struct stage *stage,
 	if (!stage->from_count)
 		return;
 	buf_init(&text);
-	report_gap(&text, stage);
-	if (stage->inferred)
-		buf_printf(&text, "%s%s", report_semicolon(page->style),
-			   _("renewal inferred, not told"));
-	if (stage->from_count > 1 || stage->from[0] + 1 != index) {
-		buf_printf(&text, "%s%s ", report_semicolon(page->style),
-			   _("renews"));
-		for (size_t i = 0; i < stage->from_count; i++)
-			buf_printf(&text, "%s%zu", i ? ", " : "",
-				   stage->from[i] + 1);
-	}
+	report_passage(&text, page->style, stage, index);
 	buf_add_text(&page->out, "<p class=\"passage\">");
 	site_label(page, buf_span(&text));
 	buf_add_text(&page->out, "</p>\n");
@@ -320,14 +260,10 @@ static void add_group(struct site_page *page, const struct site_item *item,
 		      size_t first, size_t count)
 {
 	const struct site_use *use = &item->uses[first];
-	const struct labels *labels = &use->record->kind->facts->root->labels;
-	const char *plural = labels->plural[page->style->lang];
 
 	buf_printf(&page->out, "<details%s>\n<summary>",
 		   count <= OPEN_COUNT ? " open" : "");
-	site_label(page, plural ? span_text(plural)
-				: labels_text(labels, page->style->lang,
-					      span_text(use->record->kind->name)));
+	site_label(page, site_plural(page->style->lang, use->record->kind));
 	if (!use->owns && use->name.len) {
 		buf_add_text(&page->out, " – ");
 		html_text(&page->out, field_label(use->field,
@@ -383,14 +319,14 @@ int site_record_page(const struct pages *pages, const struct site_item *item,
 	add_head(&page, record);
 	add_standing(&page, record);
 	if (record->doc)
-		site_fields(&page, record);
+		site_fields(&page);
 	else
 		html_element(&page.out, "p",
 			     span_text(_("this record cannot be read")));
 	add_lineage(&page, item);
 	add_uses(&page, item);
 	if (record->doc)
-		site_sources(&page, record);
+		site_sources(&page);
 	add_file(&page, record);
 	status = site_page_end(&page, err);
 	arena_release(&scratch);

@@ -55,7 +55,7 @@ static void add_due(struct site_page *page, const struct due *due)
 	add_flag(page, due->approximate, _("approximate date"), "");
 	buf_add_text(&page->out, "</th><td>");
 	buf_add_text(&page->out, site_day_text(page, due->act_by));
-	add_flag(page, due->overdue, _("act now"), "now");
+	add_flag(page, due->overdue && !due->missed, _("act now"), "now");
 	buf_add_text(&page->out, "</td><td>");
 	add_owner(page, due->record);
 	buf_add_text(&page->out, "</td><td>");
@@ -78,12 +78,39 @@ static void add_columns(struct site_page *page, const char *const *labels)
 	buf_add_text(&page->out, "</tr></thead>\n<tbody>\n");
 }
 
-static void add_due_table(struct site_page *page, const struct due_list *list)
+static void add_dues(struct site_page *page, const char *id,
+		     struct span caption, const struct due *items, size_t count)
 {
 	static const char *const columns[] = {
 		N_("last day"), N_("record"), N_("act by"), N_("owner"),
 		N_("what follows"), NULL,
 	};
+
+	site_table_begin(page, "due", id, caption);
+	add_columns(page, columns);
+	for (size_t i = 0; i < count; i++)
+		add_due(page, &items[i]);
+	buf_add_text(&page->out, "</tbody>\n");
+	site_table_end(page);
+}
+
+/* What was to be acted on, and ended without that. */
+static void add_missed(struct site_page *page, const struct due_list *list)
+{
+	struct buf text;
+
+	if (!list->missed_count)
+		return;
+	html_heading(&page->out, 2, NULL, span_text(_("Missed")));
+	buf_init(&text);
+	buf_printf(&text, _("Ended since %s, neither renewed nor given up"),
+		   site_day_text(page, list->missed_from));
+	add_dues(page, "missed", buf_detach(&text, &page->scratch),
+		 list->missed, list->missed_count);
+}
+
+static void add_due_table(struct site_page *page, const struct due_list *list)
+{
 	struct span caption;
 	struct buf text;
 
@@ -99,12 +126,7 @@ static void add_due_table(struct site_page *page, const struct due_list *list)
 	buf_printf(&text, _("in the order of: %.*s"),
 		   SPAN_ARG(span_text(_("last day"))));
 	caption = buf_detach(&text, &page->scratch);
-	site_table_begin(page, "due", "due", caption);
-	add_columns(page, columns);
-	for (size_t i = 0; i < list->count; i++)
-		add_due(page, &list->items[i]);
-	buf_add_text(&page->out, "</tbody>\n");
-	site_table_end(page);
+	add_dues(page, "due", caption, list->items, list->count);
 }
 
 static void add_no_end(struct site_page *page, const struct due_list *list)
@@ -153,6 +175,7 @@ int site_due_page(const struct pages *pages, struct error *err)
 		   site_day_text(&page, list->window.last));
 	buf_add_text(&page.out, "</p>\n");
 	add_due_table(&page, list);
+	add_missed(&page, list);
 	add_no_end(&page, list);
 	return site_page_end(&page, err);
 }
@@ -280,7 +303,8 @@ static void add_band(struct site_page *page, const struct band *band)
 	size_t i = 0;
 
 	buf_add_text(&page->out, "<tr><th scope=\"row\">");
-	site_label(page, band->theme.len ? band->theme : span_text("—"));
+	site_label(page, band->theme.len ? band->theme
+					  : span_text(_("no theme")));
 	buf_add_text(&page->out, "</th>");
 	while (i < coverage->years) {
 		const struct coverage_cell *cell = &band->row->cells[i];
@@ -304,8 +328,8 @@ static void add_owner_row(struct site_page *page, const struct band *band)
 	if (band->owner)
 		site_record_link(page, band->owner);
 	else
-		html_text(&page->out, band->row->owner.len
-			  ? band->row->owner : span_text("—"));
+		site_label(page, band->row->owner.len
+			   ? band->row->owner : span_text(_("no region")));
 	buf_add_text(&page->out, "</th></tr>\n");
 }
 

@@ -7,11 +7,11 @@
 #include "base/text.h"
 #include "report/site_parts.h"
 
-enum { ITEM_LONG = 300, INLINE_DEPTH = 4, SHORT_COUNT = 6 };
+enum { ITEM_LONG = 300 }; /* bytes: a longer item is a block */
 
 struct telling {
 	struct site_page *page;
-	const struct record *record;
+	struct markup markup;
 	struct style style;
 };
 
@@ -84,163 +84,140 @@ static bool has_label(const struct field *field, struct span value)
 	return false;
 }
 
-static void add_scalar(struct site_page *page, const struct style *style,
-		       const struct field *field, const struct node *node)
+/* References, texts and addresses; all else is words. */
+static bool add_scalar(const struct markup *markup, const struct field *field,
+		       const struct node *node)
 {
+	struct site_page *page = markup->context;
 	struct date date;
-	struct buf text;
 
-	if (node->type == NODE_STRING && field && field->reference_count) {
+	if (node->type != NODE_STRING)
+		return false;
+	if (field && field->reference_count)
 		add_reference(page, field, node->text);
-		return;
-	}
-	if (node->type == NODE_STRING &&
-	    !(field && field->is_date && date_parse(&date, node->text)) &&
-	    !has_label(field, node->text)) {
-		add_text(page, node->text);
-		return;
-	}
-	buf_init(&text);
-	report_value(&text, style, field, node);
-	html_text(&page->out, buf_span(&text));
-	buf_release(&text);
-}
-
-static void add_value(struct site_page *page, const struct style *style,
-		      const struct field *field, const struct node *node,
-		      int depth);
-
-static void add_separator(struct site_page *page, const struct style *style,
-			  int depth)
-{
-	buf_add_text(&page->out, depth % 2 ? ", " : report_semicolon(style));
-}
-
-/* Is it what the item of the list is named by? That has no label. */
-static bool is_name(const struct field *list, const struct node *item,
-		    size_t index)
-{
-	const struct entry *entry = &item->entries[index];
-
-	for (size_t i = 0; !index && list && i < list->identity_count; i++)
-		if (node_is_scalar(entry->value) &&
-		    span_equal(list->identity[i], entry->key->text))
-			return true;
-	return false;
-}
-
-/* The paths that a source is for, as labels. */
-static void add_paths(struct site_page *page, const struct style *style,
-		      const struct node *paths)
-{
-	for (size_t i = 0; i < paths->count; i++) {
-		const struct node *node = paths->entries[i].value;
-		struct error ignored = ERROR_INIT;
-		struct path path;
-		struct buf text;
-
-		buf_init(&text);
-		if (path_parse(&path, &page->scratch,
-			       page->record->kind->shape, node_string(node),
-			       &ignored) == 0)
-			report_path(&text, style, page->record->kind, path);
-		else
-			buf_add(&text, node->text);
-		buf_add_text(&page->out, i ? ", " : "");
-		html_text(&page->out, buf_span(&text));
-		buf_release(&text);
-	}
-}
-
-static void add_map(struct site_page *page, const struct style *outer,
-		    const struct field *field, const struct field *list,
-		    const struct node *node, int depth)
-{
-	const struct style style = report_within(outer, field, node);
-
-	for (size_t i = 0; i < node->count; i++) {
-		const struct entry *entry = &node->entries[i];
-		struct span key = entry->key->text;
-		const struct field *below = field_property(field, key);
-
-		if (i)
-			add_separator(page, &style, depth);
-		if (!is_name(list, node, i)) {
-			html_text(&page->out, field_label(below, style.lang,
-							  key));
-			buf_add_text(&page->out, report_colon(&style));
-		}
-		if (list && list->role == ROLE_SOURCE && page->record &&
-		    span_is(key, "for") && entry->value->type == NODE_LIST)
-			add_paths(page, &style, entry->value);
-		else
-			add_value(page, &style, below, entry->value, depth + 1);
-	}
-}
-
-static void add_list(struct site_page *page, const struct style *style,
-		     const struct field *field, const struct node *node,
-		     int depth)
-{
-	const struct field *items = field ? field->items : NULL;
-
-	for (size_t i = 0; i < node->count; i++) {
-		const struct node *item = node->entries[i].value;
-
-		if (i)
-			add_separator(page, style, depth);
-		if (item->type == NODE_MAP && item->count &&
-		    depth < INLINE_DEPTH)
-			add_map(page, style, items, field, item, depth + 1);
-		else
-			add_value(page, style, items, item, depth + 1);
-	}
-}
-
-static void add_value(struct site_page *page, const struct style *style,
-		      const struct field *field, const struct node *node,
-		      int depth)
-{
-	if (!node)
-		buf_add_text(&page->out, "—");
-	else if (node_is_scalar(node))
-		add_scalar(page, style, field, node);
-	else if (depth > INLINE_DEPTH)
-		buf_add_text(&page->out, "…");
-	else if (!node->count)
-		buf_add_text(&page->out, _("none"));
-	else if (node->type == NODE_MAP)
-		add_map(page, style, field, NULL, node, depth);
+	else if ((field && field->is_date && date_parse(&date, node->text)) ||
+		 has_label(field, node->text))
+		return false;
 	else
-		add_list(page, style, field, node, depth);
+		add_text(page, node->text);
+	return true;
 }
 
-void site_value(struct site_page *page, const struct style *style,
-		const struct field *field, const struct node *node)
+static void begin(struct telling *telling, struct site_page *page)
 {
-	add_value(page, style, field, node, 0);
+	telling->page = page;
+	telling->markup = (struct markup){ add_scalar, page };
+	telling->style = *page->style;
+	telling->style.whole = true;
+	telling->style.markup = &telling->markup;
+	telling->style.kind = page->record ? page->record->kind : NULL;
+}
+
+void site_value(struct site_page *page, const struct field *field,
+		const struct node *node)
+{
+	struct telling telling;
+
+	begin(&telling, page);
+	report_value(&page->out, &telling.style, field, node);
+}
+
+/* ---- lines of files ---- */
+
+/* A path within an address; what is no letter, digit or slash by its bytes. */
+static void add_path(struct buf *out, const char *path)
+{
+	for (; *path; path++) {
+		unsigned char byte = (unsigned char)*path;
+
+		if ((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') ||
+		    (byte >= 'A' && byte <= 'Z') || strchr("/-._~", *path))
+			buf_add_byte(out, *path);
+		else
+			buf_printf(out, "%%%02X", byte);
+	}
+}
+
+const char *site_line_url(struct site_page *page, const struct record *record,
+			  uint32_t line)
+{
+	struct span rest = span_text(page->site->source_url);
+	struct buf out;
+
+	if (!rest.len)
+		return NULL;
+	buf_init(&out);
+	while (rest.len) {
+		if (span_starts(rest, "{commit}")) {
+			buf_add_text(&out, page->site->commit);
+			rest = span_from(rest, strlen("{commit}"));
+		} else if (span_starts(rest, "{path}")) {
+			add_path(&out, record->path);
+			rest = span_from(rest, strlen("{path}"));
+		} else if (span_starts(rest, "{line}")) {
+			buf_printf(&out, "%lu", (unsigned long)line);
+			rest = span_from(rest, strlen("{line}"));
+		} else {
+			buf_add_byte(&out, rest.ptr[0]);
+			rest = span_from(rest, 1);
+		}
+	}
+	return buf_detach(&out, &page->scratch).ptr;
+}
+
+int site_check_source_url(const char *text, struct error *err)
+{
+	static const char *const known[] = { "{commit}", "{path}", "{line}" };
+	struct span rest = span_text(text);
+	bool good = (span_starts(rest, "https://") && rest.len > 8) ||
+		    (span_starts(rest, "http://") && rest.len > 7);
+
+	while (good && rest.len) {
+		size_t skip = 1;
+
+		for (size_t i = 0; i < ARRAY_LEN(known); i++)
+			if (span_starts(rest, known[i]))
+				skip = strlen(known[i]);
+		good = skip > 1 ||
+		       (rest.ptr[0] > ' ' && rest.ptr[0] < 0x7f &&
+			!strchr("\"'<>\\^`{|}", rest.ptr[0]));
+		rest = span_from(rest, skip);
+	}
+	if (good)
+		return 0;
+	error_set(err, ERROR_USAGE, MARK_NONE,
+		  _("'%s' is no address of a file's lines"), text);
+	return error_hint(err, _("as in: https://git.example.org/records/blob/"
+				 "{commit}/{path}#L{line}"));
+}
+
+void site_line(struct site_page *page, const struct record *record,
+	       uint32_t line)
+{
+	const char *url = site_line_url(page, record, line);
+	struct buf *out = &page->out;
+
+	if (!line)
+		return;
+	buf_add_byte(out, ' ');
+	if (url) {
+		buf_add_text(out, "<a class=\"line\" rel=\"noreferrer\" href=\"");
+		html_text(out, span_text(url));
+	} else {
+		buf_add_text(out, "<span class=\"line\" title=\"");
+		html_text(out, span_text(record->path));
+		buf_printf(out, ":%lu, %.7s", (unsigned long)line,
+			   page->site->commit);
+	}
+	buf_add_text(out, "\">");
+	buf_printf(out, _("l. %lu"), (unsigned long)line);
+	buf_add_text(out, url ? "</a>" : "</span>");
 }
 
 /* ---- fields ---- */
 
 static void add_entries(struct telling *telling, const struct field *field,
 			const struct node *node);
-
-/* Does all of it read well in one go? */
-static bool is_flat(const struct node *node)
-{
-	for (size_t i = 0; i < node->count; i++) {
-		const struct node *value = node->entries[i].value;
-
-		if (node_is_scalar(value))
-			continue;
-		for (size_t j = 0; j < value->count; j++)
-			if (value->type == NODE_MAP ||
-			    !node_is_scalar(value->entries[j].value))
-				return false;
-	}
-	return true;
-}
 
 static size_t size_of(const struct node *node)
 {
@@ -253,7 +230,7 @@ static size_t size_of(const struct node *node)
 
 static void add_line(struct telling *telling, const struct node *node)
 {
-	site_line(telling->page, telling->record, node->line);
+	site_line(telling->page, telling->page->record, node->line);
 }
 
 /* What an amendment changes, one a line. */
@@ -261,13 +238,15 @@ static void add_amendment(struct telling *telling, const struct field *list,
 			  const struct node *item)
 {
 	struct site_page *page = telling->page;
-	const struct node *head = report_amendment_head(&page->scratch, item);
+	struct style plain = telling->style;
 	const struct span *lines;
-	size_t count = report_amendment_lines(&lines, &page->scratch,
-					      &telling->style,
-					      telling->record->kind, item);
+	size_t count;
 
-	add_map(page, &telling->style, list->items, list, head, 0);
+	plain.markup = NULL;
+	count = report_amendment_lines(&lines, &page->scratch, &plain,
+				       plain.kind, item);
+	report_item(&page->out, &telling->style, list,
+		    report_amendment_head(&page->scratch, item));
 	add_line(telling, item);
 	if (!count)
 		return;
@@ -283,22 +262,15 @@ static void add_item(struct telling *telling, const struct field *list,
 		     const struct node *item)
 {
 	struct site_page *page = telling->page;
-	const struct field *items = list ? list->items : NULL;
 
 	buf_add_text(&page->out, "<li>");
 	if (list && list->is_amendments && item->type == NODE_MAP) {
 		add_amendment(telling, list, item);
-	} else if (node_is_scalar(item)) {
-		add_scalar(page, &telling->style, items, item);
-		add_line(telling, item);
-	} else if (item->type == NODE_MAP && is_flat(item) &&
-		   size_of(item) <= ITEM_LONG) {
-		add_map(page, &telling->style, items, list, item, 0);
-		add_line(telling, item);
-	} else if (item->type == NODE_MAP) {
-		add_entries(telling, items, item);
+	} else if (item->type == NODE_MAP &&
+		   (!report_is_flat(item) || size_of(item) > ITEM_LONG)) {
+		add_entries(telling, list ? list->items : NULL, item);
 	} else {
-		add_value(page, &telling->style, items, item, 0);
+		report_item(&page->out, &telling->style, list, item);
 		add_line(telling, item);
 	}
 	buf_add_text(&page->out, "</li>\n");
@@ -335,7 +307,7 @@ static void add_entry(struct telling *telling, const struct field *field,
 				     entry->key->text));
 	buf_add_text(&page->out, "</dt><dd>");
 	if (is_short(field, value)) {
-		add_value(page, &telling->style, field, value, 0);
+		report_value(&page->out, &telling->style, field, value);
 		add_line(telling, node_is_scalar(value) || !value->count
 			 ? value : value->entries[0].value);
 	} else if (value->type == NODE_MAP) {
@@ -363,55 +335,45 @@ static void add_entries(struct telling *telling, const struct field *field,
 
 /* ---- a record ---- */
 
-/* Does the heading of the page say it, or a section of its own? */
-static bool is_apart(const struct kind *kind, const struct entry *entry,
-		     const struct field *field)
+void site_sources(struct site_page *page)
 {
-	const char *title = kind->facts->title;
+	const struct record *record = page->record;
+	const struct field *list;
+	struct telling telling;
+	struct span label;
+	const struct node *sources = report_sources(&list, &label, page->style,
+						    record->kind,
+						    record->doc->root);
 
-	if (title && span_is(entry->key->text, title) &&
-	    node_is_scalar(entry->value))
-		return true;
-	return field && field->role == ROLE_SOURCE &&
-	       entry->value->type == NODE_LIST;
-}
-
-void site_sources(struct site_page *page, const struct record *record)
-{
-	struct telling telling = { page, record, *page->style };
-	const struct field *root = record->kind->facts->root;
-	const struct node *tree = record->doc->root;
-	struct span name = { NULL, 0 };
-	const struct field *list = field_role(root, ROLE_SOURCE, &name);
-	const struct node *sources = list ? node_get_span(tree, name) : NULL;
-
-	if (!sources || sources->type != NODE_LIST || !sources->count)
+	if (!sources)
 		return;
+	begin(&telling, page);
 	buf_add_text(&page->out, "<section class=\"sources\">\n<h2>");
-	site_label(page, field_label(list, page->style->lang, name));
+	site_label(page, label);
 	buf_add_text(&page->out, "</h2>");
 	add_items(&telling, list, sources);
 	buf_add_text(&page->out, "</section>\n");
 }
 
-void site_fields(struct site_page *page, const struct record *record)
+void site_fields(struct site_page *page)
 {
-	struct telling telling = { page, record, *page->style };
-	const struct field *root = record->kind->facts->root;
-	const struct node *tree = record->doc->root;
-	const struct style outer = report_within(page->style, root, tree);
+	const struct kind *kind = page->record->kind;
+	const struct field *root = kind->facts->root;
+	const struct node *tree = page->record->doc->root;
+	struct telling telling;
 
-	telling.style = outer;
 	if (tree->type != NODE_MAP)
 		return;
+	begin(&telling, page);
+	telling.style = report_within(&telling.style, root, tree);
 	buf_add_text(&page->out, "<dl class=\"record\">\n");
 	for (size_t i = 0; i < tree->count; i++) {
 		const struct entry *entry = &tree->entries[i];
-		const struct field *field =
-			field_property(root, entry->key->text);
 
-		if (!is_apart(record->kind, entry, field))
-			add_entry(&telling, field, entry);
+		if (!report_is_apart(kind, entry))
+			add_entry(&telling,
+				  field_property(root, entry->key->text),
+				  entry);
 	}
 	buf_add_text(&page->out, "</dl>\n");
 }

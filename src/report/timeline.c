@@ -234,10 +234,7 @@ static void measure(struct canvas *canvas)
 
 static size_t column_of(const struct canvas *canvas, day_number day)
 {
-	size_t column = (size_t)timeline_at(canvas->timeline, day,
-					    (int64_t)canvas->columns);
-
-	return column < canvas->columns ? column : canvas->columns - 1;
+	return timeline_column(canvas->timeline, day, canvas->columns);
 }
 
 static void add_years(struct canvas *canvas, const struct tick *ticks,
@@ -301,83 +298,6 @@ static void add_scale(struct canvas *canvas)
 
 /* ---- bars ---- */
 
-static void paint(struct canvas *canvas, struct days days, enum sign sign)
-{
-	struct days window = canvas->timeline->window;
-
-	if (!days_any(days) || days.last < window.first ||
-	    days.first > window.last)
-		return;
-	for (size_t i = column_of(canvas, days.first);
-	     i <= column_of(canvas, days.last); i++)
-		canvas->row[i] = sign;
-}
-
-static void paint_day(struct canvas *canvas, day_number day, enum sign sign)
-{
-	paint(canvas, (struct days){ day, day }, sign);
-}
-
-/* Days that a known bound leaves open, drawn over what is certain. */
-static void paint_margins(struct canvas *canvas, const struct term *term)
-{
-	if (term->start_bound == BOUND_KNOWN &&
-	    term->start.first < term->start.last)
-		paint(canvas, (struct days){ term->start.first,
-					     term->start.last - 1 },
-		      SIGN_POSSIBLE);
-	if (term->end_bound == BOUND_KNOWN && term->end.first < term->end.last)
-		paint(canvas, (struct days){ term->end.first + 1,
-					     term->end.last },
-		      SIGN_POSSIBLE);
-}
-
-static void paint_bounds(struct canvas *canvas, const struct bar *bar)
-{
-	static const enum sign starts[] = {
-		[BOUND_UNKNOWN] = SIGN_UNKNOWN, [BOUND_OPEN] = SIGN_OPEN_START,
-		[BOUND_KNOWN] = SIGN_APPROXIMATE,
-	};
-	static const enum sign ends[] = {
-		[BOUND_UNKNOWN] = SIGN_UNKNOWN, [BOUND_OPEN] = SIGN_OPEN_END,
-		[BOUND_KNOWN] = SIGN_APPROXIMATE,
-	};
-	const struct term *term = &bar->term;
-	struct days window = canvas->timeline->window;
-	day_number last = bar->possible.last;
-
-	if (term->start_bound != BOUND_KNOWN ||
-	    bound_is_qualified(term->start_text))
-		paint_day(canvas, bar->possible.first < window.first
-				  ? window.first : bar->possible.first,
-			  starts[term->start_bound]);
-	if (term->end_bound != BOUND_KNOWN ||
-	    bound_is_qualified(term->end_text))
-		paint_day(canvas, last > window.last ? window.last : last,
-			  ends[term->end_bound]);
-}
-
-static void paint_bar(struct canvas *canvas, const struct bar *bar)
-{
-	for (size_t i = 0; i < canvas->columns; i++)
-		canvas->row[i] = SIGN_NONE;
-	paint_day(canvas, canvas->timeline->day, SIGN_DAY);
-	paint(canvas, bar->uncovered, SIGN_GAP);
-	paint(canvas, bar->cut, SIGN_CUT);
-	paint(canvas, bar->possible,
-	      bar->tentative ? SIGN_PLANNED : SIGN_POSSIBLE);
-	if (!bar->tentative) {
-		paint(canvas, bar->certain, SIGN_CERTAIN);
-		paint(canvas, bar->prolonged, SIGN_PROLONGED);
-		paint_margins(canvas, &bar->term);
-	}
-	paint_bounds(canvas, bar);
-	for (size_t i = 0; i < bar->mark_count; i++)
-		paint_day(canvas, bar->marks[i].days.first, SIGN_AMENDED);
-	if (bar->has_due)
-		paint_day(canvas, bar->act_by, SIGN_DUE);
-}
-
 static void add_row(struct canvas *canvas)
 {
 	for (size_t i = 0; i < canvas->columns;) {
@@ -406,7 +326,8 @@ static void add_bar(struct canvas *canvas, const struct bar *bar)
 		buf_add(canvas->out, text_fit(span_text(text),
 					      canvas->columns));
 	} else {
-		paint_bar(canvas, bar);
+		timeline_row(canvas->row, canvas->columns, canvas->timeline,
+			     bar);
 		add_row(canvas);
 	}
 	end_line(canvas->out);

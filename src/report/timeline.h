@@ -58,6 +58,26 @@ enum sign {
 /* Translated, "in force"; of SIGN_DAY the day. */
 const char *sign_label(struct arena *arena, enum sign sign,
 		       const struct timeline_picture *picture);
+/*
+ * A sign of a terminal each of so many columns of the window; the column that
+ * a day stands in.
+ */
+void timeline_row(enum sign *signs, size_t columns,
+		  const struct timeline *timeline, const struct bar *bar);
+size_t timeline_column(const struct timeline *timeline, day_number day,
+		       size_t columns);
+/*
+ * A sign as SVG, y the top of its bar: days from x on, so wide, in the patterns
+ * with that prefix; what has no width at x. A sample is the sign in a legend.
+ */
+enum { SIGN_HEIGHT = 160 }; /* tenths of a pixel, as all of these */
+struct sign_place {
+	int64_t x, y, width;
+};
+void sign_svg(struct buf *out, const char *prefix, enum sign sign,
+	      struct sign_place at);
+void sign_svg_sample(struct buf *out, const char *prefix, enum sign sign,
+		     struct sign_place at);
 /* The record's title, or what is known of the unrecorded: "two (× 3)". */
 struct span bar_title(struct arena *arena, const struct bar *bar);
 /* Why there is no bar to draw: "no dates, planned"; NULL when there is one. */

@@ -9,12 +9,10 @@ enum {
 	LEFT = 3100,           /* where the bars begin */
 	RIGHT = WIDTH - 200,
 	HEADING = 320, SCALE = 300, ROW = 460, DAY_ROW = 260,
-	BAR_TOP = 70, BAR_HEIGHT = 160,
+	BAR_TOP = 70, BAR_HEIGHT = SIGN_HEIGHT,
 	LEGEND_ROW = 240, LEGEND_COLUMNS = 3, SAMPLE = 280,
 	YEAR_WIDTH = 420,      /* that a year's number needs */
 };
-
-#define OUTLINE "stroke=\"" SVG_BLUE "\" stroke-width=\"1.2\""
 
 struct drawing {
 	struct buf *out;
@@ -50,85 +48,13 @@ static bool is_seen(const struct drawing *drawing, struct days days)
 	       days.first <= window.last;
 }
 
-/* ---- signs, on bars and in the legend ---- */
-
-static void add_block(struct drawing *drawing, enum sign sign, int64_t x,
-		      int64_t y, int64_t width)
+/* At a place, or from there on so wide; y is the top of the bar. */
+static void add_sign(struct drawing *drawing, enum sign sign, int64_t x,
+		     int64_t y, int64_t width)
 {
-	const char *fill = "fill=\"" SVG_BLUE "\" " OUTLINE;
-
-	if (sign == SIGN_POSSIBLE || sign == SIGN_PROLONGED ||
-	    sign == SIGN_CUT)
-		fill = arena_printf(drawing->arena, "fill=\"url(#%s-%s)\" %s",
-				    drawing->prefix,
-				    sign == SIGN_POSSIBLE ? "hatch"
-				    : sign == SIGN_CUT ? "cross" : "bars",
-				    sign == SIGN_CUT
-				    ? "stroke=\"" SVG_BLUE "\" "
-				      "stroke-dasharray=\"2 3\"" : OUTLINE);
-	else if (sign == SIGN_PLANNED)
-		fill = "fill=\"#fff\" " OUTLINE " stroke-dasharray=\"6 3\"";
-	svg_rect(drawing->out, x, y, width, BAR_HEIGHT, fill);
-}
-
-static void add_path(struct drawing *drawing, int64_t x, int64_t y,
-		     const char *path, const char *attributes)
-{
-	buf_add_text(drawing->out, "<path transform=\"translate(");
-	svg_number(drawing->out, x);
-	buf_add_byte(drawing->out, ' ');
-	svg_number(drawing->out, y);
-	buf_printf(drawing->out, ")\" d=\"%s\" %s/>\n", path, attributes);
-}
-
-static void add_letter(struct drawing *drawing, int64_t x, int64_t y,
-		       const char *letter)
-{
-	struct svg_text at = { .x = x, .y = y + 130, .size = 14, .bold = true,
-			       .anchor = SVG_MIDDLE };
-
-	svg_text(drawing->out, &at, span_text(letter));
-}
-
-/* A sign that has a place and no width; y is the top of the bar. */
-static void add_mark(struct drawing *drawing, enum sign sign, int64_t x,
-		     int64_t y)
-{
-	switch (sign) {
-	case SIGN_OPEN_START:
-		add_path(drawing, x, y, "M0 8L9 0v16z",
-			 "fill=\"" SVG_INK "\" stroke=\"#fff\"");
-		break;
-	case SIGN_OPEN_END:
-		add_path(drawing, x, y, "M0 8L-9 0v16z",
-			 "fill=\"" SVG_INK "\" stroke=\"#fff\"");
-		break;
-	case SIGN_AMENDED:
-		add_path(drawing, x, y, "M0 2l6 6l-6 6l-6-6z",
-			 "fill=\"#fff\" stroke=\"" SVG_INK
-			 "\" stroke-width=\"1.5\"");
-		break;
-	case SIGN_DUE:
-		add_path(drawing, x, y, "M0 4l-6-10h12z",
-			 "fill=\"" SVG_RED "\" stroke=\"#fff\"");
-		break;
-	case SIGN_ASKED:
-		add_path(drawing, x, y, "M0 8l8-6v12z",
-			 "fill=\"" SVG_INK "\"");
-		break;
-	default:
-		add_letter(drawing, x, y, sign == SIGN_UNKNOWN ? "?" : "~");
-	}
 	drawing->used[sign] = true;
-}
-
-static void add_gap(struct drawing *drawing, int64_t from, int64_t to,
-		    int64_t y)
-{
-	svg_line(drawing->out, from, y + BAR_HEIGHT / 2, to,
-		 y + BAR_HEIGHT / 2,
-		 "stroke=\"" SVG_RED "\" stroke-width=\"3\" "
-		 "stroke-dasharray=\"2 4\"");
+	sign_svg(drawing->out, drawing->prefix, sign,
+		 (struct sign_place){ x, y, width });
 }
 
 /* ---- bars ---- */
@@ -136,17 +62,12 @@ static void add_gap(struct drawing *drawing, int64_t from, int64_t to,
 static void add_days(struct drawing *drawing, struct days days, enum sign sign,
 		     int64_t y)
 {
-	int64_t from, to;
+	int64_t from;
 
 	if (!is_seen(drawing, days))
 		return;
 	from = x_of(drawing, days.first);
-	to = x_behind(drawing, days);
-	drawing->used[sign] = true;
-	if (sign == SIGN_GAP)
-		add_gap(drawing, from, to, y);
-	else
-		add_block(drawing, sign, from, y, to - from);
+	add_sign(drawing, sign, from, y, x_behind(drawing, days) - from);
 }
 
 /* The sure part as far as it was agreed at first. */
@@ -176,14 +97,14 @@ static void add_bound(struct drawing *drawing, enum bound bound,
 	int64_t aside = is_end ? 60 : -60;
 
 	if (bound == BOUND_OPEN)
-		add_mark(drawing, is_end ? SIGN_OPEN_END : SIGN_OPEN_START,
-			 x, y);
+		add_sign(drawing, is_end ? SIGN_OPEN_END : SIGN_OPEN_START,
+			 x, y, 0);
 	else if (bound == BOUND_UNKNOWN)
-		add_mark(drawing, SIGN_UNKNOWN,
+		add_sign(drawing, SIGN_UNKNOWN,
 			 is_end && x + 120 < RIGHT ? x + aside
-			 : is_end ? RIGHT + 80 : x + aside, y);
+			 : is_end ? RIGHT + 80 : x + aside, y, 0);
 	else if (bound_is_qualified(text))
-		add_mark(drawing, SIGN_APPROXIMATE, x + aside, y);
+		add_sign(drawing, SIGN_APPROXIMATE, x + aside, y, 0);
 }
 
 static void add_parts(struct drawing *drawing, const struct bar *bar,
@@ -231,10 +152,10 @@ static void add_bar(struct drawing *drawing, const struct bar *bar, int64_t y)
 	add_bound(drawing, bar->term.end_bound, bar->term.end_text, to, y,
 		  true);
 	for (size_t i = 0; i < bar->mark_count; i++)
-		add_mark(drawing, SIGN_AMENDED,
-			 x_of(drawing, bar->marks[i].days.first), y);
+		add_sign(drawing, SIGN_AMENDED,
+			 x_of(drawing, bar->marks[i].days.first), y, 0);
 	if (bar->has_due)
-		add_mark(drawing, SIGN_DUE, x_of(drawing, bar->act_by), y);
+		add_sign(drawing, SIGN_DUE, x_of(drawing, bar->act_by), y, 0);
 	add_caption(drawing, bar, from, y);
 }
 
@@ -254,7 +175,7 @@ static void add_name(struct drawing *drawing, const struct bar *bar, int64_t y)
 				 span_text(bar->record->id), room);
 	if (bar->record && bar->record == drawing->picture->asked &&
 	    drawing->timeline->count > 1)
-		add_mark(drawing, SIGN_ASKED, LEFT - 250, y + BAR_TOP);
+		add_sign(drawing, SIGN_ASKED, LEFT - 250, y + BAR_TOP, 0);
 }
 
 static void add_row(struct drawing *drawing, size_t index)
@@ -351,26 +272,6 @@ static void add_day(struct drawing *drawing)
 		 span_text(day_format(day, drawing->timeline->day)));
 }
 
-static void add_sample(struct drawing *drawing, enum sign sign, int64_t x,
-		       int64_t y)
-{
-	switch (sign) {
-	case SIGN_CERTAIN:
-	case SIGN_POSSIBLE:
-	case SIGN_PROLONGED:
-	case SIGN_CUT:
-	case SIGN_PLANNED:
-		add_block(drawing, sign, x, y, SAMPLE);
-		break;
-	case SIGN_GAP:
-		add_gap(drawing, x, x + SAMPLE, y);
-		break;
-	default:
-		add_mark(drawing, sign, x + SAMPLE / 2,
-			 sign == SIGN_DUE ? y + 90 : y);
-	}
-}
-
 static void add_legend(struct drawing *drawing)
 {
 	size_t place = 0;
@@ -385,7 +286,8 @@ static void add_legend(struct drawing *drawing)
 
 		if (!drawing->used[sign])
 			continue;
-		add_sample(drawing, sign, x, y);
+		sign_svg_sample(drawing->out, drawing->prefix, sign,
+				(struct sign_place){ x, y, SAMPLE });
 		svg_text(drawing->out, &at,
 			 span_text(sign_label(drawing->arena, sign,
 					      drawing->picture)));

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "report/html.h"
 
 enum { INLINE_ITEMS = 6, INLINE_DEPTH = 4 };
 
@@ -72,6 +73,15 @@ static void add_bound(struct buf *out, enum bound bound, struct days days,
 		buf_add_text(out, day_format(day, days.first));
 	else
 		buf_add(out, text);
+}
+
+void report_bound(struct buf *out, enum bound bound, struct days days,
+		  struct span text)
+{
+	if (bound == BOUND_OPEN)
+		buf_add_text(out, "..");
+	else if (bound == BOUND_KNOWN)
+		add_bound(out, bound, days, text);
 }
 
 void report_term(struct buf *out, const struct style *style,
@@ -146,8 +156,8 @@ static void add_date(struct buf *out, const struct style *style,
 			buf_splice(out, at, 1, span_text(BOUND_BLANK));
 }
 
-static void add_scalar(struct buf *out, const struct style *style,
-		       const struct field *field, const struct node *node)
+static void add_plain(struct buf *out, const struct style *style,
+		      const struct field *field, const struct node *node)
 {
 	const struct span cad = SPAN_LITERAL("CAD");
 	struct decimal number;
@@ -171,6 +181,47 @@ static void add_scalar(struct buf *out, const struct style *style,
 	else
 		add_text(out, style,
 			 field_value_label(field, style->lang, node->text));
+}
+
+/* Words as text, or as text in a page. */
+static void add_words(struct buf *out, const struct style *style,
+		      struct span text)
+{
+	if (style->markup)
+		html_text(out, text);
+	else
+		text_add_safe(out, text);
+}
+
+static void add_scalar(struct buf *out, const struct style *style,
+		       const struct field *field, const struct node *node)
+{
+	struct buf text;
+
+	if (!style->markup) {
+		add_plain(out, style, field, node);
+		return;
+	}
+	if (style->markup->scalar(style->markup, field, node))
+		return;
+	buf_init(&text);
+	add_plain(&text, style, field, node);
+	html_text(out, buf_span(&text));
+	buf_release(&text);
+}
+
+/* What a source is for, as labels. */
+static void add_paths(struct buf *out, const struct style *style,
+		      const struct node *paths)
+{
+	struct style plain = *style;
+	struct buf text;
+
+	plain.markup = NULL;
+	buf_init(&text);
+	report_paths(&text, &plain, style->kind, paths);
+	add_words(out, style, buf_span(&text));
+	buf_release(&text);
 }
 
 const char *report_colon(const struct style *style)
@@ -198,16 +249,10 @@ struct style report_within(const struct style *style,
 	return within;
 }
 
-/* What an item is: said without the label of the property. */
-static bool names_item(const struct field *list, const struct node *item,
-		       size_t index)
+bool report_is_identity(const struct field *list, struct span name)
 {
-	const struct entry *entry = &item->entries[index];
-
-	if (index || !list || !node_is_scalar(entry->value))
-		return false;
-	for (size_t i = 0; i < list->identity_count; i++)
-		if (span_equal(list->identity[i], entry->key->text))
+	for (size_t i = 0; list && i < list->identity_count; i++)
+		if (span_equal(list->identity[i], name))
 			return true;
 	return false;
 }
@@ -234,20 +279,26 @@ static void add_map(struct buf *out, const struct style *outer,
 
 	for (size_t i = 0; i < node->count; i++) {
 		const struct entry *entry = &node->entries[i];
-		const struct field *below =
-			field_property(field, entry->key->text);
+		struct span key = entry->key->text;
+		const struct field *below = field_property(field, key);
 
 		if (i)
 			add_separator(out, &style, depth);
-		if (!names_item(list, node, i)) {
-			text_add_safe(out, field_label(below, style.lang,
-						       entry->key->text));
+		/* What an item is needs no label. */
+		if (i || !node_is_scalar(entry->value) ||
+		    !report_is_identity(list, key)) {
+			add_words(out, &style,
+				  field_label(below, style.lang, key));
 			buf_add_text(out, report_colon(&style));
 			if (style.hanging)
 				buf_splice(out, out->len - 1, 1,
 					   span_text(BOUND_BLANK));
 		}
-		add_value(out, &style, below, entry->value, depth + 1);
+		if (style.kind && list && list->role == ROLE_SOURCE &&
+		    span_is(key, "for") && entry->value->type == NODE_LIST)
+			add_paths(out, &style, entry->value);
+		else
+			add_value(out, &style, below, entry->value, depth + 1);
 	}
 }
 
@@ -262,7 +313,7 @@ static void add_list(struct buf *out, const struct style *style,
 
 		if (i)
 			add_separator(out, style, depth);
-		if (i == INLINE_ITEMS) {
+		if (i == INLINE_ITEMS && !style->whole) {
 			buf_add_text(out, "…");
 			break;
 		}
@@ -322,46 +373,4 @@ void report_hanging(struct buf *out, const struct style *style,
 	if (out->len == start)
 		buf_printf(out, "%s\n", rest);
 	buf_splice(out, start, strlen(rest), span_text(first));
-}
-
-/* ---- paths ---- */
-
-static void add_item(struct buf *out, const struct style *style,
-		     const struct field *items, const struct node *item)
-{
-	for (size_t i = 0; i < item->count; i++) {
-		const struct entry *entry = &item->entries[i];
-
-		if (i)
-			buf_add_text(out, ", ");
-		report_value(out, style,
-			     field_property(items, entry->key->text),
-			     entry->value);
-	}
-}
-
-void report_path(struct buf *out, const struct style *style,
-		 const struct kind *kind, struct path path)
-{
-	const struct field *field = kind->facts->root;
-
-	for (size_t i = 0; i < path.count; i++) {
-		const struct step *step = &path.steps[i];
-
-		if (i)
-			buf_add_text(out, " › ");
-		if (step->type == STEP_KEY) {
-			field = field_property(field, step->key);
-			text_add_safe(out, field_label(field, style->lang,
-						       step->key));
-			continue;
-		}
-		field = field ? field->items : NULL;
-		if (step->type == STEP_INDEX)
-			buf_printf(out, "%zu", step->index + 1);
-		else if (step->type == STEP_VALUE)
-			report_value(out, style, field, step->item);
-		else
-			add_item(out, style, field, step->item);
-	}
 }

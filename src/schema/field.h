@@ -165,6 +165,17 @@ const struct field *field_role(const struct field *field, enum role role,
  * name that is near, or a label in any language. NULL: there is no telling.
  */
 const struct span *field_meant(const struct field *field, struct span word);
+/*
+ * A path whose properties go by name or by label in any language, accents and
+ * case aside ("Durée › Fin"), as one of names: "term.end". What follows a list
+ * is one of its items, left as it is; with `through`, a property of them all,
+ * as in field_at(). NULL when a step is neither, or a label two properties'.
+ */
+const char *field_path_named(struct arena *arena, const struct field *root,
+			     struct span text, bool through);
+/* "funding.total" for "total": a property further down of that name or label. */
+const char *field_path_inside(struct arena *arena, const struct field *root,
+			      struct span word, bool through);
 /* The label in a language, falling back to the other, then to name. */
 struct span field_label(const struct field *field, enum language lang,
 			struct span name);

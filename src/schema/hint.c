@@ -180,14 +180,63 @@ static bool read_date(struct arena *arena, struct span text, char out[16])
 	return date_parse(&check, span_text(out));
 }
 
-const char *parse_day(struct arena *arena, struct span text)
+const char *parse_date(struct arena *arena, struct span text)
 {
 	char date[16];
 
-	if (text.len > 64 || !read_date(arena, text, date) ||
-	    strlen(date) != strlen("2014-10-01"))
+	return text.len <= 64 && read_date(arena, text, date)
+		? arena_text(arena, span_text(date)) : NULL;
+}
+
+const char *parse_day(struct arena *arena, struct span text)
+{
+	const char *date = parse_date(arena, text);
+
+	return date && strlen(date) == strlen("2014-10-01") ? date : NULL;
+}
+
+const char *parse_day_word(struct arena *arena, struct span text,
+			   day_number today)
+{
+	static const struct {
+		const char *word;
+		int days;
+	} words[] = {
+		{ "hier", -1 }, { "yesterday", -1 }, { "avant-hier", -2 },
+		{ "aujourd'hui", 0 }, { "today", 0 },
+		{ "demain", 1 }, { "tomorrow", 1 },
+	};
+	struct span bare = text.len > 64 ? span_of(NULL, 0)
+					 : text_fold(arena, text, true);
+	char day[16];
+
+	for (size_t i = 0; i < ARRAY_LEN(words); i++)
+		if (span_is(bare, words[i].word))
+			return arena_text(arena, span_text(day_format(
+				day, today + words[i].days)));
+	return NULL;
+}
+
+const char *parse_duration(struct arena *arena, struct span text)
+{
+	/* Each begins with the letter that stands for it. */
+	static const char *const units[] = {
+		"d", "day", "days", "j", "jour", "jours", "w", "week", "weeks",
+		"s", "semaine", "semaines", "m", "month", "months", "mois",
+		"y", "year", "years", "a", "an", "ans", "annee", "annees",
+	};
+	struct span bare = text.len > 64 ? span_of(NULL, 0)
+					 : text_fold(arena, text, true);
+	struct scan scan = { bare };
+	int count;
+
+	if (!scan_number(&scan, &count))
 		return NULL;
-	return arena_text(arena, span_text(date));
+	skip(&scan, " ");
+	for (size_t i = 0; i < ARRAY_LEN(units); i++)
+		if (span_is(scan.rest, units[i]))
+			return arena_printf(arena, "%d%c", count, units[i][0]);
+	return NULL;
 }
 
 const char *hint_date(struct arena *arena, struct span text)

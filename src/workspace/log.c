@@ -271,11 +271,21 @@ static int write_parents(struct filling *filling, const struct fresh *fresh,
 	return 0;
 }
 
+/* A submodule is a folder of another repository's: no file of this one. */
+static const unsigned char *file_id(unsigned mode, const struct object_id *id)
+{
+	static const unsigned char none[LOG_ID];
+
+	return repo_mode_is_file(mode) ? id->bytes : none;
+}
+
 static int write_change(void *context, size_t pair,
 			const struct tree_change *change, struct error *err)
 {
 	struct filling *filling = context;
 	const struct moment *moment = &filling->ws->moment;
+	const unsigned char *was = file_id(change->old_mode, &change->old_id);
+	const unsigned char *is = file_id(change->new_mode, &change->new_id);
 
 	/* Of several gits at once each tells its own commits in a row. */
 	if (filling->last != pair && filling->told < filling->count) {
@@ -285,10 +295,12 @@ static int write_change(void *context, size_t pair,
 					 filling->told, filling->count);
 	}
 	filling->last = pair;
+	if (!repo_mode_is_file(change->old_mode) &&
+	    !repo_mode_is_file(change->new_mode))
+		return 0;
 	return log_add_change(filling->index,
 			      &filling->items[filling->order[pair]].row.at,
-			      span_text(change->path), change->old_id.bytes,
-			      change->new_id.bytes, err);
+			      span_text(change->path), was, is, err);
 }
 
 struct dated {
@@ -403,6 +415,7 @@ int workspace_log(struct index **out, struct workspace *ws,
 		*err = unfit;
 		return -1;
 	}
+	ws->unindexed = arena_text(ws->arena, span_text(unfit.msg));
 	if (workspace_index_in_memory(out, ws, err))
 		return -1;
 	return fill_as_needed(ws, *out, commit, err);

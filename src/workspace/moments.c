@@ -140,15 +140,25 @@ static int unknown_yet(const struct date_search *search, const char *word,
 static int commit_named(struct object_id *out, struct workspace *ws,
 			const char *word, struct error *err)
 {
-	const char *day = parse_day(ws->arena, span_text(word));
+	struct span text = span_text(word);
+	struct error unknown = ERROR_INIT;
+	const char *date;
 
-	if (repo_resolve(out, ws->repo, word, err) == 0)
+	if (repo_resolve(out, ws->repo, word, &unknown) == 0)
 		return 0;
-	if (err->kind != ERROR_NOTFOUND)
+	if (unknown.kind != ERROR_NOTFOUND) {
+		*err = unknown;
 		return -1;
-	if (day)
-		return error_hint(err, _("write %s"), day);
-	return error_hint(err, _("name a commit, a tag, a branch or a date: "
+	}
+	date = parse_date(ws->arena, text);
+	if (!date)
+		date = parse_day_word(ws->arena, text, ws->calendar.today);
+	error_set(err, ERROR_NOTFOUND, MARK_NONE,
+		  _("'%s' is no date, and no commit, tag or branch either"),
+		  word);
+	if (date)
+		return error_hint(err, _("write %s"), date);
+	return error_hint(err, _("write a date that exists: 2014, 2014-10 or "
 				 "2014-10-01"));
 }
 

@@ -306,17 +306,22 @@ void workspace_close(struct workspace *ws)
 }
 
 /* Where none can be kept (nobody may write, no room), one call still can. */
-static int open_index(struct index **out, struct workspace *ws, int patience,
-		      struct error *err)
+static int open_index(struct index **out, struct workspace *ws,
+		      int milliseconds, struct error *err)
 {
+	struct index_patience patience = {
+		milliseconds, ws->moment.waits, ws->moment.progress_context,
+	};
 	struct error ignored = ERROR_INIT;
 	bool kept = !ws->moment.no_index &&
 		    file_make_folders(ws->state, &ignored) == 0;
 
-	if (!ws->index && kept)
+	if (ws->index)
+		index_wait(ws->index, &patience);
+	else if (kept)
 		index_open_within(&ws->index, file_join(ws->arena, ws->state,
 							INDEX_NAME),
-				  patience, &ignored);
+				  &patience, &ignored);
 	if (!ws->index && index_open(&ws->index, NULL, err))
 		return -1;
 	*out = ws->index;

@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "workspace/log.h"
 #include "workspace/seen.h"
 #include "workspace/shelf.h"
 
@@ -41,18 +42,30 @@ static int empty_index(struct workspace *ws, struct error *err)
 	return workspace_index(&index, ws, err);
 }
 
+/* Which save changed which file; of a repository without saves, nothing. */
+static int fill_log(struct workspace *ws, struct error *err)
+{
+	struct object_id head;
+	struct index *index;
+
+	if (repo_head(&head, ws->repo, err))
+		return -1;
+	return object_id_is_zero(&head) ? 0
+		: workspace_log(&index, ws, &head, err);
+}
+
 int workspace_reindex(size_t *count, struct workspace *ws, struct error *err)
 {
 	struct shelf *shelf;
 
-	if (empty_index(ws, err) ||
-	    shelf_of(&shelf, ws, &ws->snapshot, err))
-		return -1;
 	if (ws->moment.no_index) {
 		error_set(err, ERROR_DB, MARK_NONE,
 			  _("ENTENTE_NO_INDEX is set: no index is kept"));
 		return error_hint(err, _("unset it first"));
 	}
+	if (empty_index(ws, err) ||
+	    shelf_of(&shelf, ws, &ws->snapshot, err) || fill_log(ws, err))
+		return -1;
 	if (!index_is_kept(ws->index) || ws->unindexed) {
 		error_set(err, ERROR_DB, MARK_FILE(ws->state),
 			  _("the index cannot be kept: %s"), ws->unindexed

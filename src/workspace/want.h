@@ -33,8 +33,9 @@ int workspace_want(struct workspace *ws, const struct snapshot *snapshot,
 		   const struct wanted *wanted, struct error *err);
 
 /*
- * The index of the work tree's records anew; *count: of how many texts. The
- * workspace is one of WORKSPACE_LAZY. ERROR_DB when none can be kept.
+ * The index of the work tree's records and of the saves anew; *count: of how
+ * many texts. The workspace is one of WORKSPACE_LAZY. ERROR_DB when none can be
+ * kept.
  */
 int workspace_reindex(size_t *count, struct workspace *ws, struct error *err);
 

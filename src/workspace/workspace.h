@@ -34,7 +34,9 @@ struct moment {
 			       commands */
 	/* What takes long tells how far it is; NULL: nobody listens. */
 	void (*progress)(void *context, size_t done, size_t total);
-	void *progress_context;
+	/* Who waits long for another process says so, once; or NULL. */
+	void (*waits)(void *context);
+	void *progress_context; /* of both */
 };
 
 struct workspace {

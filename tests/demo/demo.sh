@@ -31,6 +31,11 @@ t() {
 	if [ "$french" = yes ]; then printf '%s' "$1"; else printf '%s' "$2"; fi
 }
 
+# v VERB: that verb in the user's language, as the help has it.
+v() {
+	entente "$1" -h | sed -n '1s/.*entente \([^ ]*\).*/\1/p'
+}
+
 # scene NUMBER FRENCH ENGLISH
 scene() {
 	printf '\n--- %s. ' "$1"
@@ -84,68 +89,68 @@ entente -q clone hub.git mauricie --region mauricie \
 
 scene 1 "Le 1er octobre 2014, Laval demande ce qui arrive à échéance." \
 	"On 1 October 2014 Laval asks what falls due."
-at laval entente due --on 2014-10-01
+at laval entente "$(v due)" --on 2014-10-01
 want 0
 
 scene 2 "La lignée de son entente en économie sociale : trois durées, leurs montants, l'écart entre elles." \
 	"The lineage of its social economy agreement: three terms, their amounts, the gaps between them."
-at laval entente lineage laval-economie-sociale-2013
+at laval entente "$(v lineage)" laval-economie-sociale-2013
 want 0
 
 scene 3 "Ce que l'on savait alors, et ce que l'on sait : la fin du programme SISCA, vue la veille et le jour où sa prolongation est connue." \
 	"What was known then, and what is known: the end of the SISCA programme, seen the day before and the day its prolongation is known."
-at laval entente due --region chaudiere-appalaches --known-on 2014-09-30 --on 2014-09-30 --within 1y
+at laval entente "$(v due)" --region chaudiere-appalaches --known-on 2014-09-30 --on 2014-09-30 --within 1y
 want 0
-at laval entente due --region chaudiere-appalaches --on 2014-10-01 --until 2016-12-31
+at laval entente "$(v due)" --region chaudiere-appalaches --on 2014-10-01 --until 2016-12-31
 want 0
 
 scene 4 "Laval prépare le renouvellement de son entente en égalité. Les valeurs sont INVENTÉES pour la démonstration. Une date de fin impossible est refusée, avec sa ligne et le remède, puis corrigée." \
 	"Laval prepares the renewal of its equality agreement. The values are INVENTED for the demonstration. An impossible end date is refused, with its line and the remedy, then corrected."
-at laval entente renew laval-egalite-2011 term.end=2014-03-31 'funding.total=500 000 $' funding.years=4
+at laval entente "$(v renew)" laval-egalite-2011 term.end=2014-03-31 'funding.total=500 000 $' funding.years=4
 want 1
-at laval entente renew laval-egalite-2011 term.end=2019-03-31 'funding.total=500 000 $' funding.years=4 'notes:=["Valeurs inventées pour la démonstration"]'
+at laval entente "$(v renew)" laval-egalite-2011 term.end=2019-03-31 'funding.total=500 000 $' funding.years=4 'notes:=["Valeurs inventées pour la démonstration"]'
 want 0
-at laval entente save -m "$(t 'Renouvellement égalité (valeurs inventées)' 'Renewal of equality (invented values)')"
+at laval entente "$(v save)" -m "$(t 'Renouvellement égalité (valeurs inventées)' 'Renewal of equality (invented values)')"
 want 0
 
 scene 5 "Avant de publier, la direction lit ce que le dépôt partagé n'a pas encore." \
 	"Before publishing, a director reads what the shared remote does not have yet."
-at laval entente diff --published
+at laval entente "$(v diff)" --published
 want 0
-at laval entente sync
+at laval entente "$(v sync)"
 want 0
 
 scene 6 "Laval et la Mauricie modifient la même fiche : d'abord deux champs différents, que la synchronisation réunit ; puis le même champ, que quelqu'un doit trancher. (Valeurs inventées.)" \
 	"Laval and Mauricie edit the same record: first two different fields, which sync brings together; then the same field, which someone must decide. (Invented values.)"
-at laval entente -q set tour-du-quebec-2014 consulted=2014-10-01 -m "Consultation"
-at mauricie entente -q set tour-du-quebec-2014 url=https://example.org/tour -m "Adresse"
-at laval entente sync
+at laval entente -q "$(v set)" tour-du-quebec-2014 consulted=2014-10-01 -m "Consultation"
+at mauricie entente -q "$(v set)" tour-du-quebec-2014 url=https://example.org/tour -m "Adresse"
+at laval entente "$(v sync)"
 want 0
-at mauricie entente sync
+at mauricie entente "$(v sync)"
 want 0
-at laval entente sync
+at laval entente "$(v sync)"
 want 0
-at laval entente -q set tour-du-quebec-2014 consulted=2014-11-03 -m "Consultation"
-at mauricie entente -q set tour-du-quebec-2014 consulted=2014-12-15 -m "Consultation"
-at mauricie entente sync
+at laval entente -q "$(v set)" tour-du-quebec-2014 consulted=2014-11-03 -m "Consultation"
+at mauricie entente -q "$(v set)" tour-du-quebec-2014 consulted=2014-12-15 -m "Consultation"
+at mauricie entente "$(v sync)"
 want 0
-at laval entente sync
+at laval entente "$(v sync)"
 want 1
-at laval entente resolve tour-du-quebec-2014 --mine
+at laval entente "$(v resolve)" tour-du-quebec-2014 --mine
 want 0
 
 scene 7 "Qui a dit quoi de ce champ, et quand ?" \
 	"Who said what of this field, and when?"
-at laval entente history tour-du-quebec-2014 --field consulted
+at laval entente "$(v history)" tour-du-quebec-2014 --field consulted
 want 0
 
 scene 8 "Un enregistrement de trop s'annule ; les fiches redeviennent ce qu'elles étaient." \
 	"A save too many is undone; the records are what they were."
 before=$(cd laval && git rev-parse 'HEAD^{tree}')
-at laval entente -q set laval-culture-2013 funding.total=1 -m "$(t 'Une erreur' 'A mistake')"
-at laval entente undo
+at laval entente -q "$(v set)" laval-culture-2013 funding.total=1 -m "$(t 'Une erreur' 'A mistake')"
+at laval entente "$(v undo)"
 want 0
-at laval entente status
+at laval entente "$(v status)"
 want 0
 after=$(cd laval && git rev-parse 'HEAD^{tree}')
 if [ "$before" != "$after" ] || [ -n "$(cd laval && git status --porcelain)" ]; then

@@ -1,5 +1,4 @@
 # set --where, unset --where: many records as one act.
-# shellcheck disable=SC1112
 load helper
 load told
 
@@ -42,7 +41,9 @@ $A/laval-egalite-2011.yaml: as it was before the last edit" '' bash -c 'entente 
 $A/laval-egalite-2011.yaml:10:8: error: "*"
 entente: 2 records would get an error; nothing was written" ]]
 	as_before
-	told 1 '' 'entente: 2 fiches auraient une erreur ; rien n’a été écrit' bash -c "entente --lang fr definir --where 'region = laval' ententes term.end=2010-01-01 2> >(tail -n 1 >&2)"
+	run -1 --separate-stderr entente --lang fr definir --where 'region = laval' ententes term.end=2010-01-01
+	expect ''
+	[ "${stderr_lines[-1]}" = 'entente: 2 fiches auraient une erreur ; rien n’a été écrit' ]
 	told 1 '' "records/agreements/outaouais/outaouais-immigration-2013.yaml: 'term.end' was changed by amendment 2014-o7t3: setting it would not change what is in force
   entente amend outaouais-immigration-2013 for a new change; --force to correct the original text" entente set --where 'region = outaouais' agreements term.end=2016-01-01
 	as_before

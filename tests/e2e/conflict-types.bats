@@ -1,6 +1,5 @@
 # One test for each way in which two sides can disagree, or seem to; each with
 # the sides swapped, through two copies and the shared remote.
-# shellcheck disable=SC1112
 load helper
 load copies
 

@@ -1,5 +1,4 @@
 # Conflicts and what resolves them: renames, whole records, lists, in bulk.
-# shellcheck disable=SC1112
 load helper
 load copies
 

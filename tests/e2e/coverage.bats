@@ -1,5 +1,4 @@
 # coverage: region × theme × fiscal year.
-# shellcheck disable=SC1112
 load helper
 
 setup_repo()
@@ -17,7 +16,8 @@ Laval      equality between women and men  ●     ●     ●     –     –
 Laval      social economy                  ●     ●     –     –     –
 Outaouais  immigration                     –     ●     ●     –     –
 
-● in force; ◐ part of the year; ●● double; – gap; ? unknown'
+● in force; ◐ part of the year; ●● double; – gap; ? unknown;
+2012 = 2012-04-01 – 2013-03-31'
 	[ "$stderr" = '3 rows' ]
 }
 
@@ -29,13 +29,14 @@ Outaouais  immigration                     –     ●     ●     –     –
 égalité entre les femmes et les hommes  –     ●
 
 ● en vigueur ; ◐ une partie de l’année ; ●● en double ; – interruption ;
-? inconnu'
+? inconnu ; 2010 = 2010-04-01 – 2011-03-31'
 	git config entente.region outaouais
 	run --separate-stderr entente coverage --to 2014
 	expect 'theme        2014
 immigration  ●
 
-● in force; ◐ part of the year; ●● double; – gap; ? unknown'
+● in force; ◐ part of the year; ●● double; – gap; ? unknown;
+2014 = 2014-04-01 – 2015-03-31'
 	[ "$stderr" = 'outaouais only (--all: every region)
 1 row' ]
 }
@@ -46,14 +47,16 @@ immigration  ●
 	expect 'region     theme        2012
 Outaouais  immigration  –
 
-● in force; ◐ part of the year; ●● double; – gap; ? unknown'
+● in force; ◐ part of the year; ●● double; – gap; ? unknown;
+2012 = 2012-04-01 – 2013-03-31'
 	run --separate-stderr entente coverage --gaps --from 2013 --every-pair
 	expect 'region     theme                           2013
 Laval      immigration                     –
 Outaouais  equality between women and men  –
 Outaouais  social economy                  –
 
-● in force; ◐ part of the year; ●● double; – gap; ? unknown'
+● in force; ◐ part of the year; ●● double; – gap; ? unknown;
+2013 = 2013-04-01 – 2014-03-31'
 }
 
 @test "a region without any agreement, several themes, years that do not fit" {
@@ -64,7 +67,8 @@ Outaouais  social economy                  –
 equality between women and men  –
 immigration                     –
 
-● in force; ◐ part of the year; ●● double; – gap; ? unknown'
+● in force; ◐ part of the year; ●● double; – gap; ? unknown;
+2013 = 2013-04-01 – 2014-03-31'
 	run --separate-stderr entente coverage --all --from 2001 --to 2014 -t immigration
 	[ "$status" = 0 ]
 	[ "$(grep -c '^region ' <<<"$output")" = 3 ]
@@ -103,7 +107,8 @@ Outaouais  immigration  ●     ●'* ]]
 	expect 'theme        2014
 immigration  –
 
-● in force; ◐ part of the year; ●● double; – gap; ? unknown'
+● in force; ◐ part of the year; ●● double; – gap; ? unknown;
+2014 = 2014-04-01 – 2015-03-31'
 }
 
 @test "years, regions and themes that are none" {
@@ -112,7 +117,8 @@ immigration  –
 		# shellcheck disable=SC2086 # two words
 		run --separate-stderr entente coverage $years
 		[ "$status" = 2 ] || { echo "$years: $status $output"; return 1; }
-		[ -z "$output" ] && [ -n "$stderr" ]
+		[ -z "$output" ]
+		[ -n "$stderr" ]
 	done
 	run --separate-stderr entente coverage --from 12
 	[ "$stderr" = "entente: '12' is no fiscal year

@@ -1,5 +1,4 @@
 # edit: an editor on a copy; others may write meanwhile; no text is lost.
-# shellcheck disable=SC1112
 load helper
 load edits
 

@@ -132,7 +132,8 @@ agreement;laval-alliance-solidarite;Alliance pour la solidarité et l’inclusio
 	# What was asked wrongly, or cannot be read, is another answer.
 	run entente -q due --region lavl --exit-code
 	[ "$status" = 2 ]
-	expect "entente: no record belongs to 'lavl'"
+	expect "entente: no record belongs to 'lavl'
+  did you mean 'laval'?"
 	run entente -q due --known-on 1990-01-01 --exit-code
 	[ "$status" = 2 ]
 	cd "$BATS_TEST_TMPDIR"
@@ -146,13 +147,16 @@ agreement;laval-alliance-solidarite;Alliance pour la solidarité et l’inclusio
 	[ "$without:$status" = 1:3 ]
 }
 
-# rows FILE: the table as Python's csv reads it, one list a line.
+# rows FILE [SEPARATOR]: the table as Python's csv reads it, one list a line.
 rows()
 {
-	python - "$1" <<'P'
+	python - "$1" "${2:-,}" <<'P'
 import csv, sys
 data = open(sys.argv[1], 'rb').read().decode('utf-8')
-for row in csv.reader(data.splitlines(keepends=True), strict=True):
+if data[0] == '\ufeff':
+    print('mark')
+for row in csv.reader(data.lstrip('\ufeff').splitlines(keepends=True), strict=True,
+                      delimiter=sys.argv[2]):
     print(row)
 P
 }
@@ -166,12 +170,43 @@ P
 ['laval-aines-2013', 'Entente spécifique – Amélioration des conditions de vie des personnes aînées', 'laval', 'aînés', '2013-04-01', '2017-03-31', 'in-force', '2195118', '{\"total\":2195118,\"currency\":\"CAD\",\"years\":4,\"as_printed\":\"2 195 118 $ / 4 ans\"}']"
 	entente -q --lang fr list agreements --where 'funding.total = 2195118' --format csv --labels \
 		--columns title,region,themes,term,status,funding.total >"$BATS_TEST_TMPDIR/a.csv"
-	run rows "$BATS_TEST_TMPDIR/a.csv"
-	expect "['identifiant', 'titre', 'région', 'thèmes', 'durée › début', 'durée › fin', 'état', 'total']
+	run rows "$BATS_TEST_TMPDIR/a.csv" ';'
+	expect "mark
+['identifiant', 'titre', 'région', 'thèmes', 'durée › début', 'durée › fin', 'état', 'total']
 ['laval-aines-2013', 'Entente spécifique – Amélioration des conditions de vie des personnes aînées', 'Laval', 'personnes aînées', '2013-04-01', '2017-03-31', 'en vigueur', '2195118']"
 	entente -q list agreements --where 'funding.total < 0' --format csv --columns themes >"$BATS_TEST_TMPDIR/a.csv"
 	run rows "$BATS_TEST_TMPDIR/a.csv"
 	expect "['id', 'themes']"
+}
+
+# What a spreadsheet that is set to the language opens by a click.
+@test "csv with --labels: mark, separator, names, dates and amounts of the language" {
+	cd "$TREE"
+	entente -q --lang fr due --region outaouais --until 2014-12-31 --missed 0d --format csv --labels >"$BATS_TEST_TMPDIR/a.csv"
+	run rows "$BATS_TEST_TMPDIR/a.csv" ';'
+	expect "mark
+['sorte', 'identifiant', 'titre', 'région', 'dernier jour', 'agir d’ici', 'prolongée', 'date approximative', 'agir maintenant', 'manquée', 'état', 'ce qui suit']
+['entente', 'outaouais-immigration-2013', 'Entente administrative pour la régionalisation de l’immigration en Outaouais', 'Outaouais', '2014-10-31', '2014-04-30', 'oui', 'oui', 'oui', 'non', 'inconnu', 'outaouais-immigration-2014 (prévue)']"
+	run entente -q due --region laval --no-end --format csv --labels
+	expect $'\xef\xbb\xbfkind,id,title,region,last day,act by,extended,approximate date,act now,missed,status,what follows\r
+agreement,laval-alliance-solidarite,Alliance pour la solidarité et l’inclusion sociale,Laval,,,,,,,unknown,\r'
+	run entente -q --lang fr coverage --region laval --theme culture --from 2012 --to 2014 --format csv --labels --separator comma
+	expect $'\xef\xbb\xbfrégion,thème,2012-2013,2013-2014,2014-2015\r
+Laval,culture,en vigueur,en double,en vigueur\r'
+	entente -q --lang fr compare --lineage laval-economie-sociale-2013 --format csv --labels >"$BATS_TEST_TMPDIR/a.csv"
+	run rows "$BATS_TEST_TMPDIR/a.csv" ';'
+	expect "mark
+['champ', 'laval-economie-sociale-2008', 'laval-economie-sociale-2013', 'laval-economie-sociale-2014']
+['titre', 'Entente spécifique – Économie sociale', 'Entente spécifique – Économie sociale', 'Entente spécifique – Économie sociale']
+['premier jour', '2008-04-01', '2013-04-01', '2014-04-01']
+['dernier jour', '2013-03-31', '2014-03-31', '2015-03-31']
+['longueur', '5 ans', '1 an', '1 an']
+['après la précédente', '', 'sans interruption', 'sans interruption']
+['état', 'terminée', 'terminée', 'prévue']
+['total', '625000', '268508', '']
+['par année', '208333,33', '268508,00', '']
+['connaissance', 'dite', 'dite', 'prévue']
+['financement › texte de la source', '625 000 $ / 3 ans', '268 508 $', '']"
 }
 
 @test "list: a hostile title in csv and Markdown" {
@@ -180,12 +215,12 @@ P
 	hostile records/agreements/laval/laval-egalite-2011.yaml
 	entente -q set laval-economie-sociale-2008 title='-2+3' notes='one
 two' >../said
-	entente -q set laval-economie-sociale-2013 title=-5 >../said
+	entente -q set laval-economie-sociale-2013 title='a;=1+1' >../said
 	entente -q list agreements --where 'region = laval' --columns title --format csv >../a.csv
 	run rows ../a.csv
 	[ "${lines[0]}" = "['id', 'title']" ]
 	[ "${lines[1]}" = "['laval-economie-sociale-2008', \"'-2+3\"]" ]
-	[ "${lines[2]}" = "['laval-economie-sociale-2013', '-5']" ]
+	[ "${lines[2]}" = "['laval-economie-sociale-2013', \"a;'=1+1\"]" ]
 	[[ ${lines[3]} == "['laval-egalite-2011', '\\'=HYPERLINK(\"http://x\"), a;b"* ]]
 	[ ${#lines[@]} = 4 ]
 	run entente -q list agreements --where 'region = laval' --columns title --format md

@@ -79,6 +79,15 @@ kept()
 print(sqlite3.connect(".git/entente/index.sqlite").execute("SELECT count(*) FROM commits").fetchone()[0])'
 }
 
+# outside: how many files in the index are no records.
+outside()
+{
+	python3 -c 'import sqlite3
+names = [n for n, in sqlite3.connect(".git/entente/index.sqlite").execute("SELECT name FROM paths")]
+assert "big1.yaml" in names
+print(len([n for n in names if n in ("x.yaml", "README")]))'
+}
+
 @test "two branches that fork where the index ends are both kept in it" {
 	make_history 8 12
 	agrees "$(there | head -n 1)"
@@ -119,13 +128,16 @@ print(sqlite3.connect(".git/entente/index.sqlite").execute("SELECT count(*) FROM
 	for i in $(seq 600); do
 		printf 'commit refs/heads/main\ncommitter R <r@example.org> %d +0000\ndata 1\nx\n' $((1500000000 + i))
 		[ "$i" != 1 ] || echo 'from refs/heads/main^0'
-		printf 'M 100644 inline records/notes/a/big%d.yaml\ndata <<E\none: %d\nE\n\n' $((i % 3)) "$i"
+		printf 'M 100644 inline %s\ndata <<E\none: %d\nE\n\n' \
+			records/notes/a/big$((i % 3)).yaml "$i" records2/x.yaml "$i" README "$i"
 	done | git fast-import --quiet
 	git reset -q --hard
 	entente history big1 --json | jq -r '.revisions[].commit' >got
 	git log --format=%H -- records/notes/a/big1.yaml >want
 	[ "$(wc -l <want)" = 200 ]
 	diff want got
+	run -0 outside
+	expect 0
 	# Without git on the PATH we compare the trees ourselves.
 	rm -r .git/entente
 	(PATH=$BATS_TEST_TMPDIR/bin entente history big1 --json) | jq -r '.revisions[].commit' >got
@@ -228,6 +240,35 @@ subjects()
 	[ "${lines[1]}" = '  one: 2 (before: 1)' ]
 }
 
+@test "what cannot be a record is no obstacle: too large, a folder, a submodule" {
+	make_note n1
+	head -c 1100000 /dev/zero | tr '\0' '#' >records/notes/a/huge.yaml
+	git add -A
+	git commit -qm huge
+	git rm -q records/notes/a/huge.yaml records/notes/a/n1.yaml
+	mkdir -p records/notes/a/n1.yaml
+	echo 'title: u' >records/notes/a/n1.yaml/n2.yaml
+	git add -A
+	git update-index --add --cacheinfo "160000,$(printf '%040d' 7),records/notes/a/other.yaml"
+	git commit -qm $'folders\r\nmore'
+	run -0 entente history --heads
+	output=$(sed 's/^.*  //' <<<"$output")
+	expect "folders
+- note/huge — huge (unreadable)
+- note/n1 — n1 (2 changes)
++ note/n2 — n2 (1 change)
+
+huge
++ note/huge — huge (unreadable)
+
+first
++ note/n1 — n1 (2 changes)
++ schemas/note.yaml"
+	run -1 entente history other
+	run -0 --separate-stderr entente diff HEAD~1
+	[ "$(grep -c '^[-+] ' <<<"$output")" = 3 ]
+}
+
 @test "a text that git has lost is an error, and nobody set values since" {
 	make_note n1
 	sed -i 's/one: 1/one: 2/' records/notes/a/n1.yaml
@@ -247,10 +288,12 @@ subjects()
 		git hash-object -t commit -w --stdin --literally)
 	git reset -q --hard "$end"
 	sed -i 's/one: 1/one: 2/' records/notes/a/n1.yaml
-	git commit -qam later
+	GIT_COMMITTER_DATE='2001-01-01 00:00:00 +0000' git commit -qam later
 	run -0 subjects n1
 	[ "${lines[0]}" = 'later first' ]
 	[ "${lines[1]}" = 'title=first one=later' ]
+	run -0 entente who n1
+	[ "$(sed -n 's/^2.*  //p' <<<"$output" | tr '\n' ' ')" = 'later first ' ]
 }
 
 @test "a record that lay in more folders than a life has is followed as far as that" {
@@ -451,6 +494,22 @@ P
 	[[ $output == *'nothing was saved yet'* ]]
 }
 
+@test "reindex says that there was room for the records, and not for the saves" {
+	make_note n1
+	for i in $(seq 900); do
+		printf 'commit refs/heads/main\ncommitter R <r@example.org> %d +0000\ndata 1\nx\n' $((1500000000 + i))
+		[ "$i" != 1 ] || echo 'from refs/heads/main^0'
+		printf 'M 100644 inline records/notes/a/n1.yaml\ndata <<E\none: %d\nE\n\n' "$i"
+	done | git fast-import --quiet
+	git reset -q --hard
+	# shellcheck disable=SC2016 # for the other shell
+	run -3 --separate-stderr bash -c 'trap "" XFSZ; ulimit -f 120; entente reindex'
+	[ -z "$output" ]
+	[[ $stderr == "$PWD/.git/entente: the index cannot be kept: writing the index: "*$'\n  all commands work without it, and take longer' ]]
+	run -0 --separate-stderr entente reindex
+	[ "$stderr" = 'the index is made anew: it knows the text of 1 record' ]
+}
+
 @test "an index that is torn inside is begun anew, not gone around for ever" {
 	setup_life
 	entente history $LE >want
@@ -468,4 +527,29 @@ log = sqlite3.connect('.git/entente/index.sqlite')
 assert log.execute('SELECT count(*) FROM commits').fetchone()[0] == int(sys.argv[1])
 P
 	[ ! -e .git/entente/index.sqlite.gone ]
+}
+
+@test "who waits for another that fills the index is told so, once" {
+	make_note n1
+	entente who n1 >want # makes the index, which the next save is new to
+	git commit -q --allow-empty -m second
+	mkfifo ../hold ../held
+	python3 -c "
+import sqlite3
+db = sqlite3.connect('.git/entente/index.sqlite', isolation_level=None)
+db.execute('BEGIN IMMEDIATE')
+open('../held', 'w').close()
+open('../hold').close()" 3>&- &
+	cat ../held
+	entente who n1 >got 2>said 3>&- &
+	until [ -s said ]; do
+		kill -0 $!
+		sleep 0.1
+	done
+	: >../hold
+	wait
+	diff want got
+	[ "$(cat said)" = 'another command fills the index: waiting for it, half a minute at most' ]
+	run -0 --separate-stderr entente who n1
+	[ -z "$stderr" ]
 }

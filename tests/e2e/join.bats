@@ -1,5 +1,4 @@
 # join: one record of two.
-# shellcheck disable=SC1112
 load helper
 load told
 

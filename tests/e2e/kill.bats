@@ -172,7 +172,8 @@ whole()
 	done
 	echo "# within $most ms at the end; $missed were done before, $done renames came through" >&3
 	[ "$missed" -lt $((rounds * 3 / 2)) ]
-	[ "$done" -gt 0 ] && [ "$done" -lt $rounds ]
+	[ "$done" -gt 0 ]
+	[ "$done" -lt $rounds ]
 	run git fsck --strict --no-dangling
 	expect ''
 }
@@ -212,7 +213,8 @@ whole()
 		clean .
 	done
 	echo "# within $most ms at the end; $missed were done before, $came joins came through" >&3
-	[ "$came" -gt 0 ] && [ "$missed" -lt 50 ]
+	[ "$came" -gt 0 ]
+	[ "$missed" -lt 50 ]
 	run git fsck --strict --no-dangling
 	expect ''
 }

@@ -40,14 +40,16 @@ EOF
 	[[ $output != *'list agreements'* ]]
 }
 
-@test "entente(1) names every command, and a command's page its French verb" {
+@test "entente(1) names every command, and a command's page its other verb" {
 	for command in $(entente help --list); do
-		verb=$(entente "$command" -h | sed -n 's/^Also: //p')
-		for folder in man man/fr; do
-			page=$TREE/src/$folder/entente-$command.1
-			grep -q "^\.Xr entente-$command 1" "$TREE/src/$folder/entente.1" ||
-				echo "entente(1), $folder: $command"
-			[ -z "$verb" ] || grep -q "^\.Ic $verb\( \.\)*$" "$page" ||
+		for lang in en fr; do
+			folder=$TREE/src/man
+			[ $lang = en ] || folder+=/fr
+			page=$folder/entente-$command.1
+			grep -q "Xr entente-$command 1" "$folder/entente.1" ||
+				echo "$folder/entente.1: $command"
+			verb=$(entente --lang $lang "$command" -h | sed -n 's/^A.*: //p')
+			[ -z "$verb" ] || sed 's/\\-/-/g' "$page" | grep -q "^\.Ic $verb\( \.\)*$" ||
 				echo "$page: $verb"
 		done
 	done >missing

@@ -77,7 +77,6 @@ l[id=x].n: both sides changed it, differently
       "pointer": "/l/0/n",
       "base": 1,'* ]]
 	entente --lang fr merge-file base.yaml ours.yaml theirs.yaml >fr.txt 2>&1 || [ $? = 1 ]
-	# shellcheck disable=SC1112 # French has them
 	[[ $(head -4 fr.txt) == 'a'*': les deux côtés l’ont changé, différemment
   base'*'1
   nous'*'4
@@ -238,7 +237,7 @@ fork()
 in the file stand our values; write what is right, then git add $EGALITE"* ]]
 	run git status --short
 	[ "$output" = "UU $EGALITE" ]
-	! grep -q '<<<<' $EGALITE
+	run -1 grep '<<<<' $EGALITE
 	grep -q 'total: 6$' $EGALITE
 }
 

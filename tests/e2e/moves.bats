@@ -33,7 +33,8 @@ setup_copies()
 	expect "$NEW"
 	run git -C hub.git show main:$NEW
 	[[ $output == *'title: Nouveau'* && $output == *'region: outaouais'* ]]
-	[ ! -e laval/$OLD ] && [ -e laval/$NEW ]
+	[ ! -e laval/$OLD ]
+	[ -e laval/$NEW ]
 	run git -C laval status --short
 	expect ''
 }
@@ -104,5 +105,6 @@ setup_copies()
 	run git -C hub.git ls-tree main large.bin link run
 	[[ $output == *'100644 blob'*large.bin*'120000 blob'*link*'100755 blob'*run ]]
 	cmp outaouais/large.bin laval/large.bin
-	[ "$(readlink laval/link)" = large.bin ] && [ -x laval/run ]
+	[ "$(readlink laval/link)" = large.bin ]
+	[ -x laval/run ]
 }

@@ -1,6 +1,5 @@
 # Pictures of terms and of coverage: timeline, svg, html; what is read of them by
 # parsers of others is in pictures.py.
-# shellcheck disable=SC1112
 load helper
 
 # seen FILE: the texts of a picture or a page, all on one line

@@ -2,7 +2,6 @@
 # were worked out by hand from the documents, whose lines stand behind them:
 # T the Tour du Québec 2014/2015, M the Mauricie plan of 2003-2004, B the
 # sectoral agreement of Bas-Saint-Laurent, C the page of Centre-du-Québec.
-# shellcheck disable=SC1112
 load helper
 
 setup_file()

@@ -35,7 +35,8 @@ looked_at()
 	[ "$idle" -lt 60 ]
 	sed -i "s/^title:.*/title: Autre titre/" records/agreements/laval/laval-egalite-2011.yaml
 	same title
-	[ "$(looked_at)" -gt "$idle" ] && [ "$(looked_at)" -lt $((idle + 20)) ]
+	[ "$(looked_at)" -gt "$idle" ]
+	[ "$(looked_at)" -lt $((idle + 20)) ]
 }
 
 @test "who referred to a record that is gone is told, and that it is back" {
@@ -45,7 +46,7 @@ looked_at()
 	grep -q "there is no committee 'laval-egalite' \[R010\]" ../found
 	mv ../laval-egalite.yaml records/committees/laval
 	same back
-	! grep -q R010 ../found
+	run -1 grep R010 ../found
 }
 
 @test "a change reaches the one that renews, and all that are in its circle" {

@@ -1,5 +1,4 @@
 # The verbs on records: new, set, unset, add, remove, show, list.
-# shellcheck disable=SC1112
 load helper
 load edits
 
@@ -300,12 +299,18 @@ outaouais-immigration-2013" 'status = in force'
   \`entente show --all ID\` lists the fields" entente list agreements --columns title,nope
 	refused 2 "entente: kind agreement has no field 'titel'
   did you mean 'title'?" entente list agreements --sort titel
-	refused 2 "entente: kind agreement has no field 'financement'
-  did you mean 'funding'?" entente list agreements --columns title,financement
-	refused 2 "entente: kind agreement has no field 'term.fin'
-  did you mean 'term.end'?" entente list agreements --sort term.fin
-	refused 2 "entente: kind agreement has no field 'duree'
-  did you mean 'term'?" entente who $I duree
+	refused 2 "entente: kind agreement has no field 'financment'
+  did you mean 'funding'?" entente list agreements --columns title,financment
+	refused 2 "entente: kind agreement has no field 'term.enf'
+  did you mean 'term.end'?" entente list agreements --sort term.enf
+	refused 2 "entente: kind agreement has no field 'dure'
+  did you mean 'term'?" entente who $I dure
+	refused 2 "entente: kind agreement has no field 'montant'
+  did you mean 'parties.amount'?" entente list agreements --columns montant
+	refused 2 "entente: kind agreement has no field 'statut'
+  did you mean 'status'?" entente list agreements --sort statut
+	refused 2 "entente: kind agreement has no field 'total'
+  did you mean 'funding.total'?" entente set $I total=5
 	refused 2 "entente: 'list': 'force' is one argument too many
   what has blanks in it goes between quotes; see: entente list -h" \
 		entente list agreements -w status=in force
@@ -445,8 +450,8 @@ term.end                   term › end '*' 31 March 2015
 parties.mess.amount        parties › Ministère '* ]]
 	run --separate-stderr entente show $I --on 2015-04-01
 	[[ $output == *'ended: ran from 2011-04-01 to 2015-03-31'* ]]
-	refused 2 "entente: '2015' is no date
-  write a day that exists, in full: 2014-10-01" entente show $I --on 2015
+	refused 2 "entente: '2015' is no single day
+  write the day, such as the last one: 2015-12-31" entente show $I --on 2015
 	refused 2 "entente: '30/06/2015' is no date
   write 2015-06-30" entente show $I --on 30/06/2015
 	refused 2 "entente: '30 juin 2015' is no date
@@ -478,7 +483,9 @@ parties.mess.amount        parties › Ministère '* ]]
   \`entente list KIND\` shows the ids" \
 		entente show outaouais/laval-economie-sociale-2008.yaml
 	refused 1 "entente: there is no record 'Égalité'
-  words of a title: entente list KIND -t 'Égalité'" entente show Égalité
+  ids with that in them: laval-egalite" entente show Égalité
+	refused 1 "entente: there is no record 'Égalité des'
+  words of a title: entente list KIND -t 'Égalité des'" entente show 'Égalité des'
 }
 
 @test "renew on a terminal: the id first, a number's hint, the text once" {

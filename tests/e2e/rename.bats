@@ -1,6 +1,5 @@
 # used-by, rm, rename: who points to a record, and what becomes of them when it
 # goes or has another id.
-# shellcheck disable=SC1112
 load helper
 load told
 
@@ -287,7 +286,8 @@ records/organizations/laval/cre-laval.yaml →
 records/organizations/ville-laval/cre-laval.yaml
   region: laval → ville-laval' 'next: entente save -m "…"
   next: git config entente.region ville-laval' entente rename laval ville-laval
-	[ ! -e records/agreements/laval ] && [ ! -e records/committees/laval ]
+	[ ! -e records/agreements/laval ]
+	[ ! -e records/committees/laval ]
 	sed -i /bogus/d records/committees/ville-laval/laval-egalite.yaml
 	entente -q check
 	entente -q save -m renommée >/dev/null

@@ -1,6 +1,5 @@
 # due, lineage, renew, sign, amend, extend, end, lapse: over the project's own
 # records, read in place, and over copies of them and of other kinds.
-# shellcheck disable=SC1112
 load helper
 
 # copy_tree: the project's records and schemas in a repository of their own.
@@ -108,7 +107,8 @@ laval-alliance-solidarite  Alliance pour la solidarité et l’inclusion   unkno
   as in: 30d, 8w, 6m, 1y"
 	run entente -C "$TREE" due --region lavl
 	[ "$status" = 1 ]
-	expect "entente: no record belongs to 'lavl'"
+	expect "entente: no record belongs to 'lavl'
+  did you mean 'laval'?"
 	run entente -C "$TREE" due --until 2014-01-01
 	[ "$status" = 2 ]
 }

@@ -1,5 +1,4 @@
 # Rules of schemas (x-rules), in a repository of kinds of its own.
-# shellcheck disable=SC1112
 load helper
 
 L=records/leases/centre/centre-1-2010.yaml

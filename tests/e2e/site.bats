@@ -1,5 +1,5 @@
 # site: pages of the records, what is left out, hostile text, and the folder.
-# shellcheck disable=SC2016,SC2030,SC2031
+# shellcheck disable=SC2016
 load helper
 load told
 
@@ -122,6 +122,12 @@ Last day | Record | Act by | Region | What follows
 31 March 2014 | Entente spécifique – Économie sociale[records/agreement/laval-economie-sociale-2013.html] | 30 September 2013 Act now | Laval[records/region/laval.html] | —
 31 March 2015 | Entente spécifique – Égalité[records/agreement/laval-egalite-2011.html] | 30 September 2014 | Laval[records/region/laval.html] | —
 31 March 2015 | Entente de partenariat – Immigration[records/agreement/outaouais-immigration-2013.html] Extended | 30 September 2014 | Outaouais[records/region/outaouais.html] | —'
+	entente -q site ../late --on 2014-10-01
+	reads ../late/fr/due.html Manquées
+	expect 'Manquées
+Finies depuis le 1er octobre 2013, ni renouvelées ni abandonnées
+Dernier jour | Fiche | Agir d’ici | Région | Ce qui suit
+31 mars 2014 | Entente spécifique – Économie sociale[records/agreement/laval-economie-sociale-2013.html] | 30 septembre 2013 | Laval[records/region/laval.html] | —'
 	reads ../p/fr/coverage.html Thème
 	expect 'Thème | 2008 | 2009 | 2010 | 2011 | 2012 | 2013 | 2014 | 2015
 Laval[records/region/laval.html]

@@ -1,6 +1,5 @@
 # The records' story over the years: a repository whose commits are dated as the
 # facts became known, what each moment knew, and the demonstration built on it.
-# shellcheck disable=SC1112
 load helper
 
 # One build for all tests of the file; they only read it.

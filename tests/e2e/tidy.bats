@@ -1,5 +1,4 @@
 # tidy: few things, asked for, and all else stays.
-# shellcheck disable=SC1112
 load helper
 load told
 
@@ -68,7 +67,8 @@ diff'*"
 \ No newline at end of file
 +  - 2014-04-01' ]]
 	[ "$(git diff --numstat $CO | cut -f 1,2)" = $'3\t3' ]
-	[ -e $BODY ] && [ ! -e records/organizations/nord ]
+	[ -e $BODY ]
+	[ ! -e records/organizations/nord ]
 	told 0 '' 'all is in order' entente tidy --check
 	entente -q check
 	entente -q undo >/dev/null

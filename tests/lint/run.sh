@@ -2,7 +2,7 @@
 # run.sh: every check, and the proof that each can fail.
 cd "$(dirname "$0")" || exit 3
 failed=
-for check in layers kinds sizes words po pages dates man-vs-help codes shell selftest; do
+for check in layers kinds sizes words po verbs pages dates man-vs-help codes shell selftest; do
 	echo "  LINT $check"
 	sh "./$check.sh" || failed="$failed $check"
 done

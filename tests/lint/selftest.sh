@@ -37,6 +37,12 @@ sound()
 			exit(0);
 		}
 	END
+	cat >src/cli/cmd_due.c <<-'END'
+		const struct cmd cmd_due = {
+			.name = "due", .alias = "echeances",
+			.summary = N_("see: entente due"),
+		};
+	END
 	cat >src/po/fr.po <<-'END'
 		msgid ""
 		msgstr ""
@@ -55,6 +61,9 @@ sound()
 		msgid_plural "%d files"
 		msgstr[0] "%d fichier"
 		msgstr[1] "%d fichiers"
+
+		msgid "see: entente due"
+		msgstr "voyez entente echeances"
 
 		msgid "no such file"
 	END
@@ -145,7 +154,7 @@ fault()
 	verdict "$1" "$2" 1 "$3"
 }
 
-for check in layers kinds sizes words po pages dates man-vs-help codes shell; do
+for check in layers kinds sizes words po verbs pages dates man-vs-help codes shell; do
 	sound
 	verdict 'a sound tree' "$check" 0
 done
@@ -259,6 +268,28 @@ fault 'no space' po 'no space before' <<'E1'
 french "introuvable?"
 E1
 
+fault 'an English verb' verbs "'due' is 'echeances'" <<'E1'
+sed -i 's/entente echeances/entente due/' src/po/fr.po
+E1
+fault 'a verb that is none' verbs "'due' is 'echeances'" <<'E1'
+sed -i 's/entente echeances/entente echeance/' src/po/fr.po
+E1
+fault 'another French verb' verbs "'due' is 'dues'" <<'E1'
+sed -i 's/"echeances"/"dues"/' src/cli/cmd_due.c
+E1
+fault 'a command that is no message' verbs 'src: "entente -C %s due" is no message' <<'E1'
+printf 'app_next(app, "entente -C %%s "\n"due", x);\n' >>src/cli/main.c
+E1
+fault 'an English verb in a French page' verbs 'src/man/fr/entente-due.1: ' <<'E1'
+printf '%s\n' 'Tapez' '.Nm entente' '.Cm due .' >>src/man/fr/entente-due.1
+E1
+fault 'an English verb in the README' verbs 'README.md: $ entente -q due' <<'E1'
+printf '$ entente -q due\n## In English\n$ entente due\n' >README.md
+E1
+fault 'no command' verbs 'no command' <<'E1'
+rm src/cli/cmd_due.c
+E1
+
 fault 'an option without its text' man-vs-help 'fr/entente-due.1: lacks --all' <<'E1'
 sed -i '/-all/,+1d' src/man/fr/entente-due.1
 E1
@@ -325,6 +356,12 @@ E1
 fault 'a hook' shell 'SC2154' <<'E1'
 # shellcheck disable=SC2016
 printf '#!/bin/sh\necho "$nothing"\n' >hooks/pre-commit
+E1
+fault 'a condition that bats does not see' shell 'a.bats:2:' <<'E1'
+printf '@test "x" {\n\t[ -z 1 ] && [ -n 1 ]\n\t:\n}\n' >tests/e2e/a.bats
+E1
+fault 'a refusal that bats does not see' shell 'SC2314' <<'E1'
+printf '#!/usr/bin/env bats\n@test "x" {\n\t! true\n\t:\n}\n' >tests/e2e/a.bats
 E1
 
 [ "$bad" = 0 ] && echo "selftest: $ran cases"

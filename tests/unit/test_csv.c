@@ -33,9 +33,20 @@ static void test_cells(void **state)
 		{ "@SUM(A1)", "\"'@SUM(A1)\"" },
 		{ "\t=1", "\"' =1\"" },
 		{ "\r=1", "\"' =1\"" },
-		{ "\n=1", "\"'\n=1\"" },
+		{ "\n=1", "\"'\n'=1\"" },
 		{ "＝1+1", "\"'＝1+1\"" },
 		{ "a=1", "\"a=1\"" },
+		/* cells of their own for who reads other separators */
+		{ "a;=1+1", "\"a;'=1+1\"" },
+		{ "a,@SUM(A1)", "\"a,'@SUM(A1)\"" },
+		{ "a\n=1+1", "\"a\n'=1+1\"" },
+		{ "a;\"=1+1", "\"a;\"\"'=1+1\"" },
+		{ ";-2+3", "\";'-2+3\"" },
+		{ ";;＝1", "\";;'＝1\"" },
+		{ "a; -b", "\"a; -b\"" },
+		{ "[1,-5]", "\"[1,-5]\"" },
+		{ "1;-5;+6", "\"1;-5;+6\"" },
+		{ "\"=1", "\"\"\"=1\"" },
 	};
 
 	(void)state;
@@ -47,6 +58,33 @@ static void test_cells(void **state)
 		csv_init(&csv, &out, ',', false);
 		csv_cell_text(&csv, rows[i][0]);
 		assert_string_equal(out.ptr, rows[i][1]);
+		buf_release(&out);
+	}
+}
+
+/* A number is none of the texts that are defused. */
+static void test_numbers(void **state)
+{
+	static const char *const rows[][3] = {
+		{ "-1234.50", "-1234.50", "\"-1234,50\"" },
+		{ "268508", "268508", "268508" },
+		{ "-5", "-5", "-5" },
+		{ "1e3", "1000", "1000" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < 2 * ARRAY_LEN(rows); i++) {
+		const char *const *row = rows[i / 2];
+		struct decimal number;
+		struct csv csv;
+		struct buf out;
+
+		assert_true(decimal_parse(&number, span_text(row[0])));
+		buf_init(&out);
+		csv_init(&csv, &out, ';', false);
+		csv.comma = i % 2;
+		csv_number(&csv, number);
+		assert_string_equal(out.ptr, row[1 + i % 2]);
 		buf_release(&out);
 	}
 }
@@ -73,6 +111,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_cells),
+		cmocka_unit_test(test_numbers),
 		cmocka_unit_test(test_lines),
 	};
 

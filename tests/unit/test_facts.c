@@ -218,6 +218,7 @@ static void test_kept(void **state)
 	char file[] = "/tmp/entente-facts-XXXXXX";
 	struct error err = ERROR_INIT;
 	struct index *kept = NULL, *other = NULL;
+	const struct index_patience none = { 0 };
 	int fd = mkstemp(file);
 
 	(void)state;
@@ -225,7 +226,7 @@ static void test_kept(void **state)
 	close(fd);
 	assert_false(index_is_kept(db));
 	assert_int_equal(index_open(&kept, file, &err), 0);
-	assert_int_equal(index_open_within(&other, file, 0, &err), 0);
+	assert_int_equal(index_open_within(&other, file, &none, &err), 0);
 	assert_true(index_is_kept(kept));
 	assert_int_equal(index_begin(kept, &err), 0);
 	assert_int_equal(index_begin_reading(other, &err), 0);

@@ -1,4 +1,5 @@
 /* Paths: reading, writing, following. */
+#include "change/finder.h"
 #include "change_trees.h"
 
 static struct path parsed(struct arena *arena, const char *text)
@@ -254,6 +255,88 @@ static void test_covers(void **state)
 	arena_release(&arena);
 }
 
+/* A record of long lists; twin: two of its items are alike. */
+static const struct node *long_lists(struct arena *arena, bool twin)
+{
+	struct buf text;
+	const struct node *root;
+
+	buf_init(&text);
+	buf_add_text(&text, "parties:\n");
+	for (int i = 0; i < 40; i++)
+		buf_printf(&text, "- {organization: %s%d, key: %d, amount: %d}"
+			   "\n", i % 3 ? "o" : "", i, i % 2, i);
+	if (twin)
+		buf_add_text(&text, "- {organization: o1, key: 1}\n");
+	buf_add_text(&text, "themes: [2, 1.50, no");
+	for (int i = 0; i < 40; i++)
+		buf_printf(&text, ", t%d", i);
+	buf_add_text(&text, "]\nobjectives: [7, [a, b], {b: 1, a: 2}");
+	for (int i = 0; i < 40; i++)
+		buf_printf(&text, ", t%d", i);
+	buf_add_text(&text, "]\nterm:\n");
+	for (int i = 0; i < 40; i++)
+		buf_printf(&text, "  k%d: %d\n", i, i);
+	root = tree(arena, text.ptr);
+	buf_release(&text);
+	return root;
+}
+
+/* One after the other, to and fro between the lists: as if each were alone. */
+static void test_find_many(void **state)
+{
+	static const char *const texts[] = {
+		"parties[organization=o1,key=1].amount", "themes.t39",
+		"parties[organization=o1,key=1]", "parties.o2", "parties.0",
+		"parties[organization=3,key=1].amount", "parties.o1",
+		"parties[key=1]", "parties[40]", "parties[41]", "parties.o38",
+		"themes.2", "themes[\"2\"]", "themes[\"1.5\"]", "themes.t0",
+		"themes.no", "themes.t40", "themes[3]", "objectives[3]",
+		"objectives[2][1]", "objectives[3].a", "term.k0", "term.k39",
+		"term.k40", "term", "nothing.there", "parties.o1.amount.x", "",
+	};
+	struct arena arena = ARENA_INIT;
+
+	(void)state;
+	for (int twin = 0; twin < 2; twin++) {
+		const struct node *root = long_lists(&arena, twin);
+		struct finder finder;
+
+		finder_init(&finder, &arena, root, &shape_root);
+		for (size_t i = 0; i < 2 * ARRAY_LEN(texts); i++) {
+			const char *text = texts[i * 5 % ARRAY_LEN(texts)];
+			struct path path = parsed(&arena, text);
+
+			if (path_find(root, &shape_root, path) !=
+			    finder_find(&finder, path))
+				fail_msg("'%s' is another", text);
+		}
+	}
+	arena_release(&arena);
+}
+
+static void test_has(void **state)
+{
+	struct arena arena = ARENA_INIT;
+	struct path list = parsed(&arena, "objectives");
+	struct finder finder, empty;
+
+	(void)state;
+	finder_init(&finder, &arena, long_lists(&arena, false), &shape_root);
+	finder_init(&empty, &arena, NULL, &shape_root);
+	assert_true(finder_has(&finder, list, tree(&arena, "t39")));
+	assert_true(finder_has(&finder, list, tree(&arena, "7.0")));
+	assert_true(finder_has(&finder, list, tree(&arena, "{a: 2, b: 1}")));
+	assert_true(finder_has(&finder, parsed(&arena, "objectives[2]"),
+			       tree(&arena, "b")));
+	assert_false(finder_has(&finder, list, tree(&arena, "'7'")));
+	assert_false(finder_has(&finder, list, tree(&arena, "t40")));
+	assert_false(finder_has(&finder, parsed(&arena, "term"),
+				tree(&arena, "1")));
+	assert_false(finder_has(&empty, list, tree(&arena, "t39")));
+	arena_release(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -263,6 +346,8 @@ int main(void)
 		cmocka_unit_test(test_find),
 		cmocka_unit_test(test_item_step),
 		cmocka_unit_test(test_covers),
+		cmocka_unit_test(test_find_many),
+		cmocka_unit_test(test_has),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,7 +1,11 @@
-/* Tables and wrapped text: what fits, what gives way, what stands above. */
+/*
+ * Tables and wrapped text: what fits, what gives way, what stands above;
+ * values as text and in a page.
+ */
 #include "unit.h"
 
 #include "base/text.h"
+#include "report/html.h"
 #include "report/report.h"
 
 static const char *const wide[] = {
@@ -104,12 +108,53 @@ static void test_hanging(void **state)
 	buf_release(&out);
 }
 
+static bool mark_string(const struct markup *markup, const struct field *field,
+			const struct node *node)
+{
+	(void)field;
+	if (node->type != NODE_STRING)
+		return false;
+	html_element(markup->context, "b", node->text);
+	return true;
+}
+
+/* Text and a page tell the same value; a page tells all of a list. */
+static void test_markup(void **state)
+{
+	static const char record[] =
+		"a&b: [1, x<y, true, null, {}, {a: <a>, b: []}, 7]\n";
+	struct arena arena = ARENA_INIT;
+	struct error err = ERROR_INIT;
+	struct style style = { .lang = LANG_EN, .width = 80 };
+	struct markup markup = { .scalar = mark_string };
+	struct doc *doc;
+	struct buf out;
+
+	(void)state;
+	buf_init(&out);
+	assert_int_equal(doc_load(&doc, &arena, span_text(record), "a.yaml",
+				  NULL, &err), 0);
+	report_value(&out, &style, NULL, doc->root);
+	assert_string_equal(out.ptr, "a&b: 1, x<y, yes, —, none, "
+				     "a: <a>; b: none, …");
+	buf_clear(&out);
+	markup.context = &out;
+	style.whole = true;
+	style.markup = &markup;
+	report_value(&out, &style, NULL, doc->root);
+	assert_string_equal(out.ptr, "a&amp;b: 1, <b>x&lt;y</b>, yes, —, none, "
+				     "a: <b>&lt;a&gt;</b>; b: none, 7");
+	buf_release(&out);
+	arena_release(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_grid_widths),
 		cmocka_unit_test(test_grid_one_line),
 		cmocka_unit_test(test_hanging),
+		cmocka_unit_test(test_markup),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
