@@ -24,7 +24,7 @@ struct compare_cell {
 	struct span text;  /* as people read it; "—": nothing */
 	struct span note;  /* against the column before; or empty */
 	struct span plain; /* for programs: a number, a word, an id */
-	bool is_amount;    /* plain is one number, of money */
+	bool is_amount;    /* plain is one amount of dollars, and says all */
 	const struct node *node; /* a field's value, or NULL */
 };
 

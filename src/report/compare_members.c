@@ -82,7 +82,6 @@ static void fill_cell(struct making *making, size_t column,
 {
 	struct compare_cell *cell = &making->cells[column];
 	struct buf text, plain;
-	size_t amounts = 0;
 
 	buf_init(&text);
 	buf_init(&plain);
@@ -96,7 +95,7 @@ static void fill_cell(struct making *making, size_t column,
 		report_money(&text, making->style->lang, &amount);
 		buf_add_text(&plain, plain.len ? ";" : "");
 		decimal_format(&plain, amount.amount);
-		amounts++;
+		cell->is_amount = count == 1 && compare_is_plain(&amount);
 	}
 	if (!text.len) {
 		buf_add_text(&text, _("yes"));
@@ -104,7 +103,6 @@ static void fill_cell(struct making *making, size_t column,
 	}
 	cell->text = compare_detach(making, &text);
 	cell->plain = compare_detach(making, &plain);
-	cell->is_amount = amounts == 1;
 }
 
 /* Who came, who went, by how much the amount changed. */

@@ -17,6 +17,8 @@ void compare_end(struct making *making, struct compare_row row);
 /* The text into the rows' arena; the buffer is empty then. */
 struct span compare_detach(struct making *making, struct buf *text);
 struct span compare_number(struct making *making, struct decimal value);
+/* Is it known, and told by its number alone? */
+bool compare_is_plain(const struct money *money);
 /* "derived; +$60,175, +28.9%" */
 struct span compare_money_note(struct making *making,
 			       const struct money_change *change,

@@ -185,6 +185,12 @@ struct span compare_number(struct making *making, struct decimal value)
 	return compare_detach(making, &text);
 }
 
+bool compare_is_plain(const struct money *money)
+{
+	return money->known && (!money->currency.len ||
+				span_is(money->currency, "CAD"));
+}
+
 struct span compare_money_note(struct making *making,
 			       const struct money_change *change,
 			       struct span currency, const char *first)
@@ -222,7 +228,7 @@ static void make_total(struct making *making)
 		cell->plain = stage->total.known
 			? compare_number(making, stage->total.amount)
 			: stage->amount_printed;
-		cell->is_amount = stage->total.known;
+		cell->is_amount = compare_is_plain(&stage->total);
 	}
 	end_computed(making, "total", _("total"));
 }
@@ -247,7 +253,7 @@ static void make_yearly(struct making *making)
 					stage->yearly_derived ? _("derived")
 							      : "");
 		cell->plain = compare_number(making, stage->yearly.amount);
-		cell->is_amount = true;
+		cell->is_amount = compare_is_plain(&stage->yearly);
 	}
 	end_computed(making, "yearly", _("a year"));
 }

@@ -246,19 +246,22 @@ static void show_move(struct shown_list *out, const struct style *style,
 	});
 }
 
-void report_show(struct shown_list *out, const struct style *style,
+void report_show(struct shown_list *out, const struct style *outer,
 		 const struct kind *kind, const struct change *changes,
 		 size_t count)
 {
+	struct style style = *outer;
+
+	style.kind = kind;
 	for (size_t i = 0; i < count; i++) {
 		const struct change *change = &changes[i];
 
 		if (change->type == CHANGE_SET)
-			show_set(out, style, kind, change);
+			show_set(out, &style, kind, change);
 		else if (change->type == CHANGE_MOVE)
-			show_move(out, style, kind, change);
+			show_move(out, &style, kind, change);
 		else
-			show_one(out, style, kind, change);
+			show_one(out, &style, kind, change);
 	}
 }
 

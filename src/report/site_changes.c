@@ -145,7 +145,7 @@ int site_changes_page(const struct pages *pages, struct error *err)
 
 	site_page_begin(&page, pages, &head);
 	if (!pages->site->commit_count)
-		html_element(&page.out, "p", span_text(_("no difference")));
+		site_sentence(&page, _("nothing has changed"));
 	for (size_t i = 0; i < pages->site->commit_count; i++)
 		add_commit(&page, i);
 	return site_page_end(&page, err);

@@ -24,6 +24,13 @@ void site_label(struct site_page *page, struct span label)
 	buf_release(&text);
 }
 
+void site_sentence(struct site_page *page, const char *message)
+{
+	buf_add_text(&page->out, "<p>");
+	site_label(page, span_text(message));
+	buf_add_text(&page->out, ".</p>\n");
+}
+
 static bool is_foreign(const struct site_page *page)
 {
 	return page->site->written != page->style->lang;

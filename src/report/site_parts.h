@@ -98,6 +98,8 @@ void site_page_drop(struct site_page *page);
 
 /* A label, its first letter as a capital. */
 void site_label(struct site_page *page, struct span label);
+/* A paragraph of one sentence, given as a message of the terminal is. */
+void site_sentence(struct site_page *page, const char *message);
 /* Words of a record, told apart where the page speaks another language. */
 void site_written(struct site_page *page, struct span text);
 /* " lang="fr"", or nothing: for an element that holds a record's words. */

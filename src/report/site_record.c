@@ -321,8 +321,7 @@ int site_record_page(const struct pages *pages, const struct site_item *item,
 	if (record->doc)
 		site_fields(&page);
 	else
-		html_element(&page.out, "p",
-			     span_text(_("this record cannot be read")));
+		site_sentence(&page, _("this record cannot be read"));
 	add_lineage(&page, item);
 	add_uses(&page, item);
 	if (record->doc)

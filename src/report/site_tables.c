@@ -115,8 +115,7 @@ static void add_due_table(struct site_page *page, const struct due_list *list)
 	struct buf text;
 
 	if (!list->count) {
-		html_element(&page->out, "p", span_text(_("nothing ends in "
-							  "this time")));
+		site_sentence(page, _("nothing ends in this time"));
 		return;
 	}
 	buf_init(&text);
@@ -392,8 +391,7 @@ int site_coverage_page(const struct pages *pages, struct error *err)
 		add_legend(&page);
 		add_coverage(&page);
 	} else {
-		html_element(&page.out, "p",
-			     span_text(_("no record has a term and a theme")));
+		site_sentence(&page, _("no record has a term and a theme"));
 	}
 	return site_page_end(&page, err);
 }

@@ -267,3 +267,18 @@ print(base64.b64encode(hashlib.sha256(sys.stdin.buffer.read()).digest()).decode(
 	[ "$(jq -c '[.records[] | [.path, .readable, .changes]]' <<<"$output")" = \
 		"[[\"$LE\",false,[]],[\"schemas/region.yaml\",null,null]]" ]
 }
+
+@test "what a source is for is told by the names that people read" {
+	make_repo laval
+	cd laval
+	cat >>$LE <<-'END'
+	  - document: tour-du-quebec-2014
+	    lines: '9'
+	    for: [title, term.end, governed_by]
+	    basis: said
+	END
+	run -0 --separate-stderr entente --lang fr diff
+	expect "~ $EG — Entente spécifique – Égalité
+  + sources : tour-du-quebec-2014 ; lignes : 9 ; pour : titre, durée › fin,
+    gouvernance ; fondement : dit par la source"
+}

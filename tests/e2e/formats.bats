@@ -209,6 +209,14 @@ Laval,culture,en vigueur,en double,en vigueur\r'
 ['financement › texte de la source', '625 000 $ / 3 ans', '268 508 $', '']"
 }
 
+@test "compare --format csv --labels: another currency is said" {
+	make_repo r
+	cd r
+	entente -q set laval-economie-sociale-2008 funding.currency=EUR >../said
+	run entente -q compare laval-economie-sociale-2008 laval-economie-sociale-2013 --format csv --labels
+	[[ $output == *$'\r\ntotal,"EUR\u00a0625,000 / 3 years",268508\r\na year,"EUR\u00a0208,333",268508.00\r' ]]
+}
+
 @test "list: a hostile title in csv and Markdown" {
 	make_repo r
 	cd r

@@ -128,6 +128,8 @@ Last day | Record | Act by | Region | What follows
 Finies depuis le 1er octobre 2013, ni renouvelées ni abandonnées
 Dernier jour | Fiche | Agir d’ici | Région | Ce qui suit
 31 mars 2014 | Entente spécifique – Économie sociale[records/agreement/laval-economie-sociale-2013.html] | 30 septembre 2013 | Laval[records/region/laval.html] | —'
+	entente -q site ../late --on 2030-01-01
+	grep -qx '<p>Rien ne prend fin durant cette période.</p>' ../late/fr/due.html
 	reads ../p/fr/coverage.html Thème
 	expect 'Thème | 2008 | 2009 | 2010 | 2011 | 2012 | 2013 | 2014 | 2015
 Laval[records/region/laval.html]
@@ -336,7 +338,7 @@ warning: 1 file cannot be read as a record and is not counted: entente check" en
 	sound ../p
 	reads ../p/en/records/agreement/laval-egalite-2011.html
 	[[ $output == 'laval-egalite-2011
-'*'this record cannot be read
+'*'This record cannot be read.
 '* ]]
 	reads ../p/en/records/agreement/$ES.html Region
 	[[ $output == 'Region | nowhere l. 5
