@@ -307,9 +307,15 @@ static struct span either(struct arena *arena, struct span a, struct days days,
 				      SPAN_ARG(high)));
 }
 
+static void start_by(struct term *term, day_number last)
+{
+	if (last < term->start.last)
+		term->start.last = last;
+}
+
 /*
- * The term of the text that has been made. A start that is not known lies
- * before the first end that was agreed, and before what was done to that end.
+ * The term of the text that has been made. A start that is not known comes
+ * before the end, the first one that was agreed, and what was done to it.
  */
 static struct term term_made(const struct work *work, const struct lens *lens,
 			     const struct calendar *calendar)
@@ -320,11 +326,10 @@ static struct term term_made(const struct work *work, const struct lens *lens,
 	if (term.start_bound != BOUND_UNKNOWN || !work->record->doc)
 		return term;
 	first = lens_term(lens, work->record->doc->root, calendar);
-	if (first.end_bound == BOUND_KNOWN &&
-	    first.end.last < term.end.last)
-		term.start.last = first.end.last;
-	if (work->result.begun_by < term.start.last)
-		term.start.last = work->result.begun_by;
+	if (first.end_bound == BOUND_KNOWN)
+		start_by(&term, first.end.last);
+	start_by(&term, term.end.last);
+	start_by(&term, work->result.begun_by);
 	return term;
 }
 

@@ -147,11 +147,17 @@ static void read_record(struct shares *shares, const struct lens *lens,
 				       &text, calendar);
 	share.certain.first = share.term.start.last;
 	share.certain.last = share.term.end.first;
+	/* It does not end before it begins. */
+	if (share.term.end_bound == BOUND_UNKNOWN &&
+	    share.term.start.first > share.certain.last)
+		share.certain.last = share.term.start.first;
 	share.possible.first = share.term.start.first;
 	share.possible.last = share.term.end.last;
 	if (end_is_untold(&share.term))
 		share.possible.last = succession_latest_end(
 			shares->arena, succession, record, calendar);
+	if (share.possible.last < share.certain.last)
+		share.possible.last = share.certain.last;
 	share.tentative = record_is_tentative(record, query->day);
 	if (share.tentative)
 		share.certain = share.possible = never;

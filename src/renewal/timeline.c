@@ -95,7 +95,10 @@ static void read_days(struct bar *bar, const struct drafting *drafting)
 	/* Of what may have no day, one is shown: it says that it may be. */
 	if (!days_any(bar->possible))
 		bar->possible.last = bar->possible.first;
-	if (term->start.last <= term->end.first)
+	/* The last day alone, of what tells no start, is no bar. */
+	if (term->start.last < term->end.first ||
+	    (term->start.last == term->end.first &&
+	     term->start_bound != BOUND_UNKNOWN))
 		bar->certain = (struct days){ term->start.last,
 					      term->end.first };
 }

@@ -126,25 +126,43 @@ static bool same_days(struct days a, struct days b)
 }
 
 /* A change of something else than the term cuts nothing. */
-static void join_pieces(struct piece *later, const struct piece *earlier)
+static bool joins(const struct piece *later, const struct piece *earlier)
 {
-	if (later->tentative || earlier->tentative ||
-	    !same_days(later->term.start, earlier->term.start) ||
-	    !same_days(later->term.end, earlier->term.end))
-		return;
-	later->days.first = earlier->days.first;
-	later->holds = term_meets(&later->term, later->days);
+	return later->days.first <= later->days.last &&
+	       !later->tentative && !earlier->tentative &&
+	       same_days(later->term.start, earlier->term.start) &&
+	       same_days(later->term.end, earlier->term.end);
 }
 
-static struct days choose_piece(const struct piece *pieces, size_t count)
-{
-	enum ternary wanted[] = { TERNARY_YES, TERNARY_UNKNOWN };
+/* What is looked for from the last piece on: the first of the surest. */
+struct choice {
+	bool any;
+	enum ternary holds;
+	struct days days;
+};
 
-	for (size_t k = 0; k < ARRAY_LEN(wanted); k++)
-		for (size_t i = count; i--;)
-			if (pieces[i].holds == wanted[k])
-				return pieces[i].days;
-	return pieces[count - 1].days;
+static int sureness(enum ternary holds)
+{
+	return holds == TERNARY_YES ? 2 : holds == TERNARY_UNKNOWN ? 1 : 0;
+}
+
+static void weigh(struct choice *choice, const struct piece *piece)
+{
+	enum ternary holds = piece->tentative ? TERNARY_NO
+		: term_meets(&piece->term, piece->days);
+
+	if (choice->any && sureness(holds) <= sureness(choice->holds))
+		return;
+	*choice = (struct choice){ true, holds, piece->days };
+}
+
+/* The days of a piece; first after last where two things are on one day. */
+static struct days piece_days(const struct turns *turns, size_t i)
+{
+	return (struct days){
+		i ? turns->days[i - 1] : turns->period.first,
+		i < turns->count ? turns->days[i] - 1 : turns->period.last,
+	};
 }
 
 struct days record_within(struct arena *arena, const struct record *record,
@@ -152,28 +170,32 @@ struct days record_within(struct arena *arena, const struct record *record,
 {
 	const struct lens *lens = lens_of(record->kind);
 	struct turns turns = { .period = period };
-	struct piece *pieces;
-	size_t count = 0;
+	struct choice choice = { .any = false };
+	struct piece piece = { .days = { DAY_MAX, DAY_MIN } };
 
 	if (period.first == period.last || !record->doc ||
 	    !lens->term.field)
 		return period;
 	find_turns(&turns, arena, lens, record);
-	pieces = ARENA_ARRAY(arena, turns.count + 1, struct piece);
-	for (size_t i = 0; i <= turns.count; i++) {
-		struct days days = {
-			i ? turns.days[i - 1] : period.first,
-			i < turns.count ? turns.days[i] - 1 : period.last,
-		};
+	for (size_t i = turns.count + 1;
+	     i-- && choice.holds != TERNARY_YES;) {
+		struct days days = piece_days(&turns, i);
+		struct piece earlier;
 
 		if (days.first > days.last)
-			continue; /* two things on one day */
-		pieces[count] = piece_of(arena, lens, record, days, calendar);
-		if (count)
-			join_pieces(&pieces[count], &pieces[count - 1]);
-		count++;
+			continue;
+		earlier = piece_of(arena, lens, record, days, calendar);
+		if (joins(&piece, &earlier)) {
+			piece.days.first = days.first;
+			continue;
+		}
+		if (piece.days.first <= piece.days.last)
+			weigh(&choice, &piece);
+		piece = earlier;
 	}
-	return choose_piece(pieces, count);
+	if (choice.holds != TERNARY_YES)
+		weigh(&choice, &piece);
+	return choice.days;
 }
 
 /* ---- one place of a record ---- */

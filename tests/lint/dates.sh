@@ -20,11 +20,18 @@ LC_ALL=C sed 's/\<due on\>/à échéance le/; s/\<on\>/le/; s/\<begins\>/début/
 	s/\<undated\>/sans date/; s/\<missed\>/manquée/
 	s/\<act by\>/agir d’ici/' "$work/en" >"$work/fr"
 
-# cases PAGE: the rows of its tables, as in the data
+# cases PAGE: the rows of its tables, as in the data; where they are wide the term
+# stands on a line of its own, above them.
 cases()
 {
-	sed -n '/^\.Bl -column/,/^\.El/s/^\.It //p' "$1" |
-		sed 's/\\-/-/g; s/ Ta /|/g'
+	sed 's/\\-/-/g' "$1" | awk '
+		/^\.Sh EX/ { exit }
+		/^\.Bl -column/ { table = 1 }
+		/^\.Bd -literal/ { display = 1; next }
+		/^\.E[dl]/ { table = display = 0 }
+		table && sub(/^\.It /, "") { gsub(/ Ta /, "|"); print }
+		display && !/^    / { term = $0 }
+		display && sub(/^    /, "") { sub(/   */, "|"); print term "|" $0 }'
 }
 
 # same LANGUAGE PAGE
