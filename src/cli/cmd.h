@@ -69,6 +69,12 @@ struct cmd {
 
 /* All of them, in the order that help shows; NULL ends. */
 extern const struct cmd *const cmds[];
+/* What the commands from this one on are for; cmd NULL ends. */
+struct cmd_group {
+	const struct cmd *cmd;
+	const char *title; /* N_() */
+};
+extern const struct cmd_group cmd_groups[];
 /* By either verb; case and accents do not count. */
 const struct cmd *cmd_find(struct span word);
 /* The verb in that language. */

@@ -45,7 +45,7 @@ static void add_line(struct app *app, const struct cmd *cmd, size_t width)
 	buf_init(&right);
 	buf_init(&blanks);
 	if (app->lang == LANG_FR)
-		buf_printf(&left, "  %-13s", cmd_verb(cmd, LANG_FR));
+		buf_printf(&left, "  %-18s", cmd_verb(cmd, LANG_FR));
 	buf_printf(&left, "  %-10s ", cmd->name);
 	buf_add_repeat(&blanks, ' ', left.len);
 	text_wrap(&right, span_text(_(cmd->summary)), width, blanks.ptr);
@@ -58,6 +58,7 @@ static void add_line(struct app *app, const struct cmd *cmd, size_t width)
 
 void help_overview(struct app *app)
 {
+	const struct cmd_group *group = cmd_groups;
 	struct buf *out = &app->out;
 	size_t width = app->width < 80 ? app->width : 80;
 
@@ -66,9 +67,11 @@ void help_overview(struct app *app)
 				   "as files in git, checks every change, and "
 				   "shows how agreements were renewed.")),
 		  width, "");
-	buf_printf(out, "\n%s\n", _("Commands:"));
-	for (size_t i = 0; cmds[i]; i++)
+	for (size_t i = 0; cmds[i]; i++) {
+		if (cmds[i] == group->cmd)
+			buf_printf(out, "\n%s\n", _(group++->title));
 		add_line(app, cmds[i], width);
+	}
 	buf_printf(out, "\n%s\n", _("Everywhere:"));
 	option_help(out, global_options, width);
 }

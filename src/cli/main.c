@@ -104,6 +104,18 @@ const struct cmd *const cmds[] = {
 	NULL,
 };
 
+const struct cmd_group cmd_groups[] = {
+	{ &cmd_init, N_("Begin") },
+	{ &cmd_new, N_("Records") },
+	{ &cmd_status, N_("Saves") },
+	{ &cmd_due, N_("Renewals") },
+	{ &cmd_sync, N_("Working together") },
+	{ &cmd_site, N_("Publishing") },
+	{ &cmd_diff_file, N_("Files") },
+	{ &cmd_completion, N_("Help") },
+	{ NULL, NULL },
+};
+
 /* ---- the surroundings ---- */
 
 static size_t terminal_width(void)

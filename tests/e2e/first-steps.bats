@@ -71,7 +71,7 @@ END
 	expect "$(entente -h)"
 	[[ $output == *$'\nEverywhere:\n  -C, --folder'* ]]
 	run entente --lang fr aide
-	[[ $output == *$'\n  echeances      due        ce qui'* ]]
+	[[ $output == *$'\n\nRenouvellements\n  echeances           due        ce qui'* ]]
 	[ "$(wc -L <<<"$output")" -le 80 ]
 	run entente --version --json
 	[ "$(jq -r .type <<<"$output")" = entente.version/v1 ]
