@@ -179,7 +179,9 @@ static int check_run(struct app *app, const void *raw, struct args args,
 	struct diags diags;
 	int status;
 
-	if (findings_style(&style, app, opts->format, opts->most, err))
+	if (findings_style(&style, app, opts->format, opts->most, err) ||
+	    (!app->ws->snapshot.count &&
+	     workspace_require_schemas(app->ws, err)))
 		return -1;
 	diags_init(&diags, &app->arena);
 	if (opts->clocks.known_on || opts->clocks.on || opts->clocks.during)

@@ -28,8 +28,8 @@ Outaouais  immigration                     –     ●     ●     –     –
 	expect 'thème                                   2010  2011
 égalité entre les femmes et les hommes  –     ●
 
-● en vigueur ; ◐ une partie de l’année ; ●● en double ; – interruption ;
-? inconnu ; 2010 = 2010-04-01 – 2011-03-31'
+● en vigueur ; ◐ une partie de l’année ; ●● en double ; – aucune ; ? inconnu ;
+2010 = 2010-04-01 – 2011-03-31'
 	git config entente.region outaouais
 	run --separate-stderr entente coverage --to 2014
 	expect 'theme        2014

@@ -211,7 +211,7 @@ laval-ever   ██████████████████████�
 	[ "$(grep -c '<rect x="[0-9]*" y="[0-9]*" width="30" height="23"' a.svg)" = 20 ]
 	[ "$(sed -n 's/^<desc id="picture-desc">\(.*\)<\/desc>$/\1/p' a.svg)" = 'Laval, equality between women and men – 2012–2014: in force; 2015–2016: gap. Laval, social economy – 2012–2013: in force; 2014–2016: gap. Outaouais, immigration – 2012: gap; 2013–2014: in force; 2015–2016: gap.' ]
 	entente -q --lang fr couverture --region laval --from 2012 --to 2013 --format html >a.html
-	[ "$(seen a.html)" = 'années financières, par leur première année|2012|2013|économie sociale|égalité entre les femmes et les hommes|en vigueur|une partie de l’année|2|en double|–|interruption|?|inconnu|thème | 2012 | 2013|économie sociale | en vigueur | en vigueur|égalité entre les femmes et les hommes | en vigueur | en vigueur' ]
+	[ "$(seen a.html)" = 'années financières, par leur première année|2012|2013|économie sociale|égalité entre les femmes et les hommes|en vigueur|une partie de l’année|2|en double|–|aucune|?|inconnu|thème | 2012 | 2013|économie sociale | en vigueur | en vigueur|égalité entre les femmes et les hommes | en vigueur | en vigueur' ]
 	entente -q coverage --region laval --from 2012 --theme immigration --format html >a.html
 	[ "$(grep -c '^<p>no record</p>$' a.html)" = 1 ]
 }

@@ -356,6 +356,14 @@ time.sleep(30)' >../held &
 	[[ $stderr == *'another entente (process 4711 on host elsewhere) is writing here'* ]]
 }
 
+@test "without a shared remote, nothing is said of one" {
+	make_repo alone
+	cd alone
+	entente -q set laval-egalite-2011 title=A
+	run -0 --separate-stderr entente save -m un
+	[ "$stderr" = "1 file saved ($(git rev-parse HEAD | cut -c1-7))" ]
+}
+
 @test "what an editor leaves beside a record is not saved" {
 	own_repo
 	entente -q set laval-egalite-2011 title=A

@@ -133,10 +133,10 @@ Dernier jour | Fiche | Agir d’ici | Région | Ce qui suit
 	reads ../p/fr/coverage.html Thème
 	expect 'Thème | 2008 | 2009 | 2010 | 2011 | 2012 | 2013 | 2014 | 2015
 Laval[records/region/laval.html]
-Économie sociale | ●en vigueur, 2008–2012[records/agreement/laval-economie-sociale-2008.html] | ●en vigueur, 2013[records/agreement/laval-economie-sociale-2013.html] | –interruption, 2014–2015
-Égalité entre les femmes et les hommes | –interruption, 2008–2010 | ●en vigueur, 2011–2014[records/agreement/laval-egalite-2011.html] | –interruption, 2015
+Économie sociale | ●en vigueur, 2008–2012[records/agreement/laval-economie-sociale-2008.html] | ●en vigueur, 2013[records/agreement/laval-economie-sociale-2013.html] | –aucune, 2014–2015
+Égalité entre les femmes et les hommes | –aucune, 2008–2010 | ●en vigueur, 2011–2014[records/agreement/laval-egalite-2011.html] | –aucune, 2015
 Outaouais[records/region/outaouais.html]
-Immigration | –interruption, 2008–2012 | ●en vigueur, 2013–2014[records/agreement/outaouais-immigration-2013.html] | –interruption, 2015'
+Immigration | –aucune, 2008–2012 | ●en vigueur, 2013–2014[records/agreement/outaouais-immigration-2013.html] | –aucune, 2015'
 	reads ../p/en/changes.html
 	[[ $output == "What changed lately
 2014-03-04 09:00 · $(short)

@@ -142,7 +142,7 @@ spoilt()
   go to the folder of your records, or name it with -C DIR; entente clone URL copies a shared one, entente init makes a new one" \
 		entente -C plain due
 	git init -q plain
-	for words in due status diff 'list agreements' undo; do
+	for words in due status diff check 'list agreements' undo; do
 		told 1 'holds no schemas: it is no records repository' entente -C plain $words
 		[ "$output" = '' ]
 	done
