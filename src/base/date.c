@@ -40,6 +40,20 @@ day_number day_of(int year, int month, int day)
 	       of_year - 719468;
 }
 
+day_number day_of_time(int *second, int64_t time, int offset)
+{
+	int64_t local = time + (int64_t)offset * 60;
+	int64_t day = local / 86400, rest = local % 86400;
+
+	if (rest < 0) {
+		rest += 86400;
+		day--;
+	}
+	if (second)
+		*second = (int)rest;
+	return (day_number)day;
+}
+
 struct date day_date(day_number day)
 {
 	int shifted = day_clamp(day) + 719468;

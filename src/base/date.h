@@ -36,6 +36,11 @@ char *date_format(char out[16], struct date date);
 struct days date_days(struct date date);
 
 day_number day_of(int year, int month, int day);
+/*
+ * What a clock says that is so many minutes ahead of UTC (git's offset), so many
+ * seconds after 1970 began in UTC. *second: of that day, from 0; or NULL.
+ */
+day_number day_of_time(int *second, int64_t time, int offset);
 struct date day_date(day_number day);
 char *day_format(char out[16], day_number day); /* "2014-04-01" */
 bool day_parse(day_number *out, struct span text); /* full dates only */

@@ -58,7 +58,7 @@ static int read_days(struct clocks *out, struct app *app,
 	if (opts->on && opts->during && !window)
 		return error_set(err, ERROR_USAGE, MARK_NONE,
 				 _("either --on or --during"));
-	if (opts->on && app_day(&out->day, app, opts->on, false, err))
+	if (opts->on && app_day(&out->day, app, opts->on, WHOLE_NONE, err))
 		return -1;
 	out->period = (struct days){ out->day, out->day };
 	return opts->during ? read_period(out, app, opts->during, err) : 0;

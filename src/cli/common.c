@@ -423,7 +423,7 @@ int app_finish_edit(struct app *app, const struct finish_edit *edit,
 
 /* ---- other moments ---- */
 
-static int no_day(struct app *app, const char *word, bool last,
+static int no_day(struct app *app, const char *word, enum whole whole,
 		  struct error *err)
 {
 	const char *meant = parse_date(&app->arena, span_text(word));
@@ -434,7 +434,7 @@ static int no_day(struct app *app, const char *word, bool last,
 		meant = parse_day_word(&app->arena, span_text(word),
 				       app->ws->calendar.today);
 	if (!date_parse(&date, span_text(meant ? meant : word)) ||
-	    date.precision == DATE_DAY || last) {
+	    date.precision == DATE_DAY || whole) {
 		error_set(err, ERROR_USAGE, MARK_NONE, _("'%s' is no date"),
 			  word);
 		if (meant)
@@ -448,20 +448,21 @@ static int no_day(struct app *app, const char *word, bool last,
 			  day_format(day, date_days(date).last));
 }
 
-int app_day(day_number *out, struct app *app, const char *word, bool last,
-	    struct error *err)
+int app_day(day_number *out, struct app *app, const char *word,
+	    enum whole whole, struct error *err)
 {
 	struct span text = span_trim(span_text(word));
 	struct date date;
 
 	if (day_parse(out, text))
 		return 0;
-	if (last && date_parse(&date, text) && !date.approximate &&
+	if (whole && date_parse(&date, text) && !date.approximate &&
 	    !date.uncertain) {
-		*out = date_days(date).last;
+		*out = whole == WHOLE_LAST ? date_days(date).last
+					   : date_days(date).first;
 		return 0;
 	}
-	return no_day(app, word, last, err);
+	return no_day(app, word, whole, err);
 }
 
 int app_duration(struct duration *out, const char *word, struct error *err)

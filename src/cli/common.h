@@ -35,12 +35,14 @@ int app_path(struct path *out, struct app *app, const struct kind *kind,
  */
 int app_value(const struct node **out, struct app *app,
 	      const struct field *field, struct span text, struct error *err);
-/*
- * The day that an option means; with `last`, a month or a year is its last
- * day. ERROR_USAGE when it is none.
- */
-int app_day(day_number *out, struct app *app, const char *word, bool last,
-	    struct error *err);
+/* The day that an option means. ERROR_USAGE when it is none. */
+enum whole { /* what a month or a year is */
+	WHOLE_NONE,  /* no day */
+	WHOLE_FIRST, /* its first */
+	WHOLE_LAST,
+};
+int app_day(day_number *out, struct app *app, const char *word,
+	    enum whole whole, struct error *err);
 /* "6m" and the like; ERROR_USAGE when it is none. */
 int app_duration(struct duration *out, const char *word, struct error *err);
 /* Has JSON a word for every number in it? It has none for .inf and 0x1F. */

@@ -59,7 +59,7 @@ static int read_window(struct days *out, const struct asking *asking,
 	if (!opts->clocks.during)
 		out->last = DUE_UNTIL_DEFAULT;
 	if (opts->until &&
-	    app_day(&out->last, asking->app, opts->until, true, err))
+	    app_day(&out->last, asking->app, opts->until, WHOLE_LAST, err))
 		return -1;
 	if (!opts->within)
 		return 0;

@@ -11,6 +11,7 @@ enum { LIMIT = 20, HEADS = 20 };
 struct telling {
 	struct app *app;
 	const struct history_opts *opts;
+	const struct history_days *days;
 	struct diff_filter filter;
 	size_t limit; /* 0: none */
 	size_t count;
@@ -73,6 +74,13 @@ static bool wants(void *context, const char *path)
 		return false;
 	return !region.len || lies_in(path, region) ||
 	       !tells_owner(kind, path);
+}
+
+static bool wants_commit(void *context, const struct commit *commit)
+{
+	const struct telling *telling = context;
+
+	return history_is_within(telling->days, commit);
 }
 
 /* ---- text ---- */
@@ -176,16 +184,18 @@ static size_t limit_of(const struct app *app, const struct history_opts *opts)
 {
 	if (opts->limit > 0)
 		return (size_t)opts->limit;
-	return app->want_json || opts->all ? 0 : LIMIT;
+	return app->want_json || opts->all || opts->since ? 0 : LIMIT;
 }
 
 int history_tell_all(struct app *app, const struct history_opts *opts,
+		     const struct history_days *days,
 		     const struct object_id *from, struct error *err)
 {
-	struct telling telling = { .app = app, .opts = opts };
+	struct telling telling = { .app = app, .opts = opts, .days = days };
 	struct diff_filter_opts filter = { .kind = opts->kind,
 					   .region = opts->region };
 	struct commit_visit_data visitor = { .context = &telling,
+					     .wants_commit = wants_commit,
 					     .visit = visit };
 
 	telling.limit = limit_of(app, opts);
@@ -197,7 +207,9 @@ int history_tell_all(struct app *app, const struct history_opts *opts,
 	if (history_commits(app->ws, from, &visitor, err))
 		return -1;
 	if (!telling.count && !app->want_json)
-		app_say(app, _("nothing was saved yet"));
+		app_say(app, opts->since || opts->until
+			? _("nothing was saved in that time")
+			: _("nothing was saved yet"));
 	if (telling.is_more && !app->want_json)
 		app_say(app, _("there is more: -n N shows so many, --all all"));
 	return 0;

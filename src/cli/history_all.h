@@ -6,6 +6,7 @@
 
 /* Into the open JSON list, or as text. */
 int history_tell_all(struct app *app, const struct history_opts *opts,
+		     const struct history_days *days,
 		     const struct object_id *from, struct error *err);
 
 #endif

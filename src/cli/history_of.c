@@ -9,8 +9,18 @@ struct telling {
 	struct app *app;
 	const struct record *record;
 	const struct history_opts *opts;
+	const struct history_days *days;
 	size_t count;
 };
+
+bool history_is_within(const struct history_days *days,
+		       const struct commit *commit)
+{
+	day_number day = day_of_time(NULL, commit->author_time,
+				     commit->author_offset);
+
+	return day >= days->first && day <= days->last;
+}
 
 static bool is_enough(const struct telling *telling)
 {
@@ -104,9 +114,12 @@ static int tell(void *context, const struct revision *revision,
 		struct error *err)
 {
 	struct telling *telling = context;
-	unsigned acts = acts_in(telling, revision);
+	unsigned acts;
 
 	(void)err;
+	if (!history_is_within(telling->days, &revision->commit))
+		return 0;
+	acts = acts_in(telling, revision);
 	telling->count++;
 	if (telling->app->want_json)
 		tell_json(telling, revision, acts);
@@ -138,10 +151,11 @@ static int find_record(struct telling *telling, const struct object_id *from,
 }
 
 int history_tell_record(struct app *app, const struct history_opts *opts,
+			const struct history_days *days,
 			const struct object_id *from, const char *word,
 			struct error *err)
 {
-	struct telling telling = { .app = app, .opts = opts };
+	struct telling telling = { .app = app, .opts = opts, .days = days };
 	struct revision_visit_data visitor = { &telling, tell };
 	struct path path;
 
@@ -152,7 +166,9 @@ int history_tell_record(struct app *app, const struct history_opts *opts,
 		       opts->field ? &path : NULL, &visitor, err))
 		return -1;
 	if (!telling.count && !app->want_json)
-		app_say(app, opts->field ? _("no save ever set this field")
-					 : _("nothing was saved yet"));
+		app_say(app, opts->since || opts->until
+			? _("nothing was saved in that time")
+			: opts->field ? _("no save ever set this field")
+				      : _("nothing was saved yet"));
 	return 0;
 }

@@ -4,8 +4,6 @@
 
 #include "record/personal.h"
 
-enum { DAY_SECONDS = 86400 };
-
 static const struct node *setting(const struct snapshot *snapshot,
 				  const char *name)
 {
@@ -36,14 +34,6 @@ static void read_languages(struct site *site)
 	}
 	if (first)
 		site->languages[LANG_FR] = site->languages[LANG_EN] = true;
-}
-
-/* The day where the commit was made. */
-static day_number commit_day(const struct commit *commit)
-{
-	int64_t time = commit->commit_time + 60 * (int64_t)commit->commit_offset;
-
-	return (day_number)(time / DAY_SECONDS - (time % DAY_SECONDS < 0));
 }
 
 static const char *commit_time(struct app *app, const struct commit *commit)
@@ -107,8 +97,9 @@ int site_data_read(struct site *out, struct app *app,
 	if (find_commit(&id, app, request->commit, err) ||
 	    repo_commit_read(&commit, &app->arena, app->ws->repo, &id, err))
 		return -1;
-	out->day = commit_day(&commit);
-	if (request->on && app_day(&out->day, app, request->on, false, err))
+	out->day = day_of_time(NULL, commit.commit_time,
+			       commit.commit_offset);
+	if (request->on && app_day(&out->day, app, request->on, WHOLE_NONE, err))
 		return -1;
 	diags_init(&ignored, &app->arena);
 	status = workspace_at(kinds, snapshot, app->ws, &id, &ignored, err);

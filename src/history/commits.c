@@ -64,6 +64,15 @@ static int tell(struct telling *telling, const struct commit *commit,
 	return status;
 }
 
+static bool is_wanted(const struct telling *telling,
+		      const struct commit *commit)
+{
+	const struct commit_visit_data *visitor = telling->visitor;
+
+	return !visitor->wants_commit ||
+	       visitor->wants_commit(visitor->context, commit);
+}
+
 static int visit(void *context, const struct log_commit *row,
 		 struct error *err)
 {
@@ -77,7 +86,7 @@ static int visit(void *context, const struct log_commit *row,
 	memcpy(id.bytes, row->id, LOG_ID);
 	status = repo_commit_read(&commit, &telling->arena, telling->ws.repo,
 				  &id, err);
-	if (status == 0)
+	if (status == 0 && is_wanted(telling, &commit))
 		status = tell(telling, &commit, err);
 	arena_release(&telling->arena);
 	return status;

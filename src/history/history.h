@@ -66,6 +66,8 @@ struct commit_visit_data {
 	void *context;
 	/* Is a file below records/ of interest? NULL: all are. */
 	bool (*wants)(void *context, const char *path);
+	/* Is a commit? NULL: all are. The others are not compared. */
+	bool (*wants_commit)(void *context, const struct commit *commit);
 	/*
 	 * 0 to go on, 1 to stop, -1 on error. All of it dies after. Files
 	 * that no one wants are among them.

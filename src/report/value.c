@@ -48,16 +48,12 @@ void report_date(struct buf *out, enum language lang, struct date date)
 
 void report_time(struct buf *out, int64_t time, int offset)
 {
-	int64_t local = time + (int64_t)offset * 60;
-	int64_t day = local / 86400, rest = local % 86400;
+	int second;
+	day_number day = day_of_time(&second, time, offset);
 	char text[16];
 
-	if (rest < 0) {
-		rest += 86400;
-		day--;
-	}
-	buf_printf(out, "%s %02d:%02d", day_format(text, (day_number)day),
-		   (int)(rest / 3600), (int)(rest / 60 % 60));
+	buf_printf(out, "%s %02d:%02d", day_format(text, day), second / 3600,
+		   second / 60 % 60);
 }
 
 static void add_bound(struct buf *out, enum bound bound, struct days days,

@@ -457,6 +457,31 @@ setup_life()
 	done
 }
 
+@test "the saves of some days, by the clock of who made them" {
+	make_note n1
+	local at
+	for at in 2014-03-31T23:30:00-0400 2014-04-01T09:00:00-0400 2015-01-01T00:30:00+0200; do
+		sed -i "s/^one: .*/one: '$at'/" records/notes/a/n1.yaml
+		GIT_AUTHOR_DATE=$at GIT_COMMITTER_DATE=2020-01-01T00:00:00Z git commit -qam "$at"
+	done
+	told 0 2014-03-31T23:30:00-0400 '' within --since 2014 --until 2014-03
+	told 0 '2015-01-01T00:30:00+0200
+2014-04-01T09:00:00-0400' '' within --since 2014-04-01 -u 2015
+	told 0 2015-01-01T00:30:00+0200 '' within n1 --since 2015 --until 2015-01-01
+	told 0 '' '' within n1 --until 2013
+	told 0 '' 'nothing was saved in that time' entente history n1 --until 2013
+	told 0 '' 'nothing was saved in that time' entente history --since 2014-05 --until 2014-06
+	told 2 '' 'entente: 2015 is after 2014-12' entente history --since 2015 --until 2014-12
+	run -2 --separate-stderr entente --lang fr historique --since 'mars 2014'
+	[[ $stderr == *'écrivez 2014-03' ]]
+}
+
+# within OPTION…: the subjects of what history tells.
+within()
+{
+	entente history --json "$@" | jq -r '.revisions[].message | rtrimstr("\n")'
+}
+
 @test "one record is looked for by its id, wherever it lies" {
 	setup_life
 	# Its title, where others refer to it; a kind without folders of its own.
