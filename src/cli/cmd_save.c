@@ -113,8 +113,7 @@ static void print_text(struct app *app, const struct save_result *result)
 	app_say(app, NG_("%zu file saved (%.7s)", "%zu files saved (%.7s)",
 			 result->saved.count), result->saved.count,
 		object_id_hex(hex, &result->commit));
-	if (repo_remote_url(app->ws->repo, &app->arena, REMOTE_NAME))
-		app_next(app, _("entente diff --published · entente sync"));
+	app_next_publish(app, true);
 }
 
 static int save_run(struct app *app, const void *raw, struct args args,

@@ -415,10 +415,18 @@ int app_finish_edit(struct app *app, const struct finish_edit *edit,
 	if (edit->dry_run)
 		app_say(app, _("a rehearsal: nothing was written"));
 	else if (!object_id_is_zero(&saved))
-		app_next(app, _("entente sync"));
+		app_next_publish(app, false);
 	else if (changes.count || !edit->old)
 		app_next(app, _("entente save -m \"…\""));
 	return 0;
+}
+
+void app_next_publish(struct app *app, bool look)
+{
+	if (!repo_remote_url(app->ws->repo, &app->arena, REMOTE_NAME))
+		return;
+	app_next(app, look ? _("entente diff --published · entente sync")
+			   : _("entente sync"));
 }
 
 /* ---- other moments ---- */

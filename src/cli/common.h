@@ -43,6 +43,8 @@ enum whole { /* what a month or a year is */
 };
 int app_day(day_number *out, struct app *app, const char *word,
 	    enum whole whole, struct error *err);
+/* What is saved can be published, where there is a remote: with a look first? */
+void app_next_publish(struct app *app, bool look);
 /* "6m" and the like; ERROR_USAGE when it is none. */
 int app_duration(struct duration *out, const char *word, struct error *err);
 /* Has JSON a word for every number in it? It has none for .inf and 0x1F. */

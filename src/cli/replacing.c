@@ -254,7 +254,7 @@ int replacing_finish(struct app *app, const struct replacing *replacing,
 	if (replacing->dry_run)
 		app_say(app, _("a rehearsal: nothing was written"));
 	else if (!object_id_is_zero(&saved))
-		app_next(app, _("entente sync"));
+		app_next_publish(app, false);
 	else if (!replacing->message)
 		app_next(app, _("entente save -m \"…\""));
 	return 0;

@@ -204,6 +204,7 @@ records/agreements/outaouais/$I.yaml
 	[ "$stderr" = 'a rehearsal: nothing was written' ]
 	run git status --porcelain
 	expect ''
+	git remote add origin ../hub.git
 	ok "$dry" entente set $I title=Autre -m 'Autre titre'
 	[[ $stderr == *'next: entente sync' ]]
 	run git log --format='%s|%an'

@@ -113,7 +113,7 @@ $LEASE: as it was before the last edit
 $TENANTS/boulangerie.yaml: as it was before the last edit
 $TENANTS/librairie.yaml: as it was before the last edit" '' entente undo
 	as_before
-	told 0 "$all" 'next: entente sync' entente rm -m 'plus rien au nord' boulangerie nord-12-2010 nord-12-2013
+	told 0 "$all" '' entente rm -m 'plus rien au nord' boulangerie nord-12-2010 nord-12-2013
 	as_before
 	run git show --format=%s --name-status
 	expect "plus rien au nord
