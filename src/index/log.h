@@ -97,12 +97,13 @@ int log_walk(struct index *index, const char *const *paths, size_t count,
 
 /* Which commits a commit has as ancestors, itself too. */
 struct log_reach {
-	int64_t *places; /* by chain: the last place reached; 0: none */
+	int64_t *places; /* by chain: the last place reached; 0: none; NULL:
+			    all that the log has */
 	size_t count;
 };
 /*
- * In the arena. The commit is known. What another process adds to the log
- * later is not reached.
+ * In the arena. The commit is known. Of use until the end of the reading it was
+ * asked in: then the log may have more.
  */
 int log_reach(struct log_reach *out, struct arena *arena, struct index *index,
 	      const struct log_commit *from, struct error *err);

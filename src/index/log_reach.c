@@ -50,52 +50,40 @@ static int reach_chain(struct reaching *reaching, struct index *index,
 	return status;
 }
 
-/*
- * Where the commit is the only tip, all that there is now: others may add to it
- * while we ask on. One statement, so that they do not in between.
- */
-static int reach_all(bool *is_whole, struct log_reach *out,
-		     struct index *index, const unsigned char *id,
-		     struct error *err)
+/* Is it the only tip, so that everything in the log is its ancestor? */
+static int is_only_tip(bool *out, struct index *index, const unsigned char *id,
+		       struct error *err)
 {
 	sqlite3_stmt *ask = index_statement(index,
-		"SELECT c.chain, (SELECT k.place FROM commits k"
-		" WHERE k.chain = c.chain ORDER BY k.place DESC LIMIT 1)"
-		" FROM chains c"
-		" WHERE (SELECT count(*) = 1 AND max(id) = ? FROM tips)", err);
+		"SELECT count(*) = 1 AND max(id) = ? FROM tips", err);
 	int status;
 
-	*is_whole = false;
 	if (!ask)
 		return -1;
 	sqlite3_bind_blob(ask, 1, id, LOG_ID, SQLITE_STATIC);
-	while ((status = index_step(index, ask, err)) > 0) {
-		int64_t chain = sqlite3_column_int64(ask, 0);
-
-		if (chain > 0 && (size_t)chain < out->count)
-			out->places[chain] = sqlite3_column_int64(ask, 1);
-		*is_whole = true;
-	}
-	if (status == 0)
-		index_done(ask);
-	return status;
+	status = index_step(index, ask, err);
+	*out = status > 0 && sqlite3_column_int(ask, 0) == 1;
+	index_done(ask);
+	return status < 0 ? -1 : 0;
 }
 
 int log_reach(struct log_reach *out, struct arena *arena, struct index *index,
 	      const struct log_commit *from, struct error *err)
 {
 	struct reaching reaching = { .reach = out };
-	int status;
+	int status = 0;
 	size_t chains;
-	bool whole;
+	bool is_all;
 
+	*out = (struct log_reach){ NULL, 0 };
+	if (is_only_tip(&is_all, index, from->id, err))
+		return -1;
+	if (is_all)
+		return 0;
 	if (log_count_chains(&chains, index, err))
 		return -1;
 	out->count = chains + 1;
 	out->places = ARENA_ARRAY(arena, out->count, int64_t);
-	status = reach_all(&whole, out, index, from->id, err);
-	if (status || whole)
-		return status;
 	reach_place(&reaching, from->at);
 	while (reaching.count && status == 0) {
 		struct log_place at = reaching.todo[--reaching.count];
@@ -109,6 +97,7 @@ int log_reach(struct log_reach *out, struct arena *arena, struct index *index,
 
 bool log_reaches(const struct log_reach *reach, const struct log_place *at)
 {
-	return at->chain > 0 && (size_t)at->chain < reach->count &&
-	       at->place <= reach->places[at->chain];
+	return !reach->places ||
+	       (at->chain > 0 && (size_t)at->chain < reach->count &&
+		at->place <= reach->places[at->chain]);
 }
