@@ -42,16 +42,22 @@ day_number day_of(int year, int month, int day)
 
 day_number day_of_time(int *second, int64_t time, int offset)
 {
-	int64_t local = time + (int64_t)offset * 60;
-	int64_t day = local / 86400, rest = local % 86400;
+	const int64_t first = INT64_C(86400) * DAY_MIN;
+	const int64_t last = INT64_C(86400) * (DAY_MAX + 1) - 1;
+	int64_t local, day, rest;
 
+	/* A commit may say any time at all. */
+	time = time < first ? first : time > last ? last : time;
+	local = time + (int64_t)offset * 60;
+	day = local / 86400;
+	rest = local % 86400;
 	if (rest < 0) {
 		rest += 86400;
 		day--;
 	}
 	if (second)
 		*second = (int)rest;
-	return (day_number)day;
+	return day_clamp(day);
 }
 
 struct date day_date(day_number day)

@@ -38,7 +38,8 @@ struct days date_days(struct date date);
 day_number day_of(int year, int month, int day);
 /*
  * What a clock says that is so many minutes ahead of UTC (git's offset), so many
- * seconds after 1970 began in UTC. *second: of that day, from 0; or NULL.
+ * seconds after 1970 began in UTC; beyond the years that there are, the first or
+ * the last day. *second: of that day, from 0; or NULL.
  */
 day_number day_of_time(int *second, int64_t time, int offset);
 struct date day_date(day_number day);

@@ -253,6 +253,41 @@ static void test_period(void **state)
 	check_days(days, "2013-07-01", "2014-06-30");
 }
 
+static void test_day_of_time(void **state)
+{
+	static const struct {
+		int64_t time;
+		int offset;
+		const char *day;
+		int second;
+	} cases[] = {
+		{ 0, 0, "1970-01-01", 0 },
+		{ -1, 0, "1969-12-31", 86399 },
+		{ 0, -300, "1969-12-31", 68400 },
+		{ 1414073100, -240, "2014-10-23", 36300 },
+		{ INT64_C(253402300799), 0, "9999-12-31", 86399 },
+		{ INT64_C(253402300800), 0, "9999-12-31", 86399 },
+		{ INT64_C(4611686018427387904), 0, "9999-12-31", 86399 },
+		{ INT64_MAX, INT32_MAX, "9999-12-31", -1 },
+		{ INT64_MIN, INT32_MIN, "0001-01-01", -1 },
+	};
+	char text[16];
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		int second = -1;
+		day_number day = day_of_time(&second, cases[i].time,
+					     cases[i].offset);
+
+		assert_string_equal(day_format(text, day), cases[i].day);
+		assert_in_range(second, 0, 86399);
+		if (cases[i].second >= 0)
+			assert_int_equal(second, cases[i].second);
+		assert_int_equal(day_of_time(NULL, cases[i].time,
+					     cases[i].offset), day);
+	}
+}
+
 static void test_before(void **state)
 {
 	static const struct {
@@ -286,6 +321,7 @@ int main(void)
 		cmocka_unit_test(test_add),
 		cmocka_unit_test(test_duration_refused),
 		cmocka_unit_test(test_period),
+		cmocka_unit_test(test_day_of_time),
 		cmocka_unit_test(test_before),
 	};
 
