@@ -66,7 +66,8 @@ static void add_quoted(struct buf *out, struct span text, bool formula)
 		uint32_t point;
 		size_t used = text_decode(&point, text);
 
-		if (cut && begins_formula(up_to_cut(text)))
+		/* Looked at once a cut, however many quotes follow it. */
+		if (cut && point != '"' && begins_formula(up_to_cut(text)))
 			buf_add_byte(out, '\'');
 		cut = is_cut(text.ptr[0]) || (cut && point == '"');
 		add_point(out, used ? point : '?',

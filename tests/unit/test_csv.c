@@ -89,6 +89,30 @@ static void test_numbers(void **state)
 	}
 }
 
+/* Each byte is looked at once, whatever the text is made of. */
+static void test_long(void **state)
+{
+	static const char bytes[] = "\"=,-";
+	enum { LENGTH = 1000 * 1000 };
+	struct buf text, out;
+	struct csv csv;
+
+	(void)state;
+	buf_init(&text);
+	buf_init(&out);
+	for (size_t i = 0; i < sizeof(bytes) - 1; i++) {
+		buf_clear(&text);
+		buf_add_text(&text, ";");
+		buf_add_repeat(&text, bytes[i], LENGTH);
+		csv_init(&csv, &out, ',', false);
+		csv_cell(&csv, buf_span(&text));
+		assert_true(out.len > LENGTH);
+		buf_clear(&out);
+	}
+	buf_release(&out);
+	buf_release(&text);
+}
+
 static void test_lines(void **state)
 {
 	struct csv csv;
@@ -112,6 +136,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_cells),
 		cmocka_unit_test(test_numbers),
+		cmocka_unit_test(test_long),
 		cmocka_unit_test(test_lines),
 	};
 
