@@ -173,7 +173,7 @@ const struct span *field_meant(const struct field *field, struct span word);
  */
 const char *field_path_named(struct arena *arena, const struct field *root,
 			     struct span text, bool through);
-/* "funding.total" for "total": a property further down of that name or label. */
+/* "funding.total" for "total": so named or labelled, further down and near. */
 const char *field_path_inside(struct arena *arena, const struct field *root,
 			      struct span word, bool through);
 /* The label in a language, falling back to the other, then to name. */

@@ -5,7 +5,11 @@
 #include "base/text.h"
 #include "schema/schema.h"
 
-enum { INSIDE_DEPTH = 3, WORD_MAX = 200 };
+enum {
+	INSIDE_DEPTH = 3,
+	WORD_MAX = 200,
+	LOOKED_MOST = 20 * 1000, /* properties: kinds may lead to themselves */
+};
 
 /* ---- one property ---- */
 
@@ -146,32 +150,42 @@ const char *field_path_named(struct arena *arena, const struct field *root,
 
 /* ---- somewhere below ---- */
 
-/* The first that lies so many objects further down. */
-static bool find_inside(struct buf *out, const struct field *field,
-			struct span word, bool through, size_t depth)
-{
-	size_t length = out->len;
+struct search {
+	struct buf path;
+	struct span word;
+	bool through;
+	size_t left; /* properties that may still be looked at */
+};
 
-	field = through ? pass_lists(field) : field;
+/* The first that lies so many objects further down. */
+static bool find_inside(struct search *search, const struct field *field,
+			size_t depth)
+{
+	size_t length = search->path.len;
+
+	field = search->through ? pass_lists(field) : field;
 	for (size_t i = 0; field && i < field->property_count; i++) {
 		const struct field_property *property = &field->properties[i];
 		const struct field *below = property->field;
 		const struct field_property *found = NULL;
 
-		below = through ? pass_lists(below) : below;
+		below = search->through ? pass_lists(below) : below;
 		if (!below)
 			continue;
-		buf_printf(out, "%.*s.", SPAN_ARG(property->name));
-		if (depth > 1 &&
-		    find_inside(out, below, word, through, depth - 1))
+		if (below->property_count >= search->left)
+			return false;
+		search->left -= below->property_count + 1;
+		buf_printf(&search->path, "%.*s.", SPAN_ARG(property->name));
+		if (depth > 1 && find_inside(search, below, depth - 1))
 			return true;
 		if (depth == 1)
-			found = find_property(below, word);
+			found = find_property(below, search->word);
 		if (found) {
-			buf_add(out, found->name);
+			buf_add(&search->path, found->name);
 			return true;
 		}
-		buf_splice(out, length, out->len - length, span_of(NULL, 0));
+		buf_splice(&search->path, length, search->path.len - length,
+			   span_of(NULL, 0));
 	}
 	return false;
 }
@@ -179,12 +193,13 @@ static bool find_inside(struct buf *out, const struct field *field,
 const char *field_path_inside(struct arena *arena, const struct field *root,
 			      struct span word, bool through)
 {
-	struct buf out;
+	struct search search = { .word = word, .through = through,
+				 .left = LOOKED_MOST };
 
-	buf_init(&out);
+	buf_init(&search.path);
 	for (size_t depth = 1; depth <= INSIDE_DEPTH; depth++)
-		if (find_inside(&out, root, word, through, depth))
-			return buf_detach(&out, arena).ptr;
-	buf_release(&out);
+		if (find_inside(&search, root, depth))
+			return buf_detach(&search.path, arena).ptr;
+	buf_release(&search.path);
 	return NULL;
 }

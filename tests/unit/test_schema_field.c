@@ -252,6 +252,26 @@ static void test_named(void **state)
 				      span_text("amount"), false));
 }
 
+/* A kind that leads to itself has no end of properties further down. */
+static void test_inside_itself(void **state)
+{
+	struct fixture *fixture = *state;
+	struct field_property properties[400];
+	struct field field = { .property_count = ARRAY_LEN(properties),
+			       .properties = properties };
+
+	for (size_t i = 0; i < ARRAY_LEN(properties); i++)
+		properties[i] = (struct field_property){
+			.name = span_text(i ? "other" : "first"),
+			.field = &field,
+		};
+	assert_string_equal(field_path_inside(&fixture->arena, &field,
+					      span_text("other"), false),
+			    "first.other");
+	assert_null(field_path_inside(&fixture->arena, &field,
+				      span_text("none"), false));
+}
+
 struct typed {
 	const char *path;
 	const char *text;
@@ -398,6 +418,7 @@ int main(void)
 		cmocka_unit_test(test_places),
 		cmocka_unit_test(test_labels),
 		cmocka_unit_test(test_named),
+		cmocka_unit_test(test_inside_itself),
 		cmocka_unit_test(test_typed),
 		cmocka_unit_test(test_bad_utf8),
 	};
