@@ -348,34 +348,52 @@ static void widen_term(struct term *term, struct arena *arena,
 		term->end_bound = BOUND_UNKNOWN;
 }
 
+struct widening {
+	struct arena *arena; /* of the texts; work has one of its own */
+	struct work work;
+	const struct lens *lens;
+	const struct calendar *calendar;
+	const struct amendment *items; /* as they are applied */
+	size_t count;
+};
+
+/* By the term that those of the places count for, which may count already. */
+static void widen_by(struct term *term, struct widening *widening,
+		     size_t first, size_t last)
+{
+	struct arena scratch = ARENA_INIT;
+	struct work *work = &widening->work;
+	struct term other;
+
+	work->arena = &scratch;
+	work->early = first;
+	work->early_end = last + 1;
+	work->result = (struct consolidation){
+		.tree = work->record->doc->root, .begun_by = DAY_MAX,
+	};
+	apply_list(work, widening->items, widening->count, true);
+	other = term_made(work, widening->lens, widening->calendar);
+	other.start_text = arena_span(widening->arena, other.start_text);
+	other.end_text = arena_span(widening->arena, other.end_text);
+	widen_term(term, widening->arena, &other);
+	arena_release(&scratch);
+}
+
 /*
  * What is agreed last holds, and each of those that may have been agreed may be
  * that one: alone, or after those before it, which its `from` may ask for.
  */
-static void widen_by(struct term *term, struct work *work, size_t place,
-		     const struct lens *lens, const struct calendar *calendar)
-{
-	const size_t from[] = { 0, place };
-
-	for (size_t i = 0; i < ARRAY_LEN(from); i++) {
-		struct term other;
-
-		work->early = from[i];
-		work->early_end = place + 1;
-		apply_all(work, lens);
-		other = term_made(work, lens, calendar);
-		widen_term(term, work->arena, &other);
-	}
-}
-
 struct term consolidated_term(struct arena *arena, const struct lens *lens,
 			      const struct record *record, day_number day,
 			      const struct consolidation *text,
 			      const struct calendar *calendar)
 {
-	struct work work = { .arena = arena, .record = record, .day = day,
-			     .result = *text };
-	struct term term = term_made(&work, lens, calendar);
+	struct widening widening = {
+		.arena = arena, .lens = lens, .calendar = calendar,
+		.work = { .arena = arena, .record = record, .day = day,
+			  .result = *text },
+	};
+	struct term term = term_made(&widening.work, lens, calendar);
 	struct amendment *items;
 	size_t count, maybe = 0;
 
@@ -384,13 +402,17 @@ struct term consolidated_term(struct arena *arena, const struct lens *lens,
 	items = read_list(&count, arena,
 			  place_node(&lens->amendments, record->doc->root));
 	qsort(items, count, sizeof(*items), agreed_compare);
+	widening.items = items;
+	widening.count = count;
+	widening.work.term = place_path(arena, &lens->term);
 	for (size_t i = 0; i < count; i++) {
 		if (!items[i].has_agreed || items[i].agreed.first > day ||
 		    items[i].agreed.last <= day)
 			continue;
 		if (maybe++ == MAYBE_MAX)
 			return lens_term(lens, NULL, calendar);
-		widen_by(&term, &work, i, lens, calendar);
+		widen_by(&term, &widening, 0, i);
+		widen_by(&term, &widening, i, i);
 	}
 	return term;
 }

@@ -94,30 +94,37 @@ static void find_turns(struct turns *turns, struct arena *arena,
 		      turn_compare);
 }
 
-/* A piece, and whether the record was in force in it. */
 struct piece {
 	struct days days;
 	struct term term;
 	bool tentative;
-	enum ternary holds;
 };
 
-static struct piece piece_of(struct arena *arena, const struct lens *lens,
+/* Without the texts of the term: a record may have many pieces. */
+static struct piece piece_of(const struct lens *lens,
 			     const struct record *record, struct days days,
 			     const struct calendar *calendar)
 {
+	struct arena scratch = ARENA_INIT;
 	struct piece piece = { .days = days };
 	struct progress progress;
-	struct consolidation text = lens_consolidate(arena, lens, record,
+	struct consolidation text = lens_consolidate(&scratch, lens, record,
 						     days.last);
 
-	piece.term = consolidated_term(arena, lens, record, days.last, &text,
-				       calendar);
+	piece.term = consolidated_term(&scratch, lens, record, days.last,
+				       &text, calendar);
+	piece.term.start_text = piece.term.end_text = span_of(NULL, 0);
 	progress_read(&progress, lens, text.tree, days.last);
 	piece.tentative = progress_is_tentative(&progress, days.last);
-	piece.holds = piece.tentative ? TERNARY_NO
-				      : term_meets(&piece.term, days);
+	arena_release(&scratch);
 	return piece;
+}
+
+/* Was the record in force in it? */
+static enum ternary piece_holds(const struct piece *piece)
+{
+	return piece->tentative ? TERNARY_NO
+				: term_meets(&piece->term, piece->days);
 }
 
 static bool same_days(struct days a, struct days b)
@@ -148,8 +155,7 @@ static int sureness(enum ternary holds)
 
 static void weigh(struct choice *choice, const struct piece *piece)
 {
-	enum ternary holds = piece->tentative ? TERNARY_NO
-		: term_meets(&piece->term, piece->days);
+	enum ternary holds = piece_holds(piece);
 
 	if (choice->any && sureness(holds) <= sureness(choice->holds))
 		return;
@@ -184,7 +190,7 @@ struct days record_within(struct arena *arena, const struct record *record,
 
 		if (days.first > days.last)
 			continue;
-		earlier = piece_of(arena, lens, record, days, calendar);
+		earlier = piece_of(lens, record, days, calendar);
 		if (joins(&piece, &earlier)) {
 			piece.days.first = days.first;
 			continue;
@@ -248,11 +254,11 @@ enum ternary record_stands(struct arena *arena, const struct record *record,
 {
 	const struct lens *lens = lens_of(record->kind);
 	struct days when = record_within(arena, record, period, calendar);
-	struct piece piece = piece_of(arena, lens, record, when, calendar);
+	struct piece piece = piece_of(lens, record, when, calendar);
 	struct stand stand = {
 		.left_out = lens->amendments.field, .wanted = node,
 		.period = period, .calendar = calendar,
-		.stands = lens->term.field ? piece.holds : TERNARY_YES,
+		.stands = lens->term.field ? piece_holds(&piece) : TERNARY_YES,
 	};
 	const struct node *tree = lens_consolidate(arena, lens, record,
 						   when.last).tree;

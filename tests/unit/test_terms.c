@@ -329,10 +329,50 @@ static void test_table(void **state)
 	assert_int_equal(wrong, 0);
 }
 
+/* Many amendments, a month's each, some of which may count all year. */
+static void test_many_pieces(void **state)
+{
+	enum { AMENDMENTS = 300, VAGUE = 30, ROOM = 8 * 1024 * 1024 };
+	struct page pages[] = { { "records/terms/a.yaml", NULL },
+				{ "schemas/term.yaml", schema },
+				{ NULL, NULL } };
+	const struct days period = { day_of(2020, 1, 1), day_of(2020, 12, 31) };
+	struct arena arena = ARENA_INIT;
+	struct world world;
+	struct days days;
+	struct buf text;
+
+	(void)state;
+	buf_init(&text);
+	buf_add_text(&text, "term: {start: 9000-04-01, end: 9016-03-31}\n"
+			    "amendments:\n");
+	for (int i = 0; i < AMENDMENTS; i++) {
+		buf_printf(&text, "  - {id: a%d, kind: prolongation, agreed: ",
+			   i);
+		if (i < VAGUE)
+			buf_add_text(&text, "2020");
+		else
+			buf_printf(&text, "2020-%02d-%02d", 1 + i % 12,
+				   1 + i / 12);
+		buf_printf(&text, ", changes: [{path: term.end, to: "
+			   "%d-03-31}]}\n", 9016 + i);
+	}
+	pages[0].text = text.ptr;
+	world_open(&world, pages, NULL);
+	days = record_within(&arena, world_find(&world, "a"), period,
+			     &world.calendar);
+	assert_int_equal(days.last, period.last);
+	assert_in_range(arena.total, 1, ROOM);
+	arena_release(&arena);
+	world_close(&world);
+	buf_release(&text);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_table),
+		cmocka_unit_test(test_many_pieces),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
