@@ -122,6 +122,8 @@ agreement;laval-alliance-solidarite;Alliance pour la solidarité et l’inclusio
 	expect ''
 	run --separate-stderr entente -q due --region laval --within 1m --missed 0d --exit-code
 	[ "$status" = 0 ]
+	run --separate-stderr entente -q due --region laval --within 1m --exit-code
+	[ "$status" = 1 ] # what was missed is something, too
 	run --separate-stderr entente -q due --region laval --within 6m --missed 0d --exit-code
 	[ "$status" = 1 ]
 	run --separate-stderr entente --json due --region laval --missed 0d --act-now --exit-code

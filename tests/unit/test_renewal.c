@@ -153,6 +153,10 @@ static const struct page pages[] = {
 	  "block: e\ntime: {end: '2014-12-31'}\n"
 	  "riders: [{id: r1, kind: prolongation,"
 	  " changes: [{path: time.end, to: '2015-12-31'}]}]\n" },
+	{ "records/leases/shortened.yaml",
+	  "block: x\ntime: {start: '2010', end: '2012-06-15'}\n"
+	  "riders: [{id: s1, kind: termination, agreed: '2012-05-01',"
+	  " changes: [{path: time.end, to: 2012-06}]}]\n" },
 	{ "records/leases/start-only.yaml",
 	  "block: n\ntime: {start: 2000-05}\n" },
 	{ "records/leases/vague.yaml",
@@ -380,6 +384,12 @@ static void test_standing(void **state)
 		{ "late", "2014-03-01", STATUS_NEGOTIATION, 0,
 		  "in negotiation: signed only 2014-05-20; its term has been"
 		  " running since 2014-01-01" },
+		/* Negotiated certainly only from the end of that month on. */
+		{ "late", "2013-12-30", STATUS_PLANNED, 0,
+		  "planned: begins 2014-01-01" },
+		{ "late", "2013-12-31", STATUS_NEGOTIATION, 0,
+		  "in negotiation: signed only 2014-05-20; its term begins"
+		  " 2014-01-01" },
 		{ "late", "2014-05-20", STATUS_IN_FORCE, 0,
 		  "in force: from 2014-01-01 to 2016-12-31" },
 		{ "late", "2013-11-01", STATUS_PLANNED, 0,
@@ -426,6 +436,9 @@ static void test_standing(void **state)
 		  "in force: from 2010-01-01 to 2012-06-30" },
 		{ "cut", "2012-07-01", STATUS_ENDED, FLAG_ENDED_EARLY,
 		  "ended: ran from 2010-01-01 to 2012-06-30" },
+		/* An end that may lie before or after the first one is neither. */
+		{ "shortened", "2012-07-01", STATUS_ENDED, FLAG_APPROXIMATE,
+		  "ended: ran from 2010-01-01 to 2012-06" },
 		/* What is only planned renews nothing yet. */
 		{ "merge", "2014-10-01", STATUS_IN_FORCE,
 		  FLAG_DUE | FLAG_APPROXIMATE,
