@@ -292,3 +292,15 @@ make_committee()
 	run ends --known-on 2014-03-31 --during 2015-2016
 	expect 'laval-egalite-2011  2011-04-01 – 2015-03-31'
 }
+
+@test "what was known then is counted by the settings of then" {
+	make_repo r
+	cd r
+	sed -i "s/^lead_time: .*/lead_time: '3m'/" records/settings.yaml
+	commit_all . lead 2014-04-01T09:00:00-0400
+	act_by() { entente due --all --on 2014-05-01 --json "$@" | jq -r '.due[] | select(.id == "laval-egalite-2011") | .act_by'; }
+	run act_by
+	expect 2014-12-31
+	run act_by --known-on 2014-03-31
+	expect 2014-09-30
+}

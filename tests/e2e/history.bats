@@ -240,6 +240,22 @@ subjects()
 	[ "${lines[1]}" = '  one: 2 (before: 1)' ]
 }
 
+@test "who: what a merge made anew had the first parent's value before" {
+	make_note n1
+	git checkout -q -b side
+	printf 'title: t\none: 3\n' >records/notes/a/n1.yaml
+	git commit -qam theirs
+	git checkout -q main
+	printf 'title: t\none: 2\n' >records/notes/a/n1.yaml
+	git commit -qam ours
+	run -1 git merge -q side
+	printf 'title: t\none: 4\n' >records/notes/a/n1.yaml
+	git commit -qam fusion
+	run -0 entente who n1 one
+	[[ ${lines[0]} == *'  fusion' ]]
+	[ "${lines[1]}" = '  one: 4 (before: 2)' ]
+}
+
 @test "what cannot be a record is no obstacle: too large, a folder, a submodule" {
 	make_note n1
 	head -c 1100000 /dev/zero | tr '\0' '#' >records/notes/a/huge.yaml

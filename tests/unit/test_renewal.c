@@ -125,10 +125,11 @@ static const struct page pages[] = {
 	  "after: [{lease: itself, basis: said}]\n" },
 	{ "records/leases/lapsed.yaml",
 	  "block: n\ntime: {start: '2012', end: '2015'}\n"
-	  "facts: [{what: lapse, when: '2014-05-01', words: roof fell in}]\n" },
+	  "facts: [{what: lapse, when: 2014-05, words: roof fell in}]\n" },
 	{ "records/leases/late.yaml",
 	  "block: n\n'on': '2014-05-20'\ntime: {start: '2014', end: '2016'}\n"
-	  "facts: [{what: negotiation, when: '2013-12'}]\n" },
+	  "facts: [{what: draft, when: 2014-01}, {what: negotiation,"
+	  " when: 2013-12}, {what: draft, when: 2014-02}]\n" },
 	{ "records/leases/merge.yaml",
 	  "block: s\ntime: {start: '2012-07', end: '2014'}\n"
 	  "rent: {sum: 1000, span: 2.5, coin: CAD}\n"
@@ -376,7 +377,7 @@ static void test_standing(void **state)
 		{ "lapsed", "2014-10-01", STATUS_IN_FORCE, FLAG_NOT_RENEWED,
 		  "in force: from 2012-01-01 to 2015-12-31; it will not be"
 		  " renewed: roof fell in" },
-		{ "lapsed", "2014-04-30", STATUS_IN_FORCE, FLAG_DUE,
+		{ "lapsed", "2014-05-30", STATUS_IN_FORCE, FLAG_DUE,
 		  "in force: from 2012-01-01 to 2015-12-31" },
 		{ "drafted", "2014-10-01", STATUS_NEGOTIATION, 0,
 		  "in negotiation: no signature is recorded; its term has been"
