@@ -304,3 +304,16 @@ make_committee()
 	run act_by --known-on 2014-03-31
 	expect 2014-09-30
 }
+
+@test "a condition reads the text of that day, its amendments included" {
+	make_repo r
+	cd r
+	entente -q amend laval-egalite-2011 --effective 2014-12-01 --agreed 2014-11-15 funding.total=500000 >../said
+	with() { entente -q list agreements --ids --where "funding.total = $1" "${@:2}"; }
+	run with 500000 --on 2014-11-30
+	expect ''
+	run with 500000 --on 2014-12-01
+	expect laval-egalite-2011
+	run with 500000
+	expect ''
+}

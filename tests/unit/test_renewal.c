@@ -148,6 +148,14 @@ static const struct page pages[] = {
 	  "rent: {as_printed: 'x00 $'}\n"
 	  "after: [{lease: merge, basis: said}, {lease: gone, basis: said}]\n" },
 	{ "records/leases/nothing.yaml", "block: n\n" },
+	{ "records/leases/perhaps.yaml",
+	  "block: x\ntime: {start: 2010-04, end: '..'}\n"
+	  "riders: [{id: p1, kind: termination, agreed: '2014',"
+	  " changes: [{path: time.end, to: '2014-06-30'}]}]\n" },
+	{ "records/leases/perhaps-longer.yaml",
+	  "block: x\ntime: {start: 2010-04, end: '2014'}\n"
+	  "riders: [{id: p1, kind: prolongation, agreed: '2014',"
+	  " changes: [{path: time.end, to: '2015'}]}]\n" },
 	{ "records/leases/plan.yaml",
 	  "block: n\nstep: planned\ntime: {start: '2014', end: '2015'}\n" },
 	{ "records/leases/rolling.yaml",
@@ -440,6 +448,13 @@ static void test_standing(void **state)
 		/* An end that may lie before or after the first one is neither. */
 		{ "shortened", "2012-07-01", STATUS_ENDED, FLAG_APPROXIMATE,
 		  "ended: ran from 2010-01-01 to 2012-06" },
+		/* Agreed that year, perhaps before that day. */
+		{ "perhaps", "2014-07-01", STATUS_UNKNOWN,
+		  FLAG_APPROXIMATE,
+		  "unknown: began 2010-04, no end is recorded" },
+		{ "perhaps-longer", "2014-07-01", STATUS_IN_FORCE,
+		  FLAG_APPROXIMATE | FLAG_DUE,
+		  "in force: from 2010-04 to 2014/2015" },
 		/* What is only planned renews nothing yet. */
 		{ "merge", "2014-10-01", STATUS_IN_FORCE,
 		  FLAG_DUE | FLAG_APPROXIMATE,
