@@ -293,6 +293,14 @@ make_committee()
 	expect 'laval-egalite-2011  2011-04-01 – 2015-03-31'
 }
 
+@test "what was published at midnight is of the day that begins" {
+	make_repo r
+	cd r
+	retitle midnight 2014-04-02T00:00:00-0400
+	[ "$(title --known-on 2014-04-01)" = 'Entente spécifique – Économie sociale' ]
+	[ "$(title --known-on 2014-04-02)" = midnight ]
+}
+
 @test "what was known then is counted by the settings of then" {
 	make_repo r
 	cd r

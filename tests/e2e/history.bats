@@ -136,6 +136,8 @@ print(len([n for n in names if n in ("x.yaml", "README")]))'
 	git log --format=%H -- records/notes/a/big1.yaml >want
 	[ "$(wc -l <want)" = 200 ]
 	diff want got
+	# A time that was named is told whole.
+	[ "$(entente history --since 2017-07-13 --heads | grep -c '^20..-')" = 600 ]
 	run -0 outside
 	expect 0
 	# Without git on the PATH we compare the trees ourselves.
