@@ -159,8 +159,7 @@ static void look_at(struct gather *gather, const struct lens *lens,
 	fill(&due, gather, lens, text.tree);
 	if (is_in_window(gather, &due))
 		add_due(gather, &due);
-	else if (due.missed && gather->query->back.count &&
-		 due.end >= list->missed_from)
+	else if (due.missed && gather->query->back.count)
 		add_missed(gather, &due);
 }
 

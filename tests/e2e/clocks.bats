@@ -292,3 +292,36 @@ make_committee()
 	run ends --known-on 2014-03-31 --during 2015-2016
 	expect 'laval-egalite-2011  2011-04-01 – 2015-03-31'
 }
+
+@test "what was published at midnight is of the day that begins" {
+	make_repo r
+	cd r
+	retitle midnight 2014-04-02T00:00:00-0400
+	[ "$(title --known-on 2014-04-01)" = 'Entente spécifique – Économie sociale' ]
+	[ "$(title --known-on 2014-04-02)" = midnight ]
+}
+
+@test "what was known then is counted by the settings of then" {
+	make_repo r
+	cd r
+	sed -i "s/^lead_time: .*/lead_time: '3m'/" records/settings.yaml
+	commit_all . lead 2014-04-01T09:00:00-0400
+	act_by() { entente due --all --on 2014-05-01 --json "$@" | jq -r '.due[] | select(.id == "laval-egalite-2011") | .act_by'; }
+	run act_by
+	expect 2014-12-31
+	run act_by --known-on 2014-03-31
+	expect 2014-09-30
+}
+
+@test "a condition reads the text of that day, its amendments included" {
+	make_repo r
+	cd r
+	entente -q amend laval-egalite-2011 --effective 2014-12-01 --agreed 2014-11-15 funding.total=500000 >../said
+	with() { entente -q list agreements --ids --where "funding.total = $1" "${@:2}"; }
+	run with 500000 --on 2014-11-30
+	expect ''
+	run with 500000 --on 2014-12-01
+	expect laval-egalite-2011
+	run with 500000
+	expect ''
+}

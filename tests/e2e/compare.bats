@@ -154,3 +154,19 @@ signature,2010-05,2013-06-02\r'
 	run entente compare laval-egalite-2011 laval-culture-2013 --bom
 	[ "$status" = 2 ]
 }
+
+@test "compare --exit-code: nothing differs; a lineage too long for a row" {
+	make_repo r
+	cd r/records/agreements/laval
+	for i in $(seq 21); do
+		printf 'title: T\nregion: laval\nterm:\n  start: "%d"\n  end: "%d"\n' $((1990 + i)) $((1991 + i)) >"t-$i.yaml"
+		[ "$i" = 1 ] || printf 'renews:\n  - agreement: t-%d\n    basis: said\n' $((i - 1)) >>"t-$i.yaml"
+	done
+	cp t-1.yaml same.yaml
+	run -0 entente -q compare t-1 same --exit-code
+	run -1 entente -q compare t-1 t-2 --exit-code
+	run -2 entente compare --lineage t-3
+	expect 'entente: 21 records are too many to stand side by side: at most 20'
+	rm t-21.yaml
+	run -0 entente -q compare --lineage t-3
+}

@@ -112,6 +112,28 @@ agreement,outaouais-immigration-2013,Entente administrative pour la régionalisa
 agreement;laval-alliance-solidarite;Alliance pour la solidarité et l’inclusion sociale;laval;;;;;;;unknown;\r'
 }
 
+@test "due: what was divided between two, in each format" {
+	make_repo r
+	cd r
+	entente -q renew laval-egalite-2011 >../said
+	entente -q renew --again laval-egalite-2011 laval-femmes-2015 >../said
+	due() { entente -q due --region laval --within 6m --missed 0d "$@"; }
+	run due
+	[ "${lines[3]}" = '                        → laval-egalite-2015 (planned)' ]
+	[ "${lines[4]}" = '                        → laval-femmes-2015 (planned)' ]
+	[ ${#lines[@]} = 5 ]
+	run due --format csv
+	[[ ${lines[1]} == *$',in-force,"laval-egalite-2015;laval-femmes-2015"\r' ]]
+	run due --format csv --labels
+	[[ ${lines[1]} == *$',in force,"laval-egalite-2015 (planned), laval-femmes-2015 (planned)"\r' ]]
+	due --format ics | tr -d '\r' | sed -z 's/\n //g' >../a.ics
+	run grep -a ^DESCRIPTION ../a.ics
+	expect 'DESCRIPTION;LANGUAGE=en:laval-egalite-2011\nlast day: 2015-03-31\nact by: 2014-09-30\n→ laval-egalite-2015 (planned)\n→ laval-femmes-2015 (planned)
+DESCRIPTION;LANGUAGE=en:laval-egalite-2011\nlast day: 2015-03-31\nact by: 2014-09-30\n→ laval-egalite-2015 (planned)\n→ laval-femmes-2015 (planned)'
+	run grep -a ^PRODID ../a.ics
+	expect 'PRODID:-//entente//due//EN'
+}
+
 @test "due --exit-code and --act-now: for cron" {
 	cd "$TREE"
 	run --separate-stderr entente -q due --region laval --missed 0d --act-now --exit-code
@@ -122,6 +144,8 @@ agreement;laval-alliance-solidarite;Alliance pour la solidarité et l’inclusio
 	expect ''
 	run --separate-stderr entente -q due --region laval --within 1m --missed 0d --exit-code
 	[ "$status" = 0 ]
+	run --separate-stderr entente -q due --region laval --within 1m --exit-code
+	[ "$status" = 1 ] # what was missed is something, too
 	run --separate-stderr entente -q due --region laval --within 6m --missed 0d --exit-code
 	[ "$status" = 1 ]
 	run --separate-stderr entente --json due --region laval --missed 0d --act-now --exit-code

@@ -136,6 +136,8 @@ print(len([n for n in names if n in ("x.yaml", "README")]))'
 	git log --format=%H -- records/notes/a/big1.yaml >want
 	[ "$(wc -l <want)" = 200 ]
 	diff want got
+	# A time that was named is told whole.
+	[ "$(entente history --since 2017-07-13 --heads | grep -c '^20..-')" = 600 ]
 	run -0 outside
 	expect 0
 	# Without git on the PATH we compare the trees ourselves.
@@ -238,6 +240,22 @@ subjects()
 	[ "$(entente history n1 -f one --json | jq -c '[.revisions[] | [.created, .changes[0].from, .changes[0].to]]')" = '[[false,1,2],[true,null,1]]' ]
 	run -0 entente who n1 one
 	[ "${lines[1]}" = '  one: 2 (before: 1)' ]
+}
+
+@test "who: what a merge made anew had the first parent's value before" {
+	make_note n1
+	git checkout -q -b side
+	printf 'title: t\none: 3\n' >records/notes/a/n1.yaml
+	git commit -qam theirs
+	git checkout -q main
+	printf 'title: t\none: 2\n' >records/notes/a/n1.yaml
+	git commit -qam ours
+	run -1 git merge -q side
+	printf 'title: t\none: 4\n' >records/notes/a/n1.yaml
+	git commit -qam fusion
+	run -0 entente who n1 one
+	[[ ${lines[0]} == *'  fusion' ]]
+	[ "${lines[1]}" = '  one: 4 (before: 2)' ]
 }
 
 @test "what cannot be a record is no obstacle: too large, a folder, a submodule" {

@@ -100,6 +100,17 @@ laval-alliance-solidarite  Alliance pour la solidarité et l’inclusion   unkno
 	[[ $output == *outaouais* ]]
 }
 
+@test "due: what ends on the first day asked for, and on the last" {
+	copy_tree
+	# From a commit, of which the index knows every text at once.
+	entente due --all --known-on HEAD >../said
+	ends() { entente due --all --missed 0d --known-on HEAD "$@" --json | jq '[.due[] | select(.id == "laval-egalite-2011")] | length'; }
+	for days in '2015-03-31 2015-04-01 1' '2015-03-30 2015-03-31 1' '2015-04-01 2015-04-02 0' '2015-03-29 2015-03-30 0'; do
+		read -r on until count <<<"$days"
+		[ "$(ends --on "$on" --until "$until")" = "$count" ] || { echo "$days"; return 1; }
+	done
+}
+
 @test "due: what cannot be understood is refused" {
 	run entente -C "$TREE" due --within soon
 	[ "$status" = 2 ]

@@ -22,16 +22,17 @@ spoilt()
 	sed -i 's/^  end:/\tend:/' "$LE"
 }
 
-@test "due, list, lineage and status count what cannot be read" {
+@test "due, coverage, list, lineage and status count what cannot be read" {
 	spoilt
 	told 0 "$WARNING" entente due --all
+	told 0 "$WARNING" entente coverage --all
 	told 0 "$WARNING" entente list agreements
 	told 0 "$WARNING" entente list --ids agreements
 	told 0 "$WARNING" entente lineage laval-economie-sociale-2013
 	told 0 "$WARNING" entente status
 	told 0 '' entente list regions
 	[[ $stderr != *warning* ]]
-	for words in 'due --all' 'list agreements' status 'lineage laval-economie-sociale-2013'; do
+	for words in 'due --all' 'coverage --all' 'list agreements' status 'lineage laval-economie-sociale-2013'; do
 		run --separate-stderr entente --json $words
 		[[ $output == *'"unread": 1,'* ]]
 	done

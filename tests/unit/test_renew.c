@@ -171,6 +171,7 @@ static void replaces_the_year_in_an_id(void **state)
 		{ "pier-2011", "pier-2015" },
 		{ "a-2011-b", "a-2015-b" },
 		{ "plan-2030-a-2011", "plan-2030-a-2015" },
+		{ "pier-2011-plan-2030", "pier-2015-plan-2030" },
 		{ "plan-2030", "plan-2015" },
 		{ "pier", "pier-2015" },
 		{ "pier-12", "pier-12-2015" },

@@ -125,10 +125,11 @@ static const struct page pages[] = {
 	  "after: [{lease: itself, basis: said}]\n" },
 	{ "records/leases/lapsed.yaml",
 	  "block: n\ntime: {start: '2012', end: '2015'}\n"
-	  "facts: [{what: lapse, when: '2014-05-01', words: roof fell in}]\n" },
+	  "facts: [{what: lapse, when: 2014-05, words: roof fell in}]\n" },
 	{ "records/leases/late.yaml",
 	  "block: n\n'on': '2014-05-20'\ntime: {start: '2014', end: '2016'}\n"
-	  "facts: [{what: negotiation, when: '2013-12'}]\n" },
+	  "facts: [{what: draft, when: 2014-01}, {what: negotiation,"
+	  " when: 2013-12}, {what: draft, when: 2014-02}]\n" },
 	{ "records/leases/merge.yaml",
 	  "block: s\ntime: {start: '2012-07', end: '2014'}\n"
 	  "rent: {sum: 1000, span: 2.5, coin: CAD}\n"
@@ -147,12 +148,24 @@ static const struct page pages[] = {
 	  "rent: {as_printed: 'x00 $'}\n"
 	  "after: [{lease: merge, basis: said}, {lease: gone, basis: said}]\n" },
 	{ "records/leases/nothing.yaml", "block: n\n" },
+	{ "records/leases/perhaps.yaml",
+	  "block: x\ntime: {start: 2010-04, end: '..'}\n"
+	  "riders: [{id: p1, kind: termination, agreed: '2014',"
+	  " changes: [{path: time.end, to: '2014-06-30'}]}]\n" },
+	{ "records/leases/perhaps-longer.yaml",
+	  "block: x\ntime: {start: 2010-04, end: '2014'}\n"
+	  "riders: [{id: p1, kind: prolongation, agreed: '2014',"
+	  " changes: [{path: time.end, to: '2015'}]}]\n" },
 	{ "records/leases/plan.yaml",
 	  "block: n\nstep: planned\ntime: {start: '2014', end: '2015'}\n" },
 	{ "records/leases/rolling.yaml",
 	  "block: e\ntime: {end: '2014-12-31'}\n"
 	  "riders: [{id: r1, kind: prolongation,"
 	  " changes: [{path: time.end, to: '2015-12-31'}]}]\n" },
+	{ "records/leases/shortened.yaml",
+	  "block: x\ntime: {start: '2010', end: '2012-06-15'}\n"
+	  "riders: [{id: s1, kind: termination, agreed: '2012-05-01',"
+	  " changes: [{path: time.end, to: 2012-06}]}]\n" },
 	{ "records/leases/start-only.yaml",
 	  "block: n\ntime: {start: 2000-05}\n" },
 	{ "records/leases/vague.yaml",
@@ -346,14 +359,33 @@ static void test_check(void **state)
 	diags_release(&diags);
 }
 
+struct standing_row {
+	const char *id, *day;
+	enum status status;
+	unsigned flags;
+	const char *reason;
+};
+
+static void check_standings(struct world *world,
+			    const struct standing_row *rows, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct standing got = record_standing(
+			&world->arena, &world->snapshot,
+			world_find(world, rows[i].id), world_day(rows[i].day),
+			&world->calendar);
+
+		assert_string_equal(got.reason, rows[i].reason);
+		if (got.status != rows[i].status || got.flags != rows[i].flags)
+			fail_msg("%s on %s: %s, flags %x, not %x", rows[i].id,
+				 rows[i].day, status_name(got.status),
+				 got.flags, rows[i].flags);
+	}
+}
+
 static void test_standing(void **state)
 {
-	static const struct {
-		const char *id, *day;
-		enum status status;
-		unsigned flags;
-		const char *reason;
-	} rows[] = {
+	static const struct standing_row rows[] = {
 		{ "amended", "2014-10-01", STATUS_IN_FORCE, FLAG_EXTENDED,
 		  "in force: from 2010-01-01 to 2016-09-30; extended, the end"
 		  " was 2015-09-30" },
@@ -372,7 +404,7 @@ static void test_standing(void **state)
 		{ "lapsed", "2014-10-01", STATUS_IN_FORCE, FLAG_NOT_RENEWED,
 		  "in force: from 2012-01-01 to 2015-12-31; it will not be"
 		  " renewed: roof fell in" },
-		{ "lapsed", "2014-04-30", STATUS_IN_FORCE, FLAG_DUE,
+		{ "lapsed", "2014-05-30", STATUS_IN_FORCE, FLAG_DUE,
 		  "in force: from 2012-01-01 to 2015-12-31" },
 		{ "drafted", "2014-10-01", STATUS_NEGOTIATION, 0,
 		  "in negotiation: no signature is recorded; its term has been"
@@ -395,12 +427,6 @@ static void test_standing(void **state)
 		  "unknown: began 2000-05, no end is recorded" },
 		{ "nothing", "2014-10-01", STATUS_UNKNOWN, 0,
 		  "unknown: neither start nor end is recorded" },
-		{ "vague", "2015-03-15", STATUS_UNKNOWN,
-		  FLAG_APPROXIMATE | FLAG_DUE,
-		  "unknown: from 2013-03 to 2015-03~ is not precise enough to"
-		  " tell" },
-		{ "vague", "2016-03-15", STATUS_ENDED, FLAG_APPROXIMATE,
-		  "ended: ran from 2013-03 to 2015-03~" },
 		{ "merge-left", "2014-10-01", STATUS_ENDED, FLAG_RENEWED,
 		  "ended: ran from 2010-01-01 to 2011-12-31; renewed by"
 		  " merge" },
@@ -431,20 +457,39 @@ static void test_standing(void **state)
 		  FLAG_DUE | FLAG_APPROXIMATE,
 		  "in force: from 2012-07 to 2014-12-31" },
 	};
-	struct world *world = *state;
 
-	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-		struct standing got = record_standing(
-			&world->arena, &world->snapshot,
-			world_find(world, rows[i].id), world_day(rows[i].day),
-			&world->calendar);
+	check_standings(*state, rows, ARRAY_LEN(rows));
+}
 
-		assert_string_equal(got.reason, rows[i].reason);
-		if (got.status != rows[i].status || got.flags != rows[i].flags)
-			fail_msg("%s on %s: %s, flags %x, not %x", rows[i].id,
-				 rows[i].day, status_name(got.status),
-				 got.flags, rows[i].flags);
-	}
+/* Of dates that are not days. */
+static void test_standing_vague(void **state)
+{
+	static const struct standing_row rows[] = {
+		{ "vague", "2015-03-15", STATUS_UNKNOWN,
+		  FLAG_APPROXIMATE | FLAG_DUE,
+		  "unknown: from 2013-03 to 2015-03~ is not precise enough to"
+		  " tell" },
+		{ "vague", "2016-03-15", STATUS_ENDED, FLAG_APPROXIMATE,
+		  "ended: ran from 2013-03 to 2015-03~" },
+		/* Negotiated certainly only from the end of that month on. */
+		{ "late", "2013-12-30", STATUS_PLANNED, 0,
+		  "planned: begins 2014-01-01" },
+		{ "late", "2013-12-31", STATUS_NEGOTIATION, 0,
+		  "in negotiation: signed only 2014-05-20; its term begins"
+		  " 2014-01-01" },
+		/* An end that may lie before or after the first one is neither. */
+		{ "shortened", "2012-07-01", STATUS_ENDED, FLAG_APPROXIMATE,
+		  "ended: ran from 2010-01-01 to 2012-06" },
+		/* Agreed that year, perhaps before that day. */
+		{ "perhaps", "2014-07-01", STATUS_UNKNOWN,
+		  FLAG_APPROXIMATE,
+		  "unknown: began 2010-04, no end is recorded" },
+		{ "perhaps-longer", "2014-07-01", STATUS_IN_FORCE,
+		  FLAG_APPROXIMATE | FLAG_DUE,
+		  "in force: from 2010-04 to 2014/2015" },
+	};
+
+	check_standings(*state, rows, ARRAY_LEN(rows));
 }
 
 static void check_money(struct money money, const char *want)
@@ -719,6 +764,7 @@ int main(void)
 		cmocka_unit_test(test_amended),
 		cmocka_unit_test(test_check),
 		cmocka_unit_test(test_standing),
+		cmocka_unit_test(test_standing_vague),
 		cmocka_unit_test(test_lineage),
 		cmocka_unit_test(test_cycle),
 		cmocka_unit_test(test_links),

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "report/html.h"
+#include "report/lineage.h"
 #include "report/report.h"
 
 static const char *const wide[] = {
@@ -148,6 +149,39 @@ static void test_markup(void **state)
 	arena_release(&arena);
 }
 
+/* Days without any between two terms; below zero they overlap. */
+static void test_gap(void **state)
+{
+	static const struct {
+		struct days gap;
+		const char *text;
+	} rows[] = {
+		{ { 0, 0 }, "seamless" },
+		{ { 1, 1 }, "1 day uncovered" },
+		{ { 365, 365 }, "365 days uncovered" },
+		{ { -1, -1 }, "1 day of overlap" },
+		{ { -30, -30 }, "30 days of overlap" },
+		{ { 0, 30 }, "0 to 30 days uncovered" },
+		{ { 5, 30 }, "5 to 30 days uncovered" },
+		{ { -31, 0 }, "0 to 31 days of overlap" },
+		{ { -31, -2 }, "2 to 31 days of overlap" },
+		{ { -31, 29 },
+		  "between 31 days of overlap and 29 days uncovered" },
+	};
+	struct buf out;
+
+	(void)state;
+	buf_init(&out);
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct stage stage = { .has_gap = true, .gap = rows[i].gap };
+
+		buf_clear(&out);
+		report_gap(&out, &stage);
+		assert_string_equal(out.ptr, rows[i].text);
+	}
+	buf_release(&out);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -155,6 +189,7 @@ int main(void)
 		cmocka_unit_test(test_grid_one_line),
 		cmocka_unit_test(test_hanging),
 		cmocka_unit_test(test_markup),
+		cmocka_unit_test(test_gap),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
