@@ -133,12 +133,24 @@ static int check_options(const struct app *app, const struct due_opts *opts,
 	return due_formats_check(app, &opts->formats, err);
 }
 
+/* 0 would be taken for "nothing is due": what was not read may be. */
+static int cannot_tell(size_t unread, struct error *err)
+{
+	error_set(err, ERROR_IO, MARK_NONE,
+		  NG_("%zu file cannot be read as a record: whether something "
+		      "is due is not known",
+		      "%zu files cannot be read as records: whether something "
+		      "is due is not known", unread), unread);
+	return error_hint(err, _("see: entente check"));
+}
+
 static int due_run(struct app *app, const void *raw, struct args args,
 		   struct error *err)
 {
 	struct asking asking = { .app = app, .opts = raw };
 	const struct due_row *rows;
 	struct due_query query;
+	size_t unread;
 
 	/* The days first: of `--on mars 2014`, 2014 is no kind either. */
 	if (check_options(app, asking.opts, err) ||
@@ -161,14 +173,17 @@ static int due_run(struct app *app, const void *raw, struct args args,
 				     : asking.list.missed_count +
 				       asking.list.count) > 0;
 	rows = rows_of(&asking);
+	unread = unread_count(asking.clocks.snapshot, asking.kind);
 	if (app->want_json) {
-		due_json(app, &asking.list, asking.owner.region, rows,
-			 unread_count(asking.clocks.snapshot, asking.kind));
-		return 0;
+		due_json(app, &asking.list, asking.owner.region, rows, unread);
+	} else {
+		print(&asking, rows);
+		say_what(&asking);
 	}
-	print(&asking, rows);
-	say_what(&asking);
-	warn_unread(app, unread_count(asking.clocks.snapshot, asking.kind));
+	if (asking.opts->exit_code && !app->answer_no && unread)
+		return cannot_tell(unread, err);
+	if (!app->want_json)
+		warn_unread(app, unread);
 	return 0;
 }
 

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "history/history.h"
+#include "history/news.h"
 #include "workspace/log.h"
 
 struct telling {
@@ -11,26 +12,62 @@ struct telling {
 	const struct commit_visit_data *visitor;
 };
 
-/* Has another parent of the merge the very same file? */
-static bool is_brought(struct telling *telling, const struct commit *commit,
-		       const char *path)
+enum { FILE_LIMIT = 1024 * 1024 };
+
+/* A file's text there, as far as it can be read. */
+static const struct doc *text_of(struct telling *telling,
+				 const struct tree_entry *entry)
+{
+	struct error ignored = ERROR_INIT;
+	struct span bytes;
+	struct doc *doc;
+
+	if (repo_blob_read(&bytes, &telling->arena, telling->ws.repo,
+			   &entry->id, FILE_LIMIT, &ignored) ||
+	    doc_load(&doc, &telling->arena, bytes, NULL, NULL, &ignored))
+		return NULL;
+	return doc;
+}
+
+/* Leaves of a record's changes those that this parent's text has not. */
+static bool leave_news(struct telling *telling, struct file_diff *diff,
+		       const struct tree_entry *there)
+{
+	const struct doc *doc;
+
+	if (!diff->kind || !diff->before || !diff->after ||
+	    !(doc = text_of(telling, there)))
+		return true;
+	if (!diff->changes.count && strcmp(diff->old_path, diff->path) == 0)
+		return true; /* a layout that no parent has */
+	diff->old_path = diff->path;
+	news_keep(&diff->changes, doc->root, diff->after->root,
+		  diff->kind->shape);
+	return diff->changes.count;
+}
+
+/* Does the merge say something of the file that no other parent says? */
+static bool has_news(struct telling *telling, const struct commit *commit,
+		     struct file_diff *diff)
 {
 	struct error absent = ERROR_INIT;
 	struct tree_entry here, there;
-	bool is = repo_tree_find(&here, telling->ws.repo, &commit->id, path,
-				 &absent) == 0;
+	bool is = repo_tree_find(&here, telling->ws.repo, &commit->id,
+				 diff->path, &absent) == 0;
 
 	for (size_t i = 1; i < commit->parent_count; i++) {
 		struct error ignored = ERROR_INIT;
 		bool was = repo_tree_find(&there, telling->ws.repo,
-					  &commit->parents[i], path,
+					  &commit->parents[i], diff->path,
 					  &ignored) == 0;
 
 		if (is == was &&
 		    (!is || object_id_equal(&here.id, &there.id)))
-			return true;
+			return false;
+		if (was && !leave_news(telling, diff, &there))
+			return false;
 	}
-	return false;
+	return true;
 }
 
 static void drop_brought(struct telling *telling, const struct commit *commit,
@@ -39,7 +76,7 @@ static void drop_brought(struct telling *telling, const struct commit *commit,
 	size_t kept = 0;
 
 	for (size_t i = 0; i < diffs->count; i++)
-		if (!is_brought(telling, commit, diffs->items[i].path))
+		if (has_news(telling, commit, &diffs->items[i]))
 			diffs->items[kept++] = diffs->items[i];
 	diffs->count = kept;
 }

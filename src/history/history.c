@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "history/news.h"
 #include "history/trail.h"
 
 struct teller {
@@ -50,9 +51,26 @@ static void fill_changes(struct teller *teller, struct revision *revision,
 	}
 }
 
-/* A merge speaks only when it says what neither parent says. */
+/* Without what another parent says; is there something left? */
+static bool leave_news(struct teller *teller, struct revision *revision,
+		       const struct trail_step *other,
+		       const struct node *there)
+{
+	if (same(there, revision->after))
+		return false;
+	if (teller->path || !there || !revision->before || !revision->after)
+		return true;
+	news_keep(&revision->changes, there, revision->after,
+		  teller->trail.kind->shape);
+	if (other->path && strcmp(other->path, revision->path) == 0)
+		revision->old_path = revision->path;
+	return revision->changes.count ||
+	       strcmp(revision->old_path, revision->path) != 0;
+}
+
+/* A merge speaks only when it says what no parent says, and says only that. */
 static int is_news(bool *out, struct teller *teller, struct arena *arena,
-		   const struct revision *revision, struct error *err)
+		   struct revision *revision, struct error *err)
 {
 	const struct commit *commit = &revision->commit;
 
@@ -67,7 +85,7 @@ static int is_news(bool *out, struct teller *teller, struct arena *arena,
 		    (found && node_of(&there, teller, arena, &other.after,
 				      err)))
 			return -1;
-		*out = !same(there, revision->after);
+		*out = leave_news(teller, revision, &other, there);
 	}
 	return 0;
 }
@@ -120,13 +138,13 @@ static int tell_step(struct teller *teller, const struct trail_step *step,
 	     strcmp(step->path, step->old_path) == 0))
 		return 0;
 	memcpy(id.bytes, step->commit.id, LOG_ID);
+	fill_changes(teller, &revision, arena);
 	if (repo_commit_read(&revision.commit, arena, teller->trail.ws->repo,
 			     &id, err) ||
 	    is_news(&news, teller, arena, &revision, err))
 		return -1;
 	if (!news)
 		return 0;
-	fill_changes(teller, &revision, arena);
 	return teller->visitor->visit(teller->visitor->context, &revision,
 				      err);
 }

@@ -14,6 +14,7 @@ set -eu
 
 top=$(cd "$(dirname "$0")/../.." && pwd)
 entente=$(readlink -f "${ENTENTE:-$top/entente}")
+[ -x "$entente" ] || { echo "history.sh: no program '$entente': make" >&2; exit 3; }
 dir=$1
 until=${2:-9999}
 texts=$top/tests/data/history

@@ -450,6 +450,26 @@ setup_life()
 	git commit -qm fusion
 	run --separate-stderr entente history -n 1
 	[[ $output == *fusion*'Ni un ni autre'* ]]
+	# One that takes a field of each side has none, though its text is new;
+	# what it adds itself is told, and only that.
+	git checkout -q -b other
+	sed -i 's/^title: .*/title: Autre/' records/agreements/laval/$LE.yaml
+	git commit -qam other
+	git checkout -q main
+	sed -i 's/^  total: .*/  total: 290000/' records/agreements/laval/$LE.yaml
+	git commit -qam mine
+	git merge -q other -m both >merge.log 2>&1
+	for words in '' $LE; do
+		[ "$(entente history $words --json | jq -r '.revisions[:2][].message' | sort | xargs)" = 'mine other' ]
+	done
+	git reset -q --hard HEAD~1
+	git merge -q --no-commit other >merge.log 2>&1
+	sed -i '/^type:/a signed: 2011' records/agreements/laval/$LE.yaml
+	git commit -qam both
+	for words in '' $LE; do
+		[ "$(entente history $words --json | jq -c '.revisions[] | select(.message == "both\n") | (.records[0] // .).changes | map(.path)')" = '["signed"]' ]
+	done
+	git reset -q --hard HEAD~2
 	run -2 entente history $LE --kind agreement
 	run -1 entente history --region nowhere
 	[ "$(entente history --known-on HEAD~2 --json | jq -r '.revisions[0].message')" = 'Avenant' ]

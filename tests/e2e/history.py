@@ -6,7 +6,8 @@ history.py make SEED COMMITS DIR  a repository of that many commits, with
                                   histories with no common commit) and moves
 history.py history ID FILES...    the commits that changed a record: for each
                                   commit, newest first, what differs from its
-                                  first parent and, of a merge, from the others
+                                  first parent and, of a merge, in the same
+                                  fields from the others
 history.py who ID FIELD FILES...  the commit that set the field's value
 """
 import json
@@ -179,6 +180,23 @@ def graph():
     return commits
 
 
+def is_news(here, first, others):
+    """Of a merge: a field, or a path, that no parent has so."""
+    if not here[0] or not first[0]:
+        return True
+    fields = {f for f in here[0].keys() | first[0].keys()
+              if here[0].get(f) != first[0].get(f)}
+    moved = here[1] != first[1]
+    for state, path in others:
+        if state is None:
+            continue
+        fields = {f for f in fields if here[0].get(f) != state.get(f)}
+        moved = moved and here[1] != path
+        if not fields and not moved:
+            return False
+    return True
+
+
 def told(files):
     commits, date = graph(), {}
 
@@ -203,6 +221,8 @@ def told(files):
             there = [(None, None)]
         if here == there[0] or any(here[0] == other[0]
                                    for other in there[1:]):
+            continue
+        if not is_news(here, there[0], there[1:]):
             continue
         found.append(commit)
     return sorted(found, key=lambda c: (-date[c], c))

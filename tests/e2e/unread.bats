@@ -43,6 +43,21 @@ spoilt()
 	[[ $stderr != *warning* ]]
 }
 
+@test "due --exit-code: nothing listed, and not all read, is no answer" {
+	local unknown='1 file cannot be read as a record: whether something is due is not known'
+	spoilt
+	told 3 "entente: $unknown"$'\n''  see: entente check' \
+		entente -q due --region outaouais --on 2000-01-01 --exit-code
+	[[ $stderr != *warning* ]]
+	expect ''
+	told 3 "$unknown" entente --json due --on 2000-01-01 --exit-code
+	[[ $output == *'"unread": 1,'* ]]
+	told 1 "$WARNING" entente due --region outaouais --on 2014-10-01 --exit-code
+	told 0 "$WARNING" entente due --on 2000-01-01
+	git checkout -q "$LE"
+	told 0 '' entente -q due --on 2000-01-01 --exit-code
+}
+
 @test "lineage of a record that cannot be read is an error" {
 	spoilt
 	told 1 "$LE:10:1: a tab is used for indentation" entente lineage laval-egalite-2011

@@ -305,6 +305,9 @@ E1
 fault 'a bad page' pages 'src/man/entente-due.1:14' <<'E1'
 echo '.Xyzzy' >>src/man/entente-due.1
 E1
+fault 'a quote in a quote' pages 'src/man/entente-due.1:14' <<'E1'
+echo '.Pq Ql a , Ql b' >>src/man/entente-due.1
+E1
 fault 'a bad French page' pages 'unknown macro' <<'E1'
 echo '.Xyzzy' >>src/man/fr/entente-due.1
 E1
