@@ -3,6 +3,7 @@
 
 #include "history/history.h"
 #include "history/news.h"
+#include "history/text.h"
 #include "workspace/log.h"
 
 struct telling {
@@ -12,31 +13,17 @@ struct telling {
 	const struct commit_visit_data *visitor;
 };
 
-enum { FILE_LIMIT = 1024 * 1024 };
-
-/* A file's text there, as far as it can be read. */
-static const struct doc *text_of(struct telling *telling,
-				 const struct tree_entry *entry)
-{
-	struct error ignored = ERROR_INIT;
-	struct span bytes;
-	struct doc *doc;
-
-	if (repo_blob_read(&bytes, &telling->arena, telling->ws.repo,
-			   &entry->id, FILE_LIMIT, &ignored) ||
-	    doc_load(&doc, &telling->arena, bytes, NULL, NULL, &ignored))
-		return NULL;
-	return doc;
-}
-
 /* Leaves of a record's changes those that this parent's text has not. */
 static bool leave_news(struct telling *telling, struct file_diff *diff,
 		       const struct tree_entry *there)
 {
-	const struct doc *doc;
+	struct error ignored = ERROR_INIT;
+	const struct doc *doc = NULL;
 
-	if (!diff->kind || !diff->before || !diff->after ||
-	    !(doc = text_of(telling, there)))
+	if (diff->kind && diff->before && diff->after)
+		history_text(&doc, &telling->arena, telling->ws.repo,
+			     &there->id, NULL, &ignored);
+	if (!doc)
 		return true;
 	if (!diff->changes.count && strcmp(diff->old_path, diff->path) == 0)
 		return true; /* a layout that no parent has */

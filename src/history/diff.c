@@ -3,8 +3,7 @@
 
 #include "base/mem.h"
 #include "history/history.h"
-
-enum { FILE_LIMIT = 1024 * 1024 };
+#include "history/text.h"
 
 struct differ {
 	struct workspace *ws;
@@ -52,8 +51,6 @@ static int load_commit(const struct doc **out, struct differ *differ,
 	struct workspace *ws = differ->ws;
 	struct error refused = ERROR_INIT;
 	struct tree_entry entry;
-	struct span bytes;
-	struct doc *doc;
 
 	*out = NULL;
 	*there = false;
@@ -66,18 +63,8 @@ static int load_commit(const struct doc **out, struct differ *differ,
 		return -1;
 	}
 	*there = repo_mode_is_file(entry.mode);
-	if (!*there)
-		return 0;
-	if (repo_blob_read(&bytes, ws->arena, ws->repo, &entry.id, FILE_LIMIT,
-			   &refused)) {
-		if (refused.kind == ERROR_INVALID)
-			return 0; /* too large to be a record */
-		*err = refused;
-		return -1;
-	}
-	if (doc_load(&doc, ws->arena, bytes, path, NULL, &refused) == 0)
-		*out = doc;
-	return 0;
+	return !*there ? 0 : history_text(out, ws->arena, ws->repo, &entry.id,
+					  path, err);
 }
 
 static int load_file(const struct doc **out, struct differ *differ,
@@ -92,7 +79,7 @@ static int load_file(const struct doc **out, struct differ *differ,
 
 	*out = NULL;
 	*there = type != FILE_NONE && type != FILE_FOLDER;
-	if (file_read(&bytes, ws->arena, full, FILE_LIMIT, &refused) == 0 &&
+	if (file_read(&bytes, ws->arena, full, TEXT_LIMIT, &refused) == 0 &&
 	    doc_load(&doc, ws->arena, bytes, path, NULL, &refused) == 0)
 		*out = doc;
 	return 0;

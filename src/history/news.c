@@ -1,5 +1,8 @@
 #include "history/news.h"
 
+/* Pairs that are looked at; of more, all is told, as of other commits. */
+enum { PAIRS_MAX = 4 * 1000 * 1000 };
+
 /* Items added to a list that has no identity have the list's path: by value. */
 static bool meet(const struct change *a, const struct change *b)
 {
@@ -17,6 +20,8 @@ void news_keep(struct changes *changes, const struct node *there,
 
 	changes_init(&other, changes->arena);
 	change_diff_read(&other, there, merged, shape);
+	if (other.count && changes->count > PAIRS_MAX / other.count)
+		return;
 	for (size_t i = 0; i < changes->count; i++)
 		for (size_t k = 0; k < other.count; k++)
 			if (meet(&changes->items[i], &other.items[k])) {

@@ -7,9 +7,9 @@
 
 #include "base/mem.h"
 #include "history/history.h"
+#include "history/text.h"
 
 enum {
-	FILE_LIMIT = 1024 * 1024,
 	COMMITS_MAX = 5000, /* how far back is looked */
 };
 
@@ -66,15 +66,12 @@ static const struct node *read_tree(struct seeker *seeker,
 				    const struct object_id *blob)
 {
 	struct error ignored = ERROR_INIT;
-	struct span bytes;
-	struct doc *doc;
+	const struct doc *doc = NULL;
 
-	if (object_id_is_zero(blob) ||
-	    repo_blob_read(&bytes, &seeker->arena, seeker->ws->repo, blob,
-			   FILE_LIMIT, &ignored) ||
-	    doc_load(&doc, &seeker->arena, bytes, NULL, NULL, &ignored))
-		return NULL;
-	return doc->root;
+	if (!object_id_is_zero(blob))
+		history_text(&doc, &seeker->arena, seeker->ws->repo, blob,
+			     NULL, &ignored);
+	return doc ? doc->root : NULL;
 }
 
 static const struct node *tree_at(struct seeker *seeker,

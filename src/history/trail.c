@@ -1,3 +1,4 @@
+#include "history/text.h"
 #include "history/trail.h"
 
 #include <stdlib.h>
@@ -5,29 +6,14 @@
 
 #include "base/mem.h"
 
-enum { FILE_LIMIT = 1024 * 1024 };
-
 int trail_doc(const struct doc **out, struct trail *trail,
 	      struct arena *arena, const struct object_id *blob,
 	      struct error *err)
 {
-	struct error refused = ERROR_INIT;
-	struct span bytes;
-	struct doc *doc;
-
 	*out = NULL;
-	if (object_id_is_zero(blob))
-		return 0;
-	if (repo_blob_read(&bytes, arena, trail->ws->repo, blob, FILE_LIMIT,
-			   &refused)) {
-		if (refused.kind == ERROR_INVALID)
-			return 0;
-		*err = refused;
-		return -1;
-	}
-	if (doc_load(&doc, arena, bytes, NULL, NULL, &refused) == 0)
-		*out = doc;
-	return 0;
+	return object_id_is_zero(blob)
+		? 0 : history_text(out, arena, trail->ws->repo, blob, NULL,
+				   err);
 }
 
 /* ---- steps ---- */
