@@ -16,27 +16,24 @@ static struct span as_id(struct arena *arena, struct span word)
 	return span_text(id);
 }
 
-/* The ids of those who may own others. */
-static struct span *owner_ids(size_t *count, struct arena *arena,
-			      const struct snapshot *snapshot)
+/* May records belong to it? */
+static bool may_own(const struct snapshot *snapshot,
+		    const struct record *record)
+{
+	return kinds_has_owner(snapshot->kinds, record->kind);
+}
+
+static int no_region(struct arena *arena, const struct snapshot *snapshot,
+		     struct span word, struct error *err)
 {
 	struct span *ids = ARENA_ARRAY(arena, snapshot->count + 1,
 				       struct span);
+	size_t count = 0, near;
 
-	*count = 0;
 	for (size_t i = 0; i < snapshot->count; i++)
-		if (kinds_has_owner(snapshot->kinds,
-				    snapshot->records[i]->kind))
-			ids[(*count)++] = span_text(snapshot->records[i]->id);
-	return ids;
-}
-
-static int no_region(struct span word, const struct span *ids, size_t count,
-		     struct error *err)
-{
-	size_t near = word.len > 200 ? SIZE_MAX
-				     : text_nearest(word, ids, count);
-
+		if (may_own(snapshot, snapshot->records[i]))
+			ids[count++] = span_text(snapshot->records[i]->id);
+	near = word.len > 200 ? SIZE_MAX : text_nearest(word, ids, count);
 	error_set(err, ERROR_NOTFOUND, MARK_NONE,
 		  _("no record belongs to '%.*s'"), SPAN_ARG(word));
 	if (near != SIZE_MAX)
@@ -50,24 +47,23 @@ static int find_region(struct span *out, struct app *app,
 {
 	const struct wanted wanted = { .owner = word };
 	struct span id = as_id(&app->arena, word);
-	struct span *ids;
-	size_t count;
 
 	snapshot_complete(snapshot);
-	ids = owner_ids(&count, &app->arena, snapshot);
-	for (size_t i = 0; i < count; i++)
-		if (span_equal(ids[i], word) || span_equal(ids[i], id)) {
-			*out = ids[i];
+	for (size_t i = 0; i < snapshot->count; i++) {
+		const struct record *record = snapshot->records[i];
+
+		*out = span_text(record->id);
+		if ((span_equal(*out, word) || span_equal(*out, id)) &&
+		    may_own(snapshot, record))
 			return 0;
-		}
+	}
+	*out = word;
 	if (workspace_want(app->ws, snapshot, &wanted, err))
 		return -1;
 	for (size_t i = 0; i < snapshot->count; i++)
-		if (span_equal(record_owner(snapshot->records[i]), word)) {
-			*out = word;
+		if (span_equal(record_owner(snapshot->records[i]), word))
 			return 0;
-		}
-	return no_region(word, ids, count, err);
+	return no_region(&app->arena, snapshot, word, err);
 }
 
 int owner_choose(struct owner *out, struct app *app,
