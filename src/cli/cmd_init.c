@@ -59,6 +59,24 @@ static bool git_knows(struct app *app, struct repo *repo)
 	return repo_identity(&person, &app->arena, repo, &ignored) == 0;
 }
 
+/* As a shell takes it: plain where it can be. */
+static const char *shell_word(struct app *app, const char *word)
+{
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyz0123456789"
+				    "ABCDEFGHIJKLMNOPQRSTUVWXYZ._/-";
+	const char *at = word;
+	struct buf quoted;
+
+	while (*at && ((*at & 0x80) || strchr(plain, *at)))
+		at++;
+	buf_init(&quoted);
+	if (*at)
+		setup_quote(&quoted, word);
+	else
+		buf_add_text(&quoted, word);
+	return buf_detach(&quoted, &app->arena).ptr;
+}
+
 /* Where to go, and what to do there. */
 static void say_next(struct app *app, const char *folder, const char *next)
 {
@@ -67,7 +85,7 @@ static void say_next(struct app *app, const char *folder, const char *next)
 	if (strcmp(folder, ".") == 0 || !folder[0])
 		app_next(app, "%s", next);
 	else
-		app_next(app, "cd %s · %s", folder, next);
+		app_next(app, "cd %s · %s", shell_word(app, folder), next);
 }
 
 static void print_done(struct app *app, const char *type, const char *folder,

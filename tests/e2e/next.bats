@@ -46,6 +46,9 @@ follows()
 	follows '0 entente cloner hub.git autre --region laval
 0 cd autre
 0 entente etat'
+	follows "0 entente cloner hub.git 'mes ententes d'\\''ici' --region laval
+0 cd 'mes ententes d'\\''ici'
+0 entente etat"
 	cd laval
 	follows '0 entente definir laval-egalite-2011 notes=un
 0 entente enregistrer -m "Un texte"
