@@ -434,14 +434,15 @@ void app_next_publish(struct app *app, bool look)
 static int no_day(struct app *app, const char *word, enum whole whole,
 		  struct error *err)
 {
-	const char *meant = parse_date(&app->arena, span_text(word));
+	struct span text = span_trim(span_text(word));
+	const char *meant = parse_date(&app->arena, text);
 	struct date date;
 	char day[16];
 
 	if (!meant)
-		meant = parse_day_word(&app->arena, span_text(word),
+		meant = parse_day_word(&app->arena, text,
 				       app->ws->calendar.today);
-	if (!date_parse(&date, span_text(meant ? meant : word)) ||
+	if (!date_parse(&date, meant ? span_text(meant) : text) ||
 	    date.precision == DATE_DAY || whole) {
 		error_set(err, ERROR_USAGE, MARK_NONE, _("'%s' is no date"),
 			  word);

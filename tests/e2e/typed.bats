@@ -69,6 +69,8 @@ mars|$day
 END
 	told 2 '' "entente: 'mars 2014' is no single day
   write the day, such as the last one: 2014-03-31" entente due --on 'mars 2014'
+	told 2 '' "entente: ' 2014 ' is no single day
+  write the day, such as the last one: 2014-12-31" entente due --on ' 2014 '
 	told 2 '' "entente: '2014-02' is no single day
   write the day, such as the last one: 2014-02-28" entente list agreements --on 2014-02
 	told 2 '' "entente: 'mars 2014' is no date
