@@ -112,8 +112,7 @@ static int unknown_field(const struct listing *listing, struct span path,
 
 	while (span_next(&name, &rest, '.') && field_at(field, name))
 		field = field_at(field, name);
-	while (field->items && !field->property_count)
-		field = field->items;
+	field = field_past_lists(field);
 	if (!meant)
 		near = field_meant(field, name);
 	if (near)

@@ -198,17 +198,20 @@ const struct field *field_property(const struct field *field,
 	return NULL;
 }
 
+const struct field *field_past_lists(const struct field *field)
+{
+	for (unsigned i = 0; i < 64 && field && field->items &&
+	     !field->property_count; i++)
+		field = field->items;
+	return field;
+}
+
 const struct field *field_at(const struct field *field, struct span path)
 {
 	struct span piece;
 
-	while (field && span_next(&piece, &path, '.')) {
-		/* Lists in lists; a cyclic `items` must end too. */
-		for (unsigned i = 0; i < 64 && field->items &&
-		     !field->property_count; i++)
-			field = field->items;
-		field = field_property(field, piece);
-	}
+	while (field && span_next(&piece, &path, '.'))
+		field = field_property(field_past_lists(field), piece);
 	return field;
 }
 

@@ -153,6 +153,8 @@ const struct node *place_holder(const struct place *place,
 				const struct node *root);
 const struct field *field_property(const struct field *field,
 				   struct span name);
+/* What the items are of a list, or of lists in it; `items` may be cyclic. */
+const struct field *field_past_lists(const struct field *field);
 /* By a dotted path of property names; lists are passed through to items. */
 const struct field *field_at(const struct field *field, struct span path);
 /* What lies at such a path in a tree, lists not passed through; or NULL. */

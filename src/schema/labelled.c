@@ -53,13 +53,6 @@ static const struct field_property *find_property(const struct field *map,
 	return count == 1 ? found : NULL;
 }
 
-static const struct field *pass_lists(const struct field *field)
-{
-	while (field && !field->property_count && field->items)
-		field = field->items;
-	return field;
-}
-
 /* ---- a path ---- */
 
 static struct span trim(struct span text)
@@ -132,7 +125,7 @@ const char *field_path_named(struct arena *arena, const struct field *root,
 		struct span step = next_step(&text);
 
 		if (through)
-			field = pass_lists(field);
+			field = field_past_lists(field);
 		buf_add_text(&out, out.len ? "." : "");
 		if (!field->property_count && field->items) {
 			buf_add(&out, step); /* an item, by its own name */
@@ -163,13 +156,13 @@ static bool find_inside(struct search *search, const struct field *field,
 {
 	size_t length = search->path.len;
 
-	field = search->through ? pass_lists(field) : field;
+	field = search->through ? field_past_lists(field) : field;
 	for (size_t i = 0; field && i < field->property_count; i++) {
 		const struct field_property *property = &field->properties[i];
 		const struct field *below = property->field;
 		const struct field_property *found = NULL;
 
-		below = search->through ? pass_lists(below) : below;
+		below = search->through ? field_past_lists(below) : below;
 		if (!below)
 			continue;
 		if (below->property_count >= search->left)

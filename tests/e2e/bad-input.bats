@@ -264,6 +264,17 @@ schemas/committee.yaml:2:1: error: a value is missing or begins with a sign that
 	[ "$status" = 1 ]
 }
 
+@test "lists of themselves have no end of items to look into" {
+	setup_repo
+	sed -i "s|^properties:|&\n  nested:\n    type: array\n    items:\n      \$ref: '#/properties/nested'|" schemas/agreement.yaml
+	for path in nested.x zorglub nested; do
+		run timeout 20 entente list agreements --all -c $path
+		[ "$status" = 2 ] || [ "$path" = nested ]
+		[ "$status" != 124 ]
+	done
+	run -2 timeout 20 entente set laval-egalite-2011 nested.x=1
+}
+
 @test "a schema that refers to what is not there, or lies elsewhere" {
 	setup_repo
 	mkdir -p schemas/common
