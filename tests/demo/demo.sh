@@ -164,5 +164,5 @@ t "Chaque fiche est identique, octet pour octet, à ce qu'elle était." \
 printf '\n\n'
 t "Les dépôts restent là, pour jouer : $place" \
 	"The repositories stay there, to be played with: $place"
-printf '\n  cd %s/laval\n  ENTENTE_TODAY=2014-10-01 ../bin/entente list agreements\n' \
-	"$place"
+printf '\n  cd %s/laval\n  ENTENTE_TODAY=2014-10-01 ../bin/entente %s %s\n' \
+	"$place" "$(v list)" "$(t ententes agreements)"
