@@ -312,20 +312,24 @@ static int check_beforehand(struct arena *arena, const char *folder,
 	return check_empty(arena, folder, err);
 }
 
-/* Who is not known yet tries again, from where it all began. */
-static void take_back(struct arena *arena, const char *folder, bool made)
+/*
+ * Who is not known yet tries again, from where it all began. What was there
+ * stays: a git folder too that git no longer knows for one.
+ */
+static void take_back(const char *made)
 {
 	struct error ignored = ERROR_INIT;
 
-	file_remove_tree(made ? folder : file_join(arena, folder, ".git"),
-			 &ignored);
+	file_remove_tree(made, &ignored);
 }
 
 int workspace_init(struct arena *arena, const char *folder,
 		   const struct setup *setup, const struct moment *moment,
 		   struct error *err)
 {
-	bool made = file_type(folder) == FILE_NONE;
+	const char *git = file_join(arena, folder, ".git");
+	bool was_there = file_type(folder) != FILE_NONE;
+	bool had_git = file_type(git) != FILE_NONE;
 	struct error known = ERROR_INIT;
 	struct person person;
 	struct repo *repo;
@@ -345,8 +349,8 @@ int workspace_init(struct arena *arena, const char *folder,
 	status = workspace_setup(arena, repo, setup, err) ||
 		 repo_identity(&person, arena, repo, err);
 	repo_close(repo);
-	if (status && !known.kind)
-		take_back(arena, folder, made);
+	if (status && !had_git && !known.kind)
+		take_back(was_there ? git : folder);
 	if (status || fill_folder(arena, folder, setup, err))
 		return -1;
 	return first_save(arena, folder, setup, moment, err);

@@ -132,6 +132,11 @@ END
   git config --global user.name 'Prénom Nom'" entente init mine
 	told 2 '' "entente: your name is not known
   git config --global user.name 'Prénom Nom'" entente init theirs
+	mkdir -p damaged/.git
+	echo all >damaged/.git/left
+	told 2 '' "entente: your name is not known
+  git config --global user.name 'Prénom Nom'" entente init damaged
+	[ "$(cat damaged/.git/left)" = all ]
 	told 2 '' "entente: your name is not known
   git config --global user.name 'Prénom Nom'" entente -C bin/.. init below/mine
 	[ ! -e mine ]
