@@ -113,5 +113,7 @@ struct file_lock {
 int file_lock(struct file_lock *lock, const char *path, int wait_ms,
 	      struct error *err);
 void file_unlock(struct file_lock *lock);
+/* Does the file name an owner, be it one that died? */
+bool file_lock_is_named(const char *path);
 
 #endif

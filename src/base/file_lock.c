@@ -144,6 +144,13 @@ int file_lock(struct file_lock *lock, const char *path, int wait_ms,
 	return 0;
 }
 
+bool file_lock_is_named(const char *path)
+{
+	struct stat st;
+
+	return lstat(path, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0;
+}
+
 /*
  * The file stays: were it removed, one process could hold the lock of the
  * removed file and another that of a new one.

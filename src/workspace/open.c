@@ -181,11 +181,15 @@ int workspace_reload(struct workspace *ws, struct error *err)
 	return list_records(ws, err) ? -1 : workspace_read(ws, err);
 }
 
-static int take_lock(struct workspace *ws, struct error *err)
+static char *lock_path(struct workspace *ws)
+{
+	return file_join(ws->arena, ws->state, "lock");
+}
+
+static int take_lock(struct workspace *ws, int wait_ms, struct error *err)
 {
 	if (file_make_folders(ws->state, err) ||
-	    file_lock(&ws->lock, file_join(ws->arena, ws->state, "lock"),
-		      LOCK_WAIT_MS, err) ||
+	    file_lock(&ws->lock, lock_path(ws), wait_ms, err) ||
 	    (ws->lock.abandoned && leftovers_clear(ws, err)))
 		return -1;
 	return journal_replay(ws, err);
@@ -193,7 +197,8 @@ static int take_lock(struct workspace *ws, struct error *err)
 
 /*
  * Who reads does not answer from what is half done: a writer is waited for, what
- * was cut is finished. Where that cannot be, what is there is read.
+ * was cut is finished, and what lies about of one that was killed goes. Where
+ * that cannot be, what is there is read.
  */
 static int take_lock_as_needed(struct workspace *ws, unsigned flags,
 			       struct error *err)
@@ -201,9 +206,13 @@ static int take_lock_as_needed(struct workspace *ws, unsigned flags,
 	struct error ignored = ERROR_INIT;
 
 	if (flags & WORKSPACE_WRITE)
-		return take_lock(ws, err);
-	if (!(flags & WORKSPACE_GLANCE) && journal_is_open(ws))
-		take_lock(ws, &ignored);
+		return take_lock(ws, LOCK_WAIT_MS, err);
+	if (flags & WORKSPACE_GLANCE)
+		return 0;
+	if (journal_is_open(ws))
+		take_lock(ws, LOCK_WAIT_MS, &ignored);
+	else if (file_lock_is_named(lock_path(ws)))
+		take_lock(ws, 0, &ignored); /* given up, if its owner lives */
 	return 0;
 }
 
@@ -252,7 +261,7 @@ void workspace_unlock(struct workspace *ws)
 
 int workspace_lock(struct workspace *ws, struct error *err)
 {
-	if (take_lock(ws, err) || workspace_reload(ws, err))
+	if (take_lock(ws, LOCK_WAIT_MS, err) || workspace_reload(ws, err))
 		return -1;
 	read_clock(ws);
 	return check_format(ws, err);

@@ -350,8 +350,16 @@ f.flush()
 print(flush=True)
 time.sleep(30)' >../held &
 	until [ -s ../held ]; do sleep 0.1; done
+	# Who reads takes away what a dead one left, and nothing of one alive.
+	touch .git/entente/.entente-tmp-4711-0
+	run -0 timeout 20 entente -q status
+	[ -e .git/entente/.entente-tmp-4711-0 ]
 	run --separate-stderr entente save
 	kill %1
+	wait %1 || [ $? = 143 ]
+	entente -q status >/dev/null
+	[ ! -e .git/entente/.entente-tmp-4711-0 ]
+	[ ! -s .git/entente/lock ]
 	[ "$status" = 4 ]
 	[[ $stderr == *'another entente (process 4711 on host elsewhere) is writing here'* ]]
 }
